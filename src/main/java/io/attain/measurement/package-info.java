@@ -1,0 +1,5 @@
+/** Series and measurements: how foreign columns become measurements. */
+@NullMarked
+package io.attain.measurement;
+
+import org.jspecify.annotations.NullMarked;
