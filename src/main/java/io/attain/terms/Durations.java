@@ -1,0 +1,42 @@
+package io.attain.terms;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import org.threeten.extra.PeriodDuration;
+
+/** ISO 8601 durations. */
+public final class Durations {
+
+    private Durations() {}
+
+    /**
+     * Reads a duration.
+     *
+     * @param text such as {@code PT8H}, {@code P3D} or {@code P1DT4H}
+     * @return its days and time
+     * @throws IllegalArgumentException when the text is no such duration
+     */
+    public static PeriodDuration parse(String text) {
+        try {
+            return PeriodDuration.parse(text);
+        } catch (DateTimeException | ArithmeticException problem) {
+            throw new IllegalArgumentException(
+                    "expected an ISO 8601 duration such as PT8H, P3D or P6M, found '" + text + "'", problem);
+        }
+    }
+
+    /**
+     * Returns the length of a duration on a clock that knows no local days: a day has 24 hours.
+     *
+     * @param duration without months and years
+     * @return its length
+     * @throws IllegalArgumentException when it has months or years
+     */
+    public static Duration exact(PeriodDuration duration) {
+        if (duration.getPeriod().toTotalMonths() != 0) {
+            throw new IllegalArgumentException(
+                    "expected a length in days, hours, minutes or seconds, found '" + duration + "'");
+        }
+        return duration.getDuration().plusDays(duration.getPeriod().getDays());
+    }
+}
