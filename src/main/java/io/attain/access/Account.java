@@ -1,0 +1,39 @@
+package io.attain.access;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody, or some machine, that can log in.
+ *
+ * @param name the unique name, as used in an agreement's {@code people}
+ * @param displayName the name that others read
+ * @param passwordHash the password, encoded with its algorithm in front
+ * @param roles the application roles, often none
+ * @param demo whether the account belongs to the demonstration and is unknown outside of it
+ * @param enabled whether the account can log in
+ */
+public record Account(
+        String name, String displayName, String passwordHash, Set<Role> roles, boolean demo, boolean enabled) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+
+    /**
+     * Checks the name and copies the roles.
+     *
+     * @throws IllegalArgumentException if the name has other characters than letters, digits, dot, underscore, at sign and hyphen
+     */
+    public Account {
+        Objects.requireNonNull(passwordHash, "passwordHash");
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "An account's name has 1 to 64 letters, digits, dots, underscores, at signs or hyphens and starts with a letter or digit, not: "
+                            + name);
+        }
+        if (displayName.isBlank() || displayName.length() > 200) {
+            throw new IllegalArgumentException("A display name has 1 to 200 characters.");
+        }
+        roles = Set.copyOf(roles);
+    }
+}

@@ -1,0 +1,53 @@
+package io.attain.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All accounts that exist in the running profile: the demonstration's accounts are unknown outside of its profile. */
+public interface Accounts {
+
+    /**
+     * Looks an account up by its exact name.
+     *
+     * @param name never {@literal null}
+     * @return the account, or empty if there is none
+     */
+    Optional<Account> find(String name);
+
+    /**
+     * Lists all accounts.
+     *
+     * @return in order of their names, never {@literal null}
+     */
+    List<Account> all();
+
+    /**
+     * Adds an account whose password has been judged by {@link PasswordPolicy} before, or changes the one of that name.
+     *
+     * @param name the unique name, never {@literal null}
+     * @param displayName the name that others read, never {@literal null}
+     * @param password in clear text, never {@literal null}; only its hash is kept
+     * @param roles never {@literal null}
+     * @param demo whether it belongs to the demonstration
+     * @throws IllegalArgumentException if the name is no name
+     */
+    void save(String name, String displayName, String password, Set<Role> roles, boolean demo);
+
+    /**
+     * Lets an account log in, or keeps it out.
+     *
+     * @param name an existing account's name, never {@literal null}
+     * @param enabled whether it can log in from now on
+     */
+    void enable(String name, boolean enabled);
+
+    /**
+     * Checks a password without telling why it was refused.
+     *
+     * @param name never {@literal null}
+     * @param password in clear text, never {@literal null}
+     * @return whether there is such an account, it is enabled, and the password is its own
+     */
+    boolean passwordMatches(String name, String password);
+}

@@ -1,0 +1,117 @@
+package io.attain.access.store;
+
+import io.attain.access.Account;
+import io.attain.access.Accounts;
+import io.attain.access.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcAccounts implements Accounts {
+
+    private static final String SELECT =
+            "select name, display_name, password_hash, roles, demo, enabled from account where (demo = false or demo = :demo)";
+
+    private final JdbcClient jdbc;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+    private final boolean demo;
+    private final String nobodysHash;
+
+    JdbcAccounts(JdbcClient jdbc, PasswordEncoder encoder, Clock clock, Environment environment) {
+        this.jdbc = jdbc;
+        this.encoder = encoder;
+        this.clock = clock;
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+        this.nobodysHash = encoder.encode("nobody");
+    }
+
+    @Override
+    public Optional<Account> find(String name) {
+        return jdbc.sql(SELECT + " and name = :name")
+                .param("demo", demo)
+                .param("name", name)
+                .query(JdbcAccounts::read)
+                .optional();
+    }
+
+    @Override
+    public List<Account> all() {
+        return jdbc.sql(SELECT + " order by name")
+                .param("demo", demo)
+                .query(JdbcAccounts::read)
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void save(String name, String displayName, String password, Set<Role> roles, boolean demoAccount) {
+        Account account = new Account(name, displayName, encoder.encode(password), roles, demoAccount, true);
+        int updated = write(
+                "update account set display_name = :displayName, password_hash = :hash, roles = :roles, demo = :demo, enabled = :enabled where name = :name",
+                account);
+        if (updated == 0) {
+            write(
+                    "insert into account (name, display_name, password_hash, roles, demo, enabled, created_at) values (:name, :displayName, :hash, :roles, :demo, :enabled, :createdAt)",
+                    account);
+        }
+    }
+
+    @Override
+    public void enable(String name, boolean enabled) {
+        jdbc.sql("update account set enabled = :enabled where name = :name")
+                .param("enabled", enabled)
+                .param("name", name)
+                .update();
+    }
+
+    @Override
+    public boolean passwordMatches(String name, String password) {
+        // An unknown name costs as much time as a wrong password, so that names cannot be told apart.
+        Optional<Account> account = find(name).filter(Account::enabled);
+        boolean matches =
+                encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+        return account.isPresent() && matches;
+    }
+
+    private int write(String sql, Account account) {
+        return jdbc.sql(sql)
+                .param("name", account.name())
+                .param("displayName", account.displayName())
+                .param("hash", account.passwordHash())
+                .param(
+                        "roles",
+                        account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
+                .param("demo", account.demo())
+                .param("enabled", account.enabled())
+                .param("createdAt", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Account read(ResultSet row, int number) throws SQLException {
+        Set<Role> roles = Arrays.stream(row.getString("roles").split(","))
+                .filter(text -> !text.isEmpty())
+                .map(Role::valueOf)
+                .collect(Collectors.toSet());
+        return new Account(
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getString("password_hash"),
+                roles,
+                row.getBoolean("demo"),
+                row.getBoolean("enabled"));
+    }
+}

@@ -1,0 +1,170 @@
+package io.attain.access.web;
+
+import io.attain.access.Account;
+import io.attain.access.Accounts;
+import io.attain.access.Role;
+import io.attain.access.Tokens;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/**
+ * One login for everything: a form for browsers, HTTP basic or a bearer token for machines. Nothing but health, the login
+ * page and its style answers without it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityConfiguration {
+
+    /** Matches the whole path. A mere string would only match what Spring MVC's servlet serves, not the engine's own. */
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    private static final String PAGE_POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String API_PAGE_POLICY = PAGE_POLICY + "; style-src 'self' 'unsafe-inline'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    UserDetailsService userDetailsService(Accounts accounts) {
+        return name -> accounts.find(name)
+                .map(SecurityConfiguration::userDetails)
+                .orElseThrow(() -> new UsernameNotFoundException("There is no such account."));
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain health(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.to(HealthEndpoint.class))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    /** The engine's web applications, which bring their own headers and their own protection against forged requests. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+        return http.securityMatcher(PATH.matcher("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests
+                        // There is no set-up to do: the engine cannot write accounts.
+                        .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                new ProblemEntryPoint(), PATH.matcher("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(new LoginPageEntryPoint(), PATH.matcher("/camunda/**")))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
+                        .logoutSuccessHandler((request, response, login) -> response.setStatus(204)))
+                .headers(headers -> headers.disable())
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain machines(HttpSecurity http, Tokens tokens, UserDetailsService users) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/engine-rest/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(new ProblemEntryPoint()))
+                .addFilterBefore(new BearerTokenFilter(tokens, users), BasicAuthenticationFilter.class)
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                new LoginPageEntryPoint(),
+                                new AndRequestMatcher(PATH.matcher("/api/ui/**"), SecurityConfiguration::wantsPage))
+                        .defaultAuthenticationEntryPointFor(new ProblemEntryPoint(), request -> true)
+                        .accessDeniedHandler(new ProblemAccessDeniedHandler()))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(API_PAGE_POLICY)))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
+                        .csrfTokenRequestHandler(new HeaderOrFieldCsrfHandler())
+                        .requireCsrfProtectionMatcher(new AndRequestMatcher(
+                                CsrfFilter.DEFAULT_CSRF_MATCHER,
+                                new NegatedRequestMatcher(SecurityConfiguration::isMachine))))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        HttpSessionRequestCache savedRequests = new HttpSessionRequestCache();
+        savedRequests.setRequestMatcher(SecurityConfiguration::wantsPage);
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                PATH.matcher("/login"), PATH.matcher("/css/**"), PATH.matcher("/favicon.svg"))
+                        .permitAll()
+                        .requestMatchers(PATH.matcher("/accounts/**"))
+                        .hasRole(Role.ADMINISTRATOR.name())
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login").permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .requestCache(cache -> cache.requestCache(savedRequests))
+                .exceptionHandling(handling ->
+                        handling.defaultAuthenticationEntryPointFor(new LoginPageEntryPoint(), request -> true))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(csrfTokens()).csrfTokenRequestHandler(new HeaderOrFieldCsrfHandler()))
+                .sessionManagement(Customizer.withDefaults())
+                .build();
+    }
+
+    /** Not the engine's cookie name, whose tokens come from another source. */
+    private static CookieCsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("ATTAIN-CSRF");
+        tokens.setHeaderName("X-ATTAIN-CSRF");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return tokens;
+    }
+
+    /**
+     * A browser repeats basic credentials by itself, for forged requests too, but then tells where the request comes from.
+     * So only what carries credentials and no such header is a machine.
+     */
+    private static boolean isMachine(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                && request.getHeader(HttpHeaders.ORIGIN) == null
+                && request.getHeader("Sec-Fetch-Site") == null;
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod()) && accept != null && accept.contains("text/html");
+    }
+
+    private static org.springframework.security.core.userdetails.UserDetails userDetails(Account account) {
+        return User.withUsername(account.name())
+                .password(account.passwordHash())
+                .authorities(account.roles().stream().map(Role::authority).toArray(String[]::new))
+                .disabled(!account.enabled())
+                .build();
+    }
+}

@@ -1,0 +1,30 @@
+package io.attain.portal.web;
+
+import io.attain.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the layout of every page shows: who is logged in and which parts of the application that person sees. */
+@ControllerAdvice(annotations = Controller.class)
+class PageModel {
+
+    @ModelAttribute("login")
+    @Nullable
+    String login(HttpServletRequest request) {
+        return request.getRemoteUser();
+    }
+
+    @ModelAttribute("seesEngine")
+    boolean seesEngine(HttpServletRequest request) {
+        return Arrays.stream(Role.values()).anyMatch(role -> request.isUserInRole(role.name()));
+    }
+
+    @ModelAttribute("administrates")
+    boolean administrates(HttpServletRequest request) {
+        return request.isUserInRole(Role.ADMINISTRATOR.name());
+    }
+}

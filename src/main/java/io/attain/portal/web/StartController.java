@@ -1,0 +1,43 @@
+package io.attain.portal.web;
+
+import io.attain.access.DemoPeople;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+@Controller
+class StartController {
+
+    private final boolean demo;
+
+    StartController(Environment environment) {
+        this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    @GetMapping("/login")
+    String login(Model model) {
+        model.addAttribute("demo", demo);
+        if (demo) {
+            model.addAttribute("people", DemoPeople.ALL);
+            model.addAttribute("password", DemoPeople.PASSWORD);
+        }
+        return "login";
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "redirect:/agreements";
+    }
+
+    @GetMapping({"/camunda", "/camunda/", "/tasks"})
+    String tasks() {
+        return "redirect:/camunda/app/tasklist/default/";
+    }
+
+    @GetMapping({"/api", "/api/"})
+    String api() {
+        return "redirect:/api/ui";
+    }
+}

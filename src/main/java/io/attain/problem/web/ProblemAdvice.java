@@ -1,0 +1,84 @@
+package io.attain.problem.web;
+
+import io.attain.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns exceptions into problems for machines, and into a page for browsers. */
+@RestControllerAdvice
+@Order(0)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler
+    @Nullable
+    Object handle(Problem problem, HttpServletRequest request) {
+        HttpStatus status = status(problem.kind());
+        if (Browsers.wantsPage(request)) {
+            ModelAndView page = new ModelAndView("error", "detail", problem.detail());
+            page.addObject("status", status.value());
+            page.setStatus(status);
+            return page;
+        }
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, problem.detail());
+        if (!problem.places().isEmpty()) {
+            body.setProperty("errors", problem.places());
+        }
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Throwable cause = exception.getMostSpecificCause();
+        String detail = cause instanceof com.fasterxml.jackson.core.JsonProcessingException json
+                ? json.getOriginalMessage() + place(json)
+                : "The body cannot be read.";
+        return handleExceptionInternal(
+                exception, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(
+                exception,
+                ProblemDetail.forStatusAndDetail(
+                        status, "The file is larger than the server accepts in one piece; send it in parts."),
+                headers,
+                status,
+                request);
+    }
+
+    private static String place(com.fasterxml.jackson.core.JsonProcessingException json) {
+        return json.getLocation() == null
+                ? ""
+                : " (line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr() + ")";
+    }
+
+    private static HttpStatus status(Problem.Kind kind) {
+        return switch (kind) {
+            case UNREADABLE -> HttpStatus.BAD_REQUEST;
+            case REFUSED -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.attain.problem.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The last resort: what no advice has answered. The reader gets a sentence, the log gets the stack trace. */
+@Controller
+class ProblemErrorController implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorController.class);
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        HttpStatus status = status(request);
+        if (status.is5xxServerError()) {
+            LOG.error("{} failed", request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), (Throwable)
+                    request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        }
+        String detail = detail(status);
+        if (Browsers.wantsPage(request)) {
+            ModelAndView page = new ModelAndView("error", "detail", detail);
+            page.addObject("status", status.value());
+            page.setStatus(status);
+            return page;
+        }
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(status, detail));
+    }
+
+    private static String detail(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing at this address.";
+            case FORBIDDEN ->
+                "Your account's roles do not allow that, or the page was open for too long: load it again.";
+            case METHOD_NOT_ALLOWED -> "This address does not answer to that method.";
+            case BAD_REQUEST -> "The request cannot be understood.";
+            default ->
+                status.is5xxServerError()
+                        ? "Something went wrong on the server; its log says what."
+                        : status.getReasonPhrase() + ".";
+        };
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+}

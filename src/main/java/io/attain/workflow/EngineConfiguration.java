@@ -1,0 +1,51 @@
+package io.attain.workflow;
+
+import java.time.Clock;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine's settings that {@code application.yaml} has no property for. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** History must outlive every agreement's term and the time in which it can be disputed in court. */
+    private static final String TEN_YEARS = "P3650D";
+
+    @Bean
+    Clock clock() {
+        return EngineClock.utc();
+    }
+
+    @Bean
+    ProcessEnginePlugin engineSettings() {
+        return new ProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.setHistoryTimeToLive(TEN_YEARS);
+                configuration.setEnforceHistoryTimeToLive(true);
+                configuration.setTaskMetricsEnabled(false);
+                // Else the operation log skips what delegates and jobs do.
+                configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
+                // A candidate may claim and complete a task, but not hand it to somebody else or change it.
+                configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
+                // The engine's default tries again at once, three times within a second.
+                configuration.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
+                configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+                configuration.setUserResourceWhitelistPattern("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+            }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl configuration) {
+                // The settings above are all read later than this.
+            }
+
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                Models.deploy(engine.getRepositoryService());
+            }
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.attain.workflow;
+
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+
+/**
+ * What the application deploys, by name and without wildcards: found by a wildcard, the names of resources differ between
+ * an unpacked run and the jar, and each move would deploy new versions of everything.
+ */
+public final class Models {
+
+    /** The class path's names of all models and forms. */
+    public static final List<String> RESOURCES = List.of();
+
+    private Models() {}
+
+    /**
+     * Deploys all models and forms together when any of them has changed. Together, since a process finds its forms in its
+     * own deployment.
+     *
+     * @param repository the engine's repository, never {@literal null}
+     */
+    static void deploy(RepositoryService repository) {
+        if (RESOURCES.isEmpty()) {
+            return;
+        }
+        DeploymentBuilder deployment =
+                repository.createDeployment().name("attain").source("attain").enableDuplicateFiltering(false);
+        RESOURCES.forEach(deployment::addClasspathResource);
+        deployment.deploy();
+    }
+}
