@@ -2,6 +2,7 @@ package io.attain.evaluation;
 
 import io.attain.terms.Agreement;
 import io.attain.terms.Calendar;
+import io.attain.terms.Durations;
 import io.attain.terms.Elapsed;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,7 @@ final class Clocks {
 
     /** Returns the length of a duration without months, a day taken as 24 hours. */
     static long micros(PeriodDuration duration) {
-        return duration.getDuration().toNanos() / 1000 + duration.getPeriod().getDays() * MICROS_PER_DAY;
+        return Durations.exact(duration).toNanos() / 1000;
     }
 
     /**

@@ -47,7 +47,7 @@ final class DecimalList {
         if (size == packed.length) {
             packed = Arrays.copyOf(packed, size + (size >> 1));
         }
-        packed[size++] = digits << SCALE_BITS | scale;
+        packed[size++] = (digits << SCALE_BITS) | scale;
     }
 
     /** Returns the digits at the common scale, {@link Long#MIN_VALUE} when they do not fit. */
@@ -71,7 +71,7 @@ final class DecimalList {
             }
         }
         for (int i = 0; i < size; i++) {
-            packed[i] = (packed[i] >> SCALE_BITS) * factor << SCALE_BITS | (packed[i] & MAXIMUM_SCALE);
+            packed[i] = (((packed[i] >> SCALE_BITS) * factor) << SCALE_BITS) | (packed[i] & MAXIMUM_SCALE);
         }
         commonScale = scale;
         return true;
