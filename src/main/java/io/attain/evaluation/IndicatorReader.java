@@ -349,7 +349,7 @@ abstract class IndicatorReader {
             if (weight == null) {
                 return null;
             }
-            boolean holds = open && ratio.open() == Open.BAD
+            boolean holds = (open && ratio.open() == Open.BAD)
                     ? ratio.countsBad()
                     : test.holds(measurement, judgesOpenAtPeriodEnd() ? judgedAt : null);
             boolean good = holds != ratio.countsBad();

@@ -22,12 +22,14 @@ import io.attain.terms.Agreement.Term;
 import io.attain.terms.Agreement.Type;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an agreement from a document that fits the schema. */
@@ -107,9 +109,15 @@ final class AgreementReader {
         return CanonicalHash.of(terms);
     }
 
-    private static <T> @Nullable T optional(
-            Cursor place, String field, java.util.function.Function<Cursor, @Nullable T> reader) {
-        return place.has(field) ? place.<@Nullable T>attempt(null, it -> reader.apply(it.at(field))) : null;
+    private static <T> @Nullable T optional(Cursor place, String field, Function<Cursor, T> reader) {
+        if (!place.has(field)) {
+            return null;
+        }
+        try {
+            return place.at(field).make(reader);
+        } catch (Cursor.Unreadable reported) {
+            return null;
+        }
     }
 
     static LocalDate date(String text) {
@@ -187,12 +195,12 @@ final class AgreementReader {
     }
 
     /** Reads a local time that is written as a date (its start of day) or as a date and time. */
-    static java.time.LocalDateTime dateTime(String text) {
+    static LocalDateTime dateTime(String text) {
         if (!text.contains("T")) {
             return date(text).atStartOfDay();
         }
         try {
-            return java.time.LocalDateTime.parse(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+            return LocalDateTime.parse(text, DateTimeFormatter.ISO_LOCAL_DATE_TIME);
         } catch (DateTimeParseException problem) {
             throw new IllegalArgumentException(
                     "expected a date, or a date and time such as 2026-02-05T08:30, found '" + text + "'", problem);

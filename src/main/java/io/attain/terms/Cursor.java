@@ -189,11 +189,7 @@ final class Cursor {
     <T> List<T> list(String field, Function<Cursor, T> reader) {
         List<T> items = new ArrayList<>();
         for (Cursor item : items(field)) {
-            try {
-                items.add(item.make(reader));
-            } catch (Unreadable reported) {
-                continue;
-            }
+            item.attempt(false, it -> items.add(reader.apply(it)));
         }
         return items;
     }

@@ -1,5 +1,6 @@
 package io.attain.terms;
 
+import io.attain.terms.Agreement.Silence;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -34,7 +35,7 @@ public record Exclusion(
         List<String> objectives,
         @Nullable PeriodDuration noticeWithin,
         @Nullable String assessedBy,
-        Agreement.@Nullable Silence silence) {
+        @Nullable Silence silence) {
 
     /** Copies the list. */
     public Exclusion {

@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -99,8 +102,8 @@ final class YamlReader {
         return documents;
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("it cannot be read");
+    private static String firstLine(@Nullable String message) {
+        return String.valueOf(message).lines().findFirst().orElse("it cannot be read");
     }
 
     private void report(String code, String pointer, int line, String reason) {
@@ -131,7 +134,7 @@ final class YamlReader {
     private static final class Conversion {
 
         private final Map<String, Integer> lines = new HashMap<>();
-        private final Map<Node, Boolean> open = new IdentityHashMap<>();
+        private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
         JsonNode convert(Node node, String pointer) {
             int line = line(node.getStartMark());
@@ -139,7 +142,7 @@ final class YamlReader {
             if (lines.size() > MAXIMUM_NODES) {
                 throw new UnfitDocument("TOO_LARGE", pointer, line, "more than " + MAXIMUM_NODES + " parts");
             }
-            if (open.put(node, Boolean.TRUE) != null) {
+            if (!open.add(node)) {
                 throw new UnfitDocument("CIRCULAR", pointer, line, "an alias refers to what contains it");
             }
             try {
