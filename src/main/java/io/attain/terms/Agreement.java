@@ -381,8 +381,11 @@ public record Agreement(
      * @param agreement its reference
      * @param objective the id of its objective, {@literal null} when it is meant as a whole
      * @param relation how its promise enters into this one's
+     * @param objectiveHere the id of the objective here that rests on it, {@literal null} for every objective with the
+     *     same kind of indicator
      */
-    public record Support(String agreement, @Nullable String objective, Relation relation) {
+    public record Support(
+            String agreement, @Nullable String objective, Relation relation, @Nullable String objectiveHere) {
 
         /** How a supporting promise enters into the promise that rests on it. */
         public enum Relation {

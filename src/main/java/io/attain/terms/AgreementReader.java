@@ -98,7 +98,8 @@ final class AgreementReader {
                         it -> new Support(
                                 it.text("agreement"),
                                 it.maybeText("objective"),
-                                it.choice("relation", Support.Relation.class))),
+                                it.choice("relation", Support.Relation.class),
+                                it.maybeText("for"))),
                 hash(place));
     }
 

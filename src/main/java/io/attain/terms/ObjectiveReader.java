@@ -212,8 +212,14 @@ final class ObjectiveReader {
         if (place.has("shortfall")) {
             return new EachUnit.Shortfall(positive(place.at("shortfall")));
         }
+        if (place.has("excess")) {
+            return new EachUnit.Shortfall(positive(place.at("excess")));
+        }
         if (place.has("shortfallPercent")) {
             return new EachUnit.ShortfallPercent(positive(place.at("shortfallPercent")));
+        }
+        if (place.has("excessPercent")) {
+            return new EachUnit.ShortfallPercent(positive(place.at("excessPercent")));
         }
         if (place.has("bad")) {
             return new EachUnit.Bad(positive(place.at("bad")));
