@@ -1,0 +1,29 @@
+package io.attain.evaluation;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * The service credit of one breach.
+ *
+ * @param amount what is booked, in the currency's minor unit
+ * @param currency the currency
+ * @param basis what percents were taken of, without trailing zeros, rounded to 6 decimals where it is no exact decimal
+ * @param steps how the amount came about, in order
+ */
+public record Credit(BigDecimal amount, Currency currency, String basis, List<Step> steps) {
+
+    /** Copies the list. */
+    public Credit {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One step of the computation.
+     *
+     * @param rule the rule in words
+     * @param amount what the credit comes to after it
+     */
+    public record Step(String rule, String amount) {}
+}

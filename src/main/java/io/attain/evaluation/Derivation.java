@@ -1,0 +1,191 @@
+package io.attain.evaluation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.terms.Agreement;
+import io.attain.terms.Condition;
+import io.attain.terms.Condition.ElapsedWithin;
+import io.attain.terms.Indicator;
+import io.attain.terms.Indicator.Aggregate;
+import io.attain.terms.Indicator.Of;
+import io.attain.terms.Indicator.Percentile;
+import io.attain.terms.Indicator.Ratio;
+import io.attain.terms.Labels;
+import io.attain.terms.Objective;
+import io.attain.terms.SeriesDefinition;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a verdict and its credit came about: inputs, calendars, exclusions, terms and steps that a person can follow by
+ * hand. Its hash is SHA-256 of its canonical JSON.
+ */
+record Derivation(
+        Agreement agreement,
+        Objective objective,
+        Scope scope,
+        EvaluationPeriod period,
+        Evidence evidence,
+        Judgement judgement,
+        @Nullable Credit credit) {
+
+    /** Returns the record as JSON. All numbers are texts, so that nothing rounds them. */
+    ObjectNode toJson(SeriesDefinition series, InputReport input, Instant asOf) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("agreement", agreement.reference());
+        json.put("version", String.valueOf(agreement.version()));
+        json.put("terms", agreement.hash());
+        json.put("objective", objective.id());
+        ObjectNode scopes = json.putObject("scope");
+        scope.asMap().forEach(scopes::put);
+        json.putObject("period")
+                .put("label", period.label())
+                .put("start", offset(period.startInstant()))
+                .put("end", offset(period.endInstant()))
+                .put("zone", agreement.zone().getId());
+        json.put("asOf", offset(asOf));
+        json.putObject("series")
+                .put("id", series.id())
+                .put("definition", series.hash())
+                .put("source", input.source())
+                .put("content", input.hash())
+                .put("fingerprint", "%016x".formatted(evidence.fingerprint()));
+        calendars(json);
+        counts(json);
+        json.set("steps", steps());
+        json.put("outcome", judgement.outcome().name());
+        if (judgement.reason() != null) {
+            json.put("reason", judgement.reason().name());
+        }
+        if (credit != null) {
+            ObjectNode paid = json.putObject("credit")
+                    .put("amount", credit.amount().toPlainString())
+                    .put("currency", credit.currency().getCurrencyCode())
+                    .put("basis", credit.basis());
+            ArrayNode steps = paid.putArray("steps");
+            credit.steps()
+                    .forEach(it -> steps.addObject().put("rule", it.rule()).put("amount", it.amount()));
+        }
+        return json;
+    }
+
+    private String offset(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(agreement.zone()));
+    }
+
+    private void calendars(ObjectNode json) {
+        Set<String> used = new TreeSet<>();
+        Indicator indicator = objective.indicator();
+        if (indicator instanceof Ratio ratio) {
+            ratio.condition().parts().forEach(it -> addCalendar(it, used));
+        }
+        if (indicator instanceof Aggregate aggregate && aggregate.of() instanceof Of.ElapsedTime elapsed) {
+            add(elapsed.elapsed().calendar(), used);
+        }
+        if (indicator instanceof Percentile percentile && percentile.of() instanceof Of.ElapsedTime elapsed) {
+            add(elapsed.elapsed().calendar(), used);
+        }
+        if (!used.isEmpty()) {
+            Clocks clocks = new Clocks(agreement);
+            ObjectNode calendars = json.putObject("calendars");
+            used.forEach(it -> calendars.put(it, clocks.version(it, period.startInstant(), period.endInstant())));
+        }
+    }
+
+    private static void addCalendar(Condition condition, Set<String> used) {
+        if (condition instanceof ElapsedWithin within) {
+            add(within.elapsed().calendar(), used);
+        }
+    }
+
+    private static void add(@Nullable String calendar, Set<String> used) {
+        if (calendar != null) {
+            used.add(calendar);
+        }
+    }
+
+    private void counts(ObjectNode json) {
+        ObjectNode counts = json.putObject("counts");
+        counts.put("measured", Fractions.plain(evidence.measured()));
+        counts.put("counted", Fractions.plain(evidence.counted()));
+        if (evidence.good() != null) {
+            counts.put("good", Fractions.plain(evidence.good()));
+        }
+        counts.put("excluded", Fractions.plain(evidence.excluded()));
+        counts.put("open", String.valueOf(evidence.open()));
+        counts.put("refused", String.valueOf(evidence.refused()));
+        if (!evidence.excludedBy().isEmpty()) {
+            ObjectNode by = counts.putObject("by");
+            new TreeMap<>(evidence.excludedBy()).forEach((id, much) -> by.put(id, Fractions.plain(much)));
+        }
+    }
+
+    private ArrayNode steps() {
+        ArrayNode steps = JsonNodeFactory.instance.arrayNode();
+        String unit = isByTime() ? " ms" : "";
+        steps.add("measured in the period: " + Fractions.plain(evidence.measured()) + unit
+                + (evidence.refused() > 0 ? ", besides " + evidence.refused() + " that lack what is read" : ""));
+        new TreeMap<>(evidence.excludedBy())
+                .forEach((id, much) -> steps.add("exclusion " + id + ": " + Fractions.plain(much) + unit));
+        if (evidence.open() > 0) {
+            steps.add("open and left out: " + evidence.open());
+        }
+        BigDecimal good = evidence.good();
+        steps.add("counted: " + Fractions.plain(evidence.counted()) + unit
+                + (good == null ? "" : ", good: " + Fractions.plain(good) + unit));
+        figure(steps);
+        steps.add(comparison());
+        return steps;
+    }
+
+    private boolean isByTime() {
+        return objective.indicator() instanceof Indicator.Availability availability && !availability.byRecords();
+    }
+
+    private void figure(ArrayNode steps) {
+        Figure figure = judgement.figure();
+        if (figure == null) {
+            steps.add("nothing counts, so there is no figure; the rule for missing data says "
+                    + Labels.of(objective.missingRule()));
+            return;
+        }
+        String rule = judgement.byMissingRule() ? " (nothing was measured; the rule for missing data says zero)" : "";
+        String kind = indicatorInWords(objective.indicator());
+        steps.add(kind + " = " + figure.exact() + (figure.exact().contains("/") ? " = " + figure.display() : "")
+                + (figure.isPercent() ? " %" : "") + rule);
+        if (evidence.figureWithoutExclusions() != null) {
+            steps.add("without exclusions it would be "
+                    + evidence.figureWithoutExclusions().display()
+                    + (figure.isPercent() ? " %" : ""));
+        }
+        if (evidence.coverage() != null) {
+            steps.add("monitored: " + Fractions.text(evidence.coverage()) + " % of the period less exclusions");
+        }
+    }
+
+    private static String indicatorInWords(Indicator indicator) {
+        if (indicator instanceof Aggregate aggregate) {
+            return Labels.of(aggregate.function());
+        }
+        if (indicator instanceof Percentile percentile) {
+            return "percentile " + percentile.percentile().toPlainString() + " by nearest rank";
+        }
+        return Labels.of(indicator.kind());
+    }
+
+    private String comparison() {
+        String target = (objective.target().atMost() ? "at most " : "at least ")
+                + Fractions.text(judgement.target())
+                + (judgement.target().compareTo(Fractions.of(objective.target().bound())) == 0
+                        ? ""
+                        : " (" + objective.target().bound().toPlainString() + " in proportion to the partial period)");
+        return "target " + target + ": " + judgement.outcome()
+                + (judgement.reason() == null ? "" : " (" + judgement.reason() + ")");
+    }
+}

@@ -1,0 +1,11 @@
+package io.attain.evaluation;
+
+/** Why nobody can tell whether an objective was met. */
+public enum Reason {
+    /** Nothing was measured, or everything that was is excluded. */
+    NO_DATA,
+    /** Fewer were counted than the terms ask for. */
+    BELOW_MINIMUM_SAMPLE,
+    /** Too little of the period was monitored. */
+    LOW_COVERAGE
+}
