@@ -1,5 +1,6 @@
 package io.attain;
 
+import io.attain.commandline.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,11 +9,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class AttainApplication {
 
     /**
-     * Starts the server.
+     * Runs the command that the first argument names and ends the program with its exit code; without one, starts the
+     * server.
      *
-     * @param args Spring Boot's arguments, never {@literal null}
+     * @param args a command and its arguments, or Spring Boot's arguments, never {@literal null}
      */
     public static void main(String[] args) {
+        if (Commands.isCommand(args)) {
+            System.exit(Commands.execute(args));
+        }
         SpringApplication.run(AttainApplication.class, args);
     }
 }
