@@ -1,0 +1,220 @@
+package io.attain.measurement;
+
+import io.attain.evaluation.InputReport;
+import io.attain.evaluation.InputReport.Refusal;
+import io.attain.evaluation.Measurement;
+import io.attain.evaluation.MeasurementSource;
+import io.attain.evaluation.UnreadableSourceException;
+import io.attain.terms.SeriesDefinition;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
+
+/**
+ * Measurements of one series from files as they are. Rows stream by; what is kept of each is 8 bytes of its key's hash.
+ * Only when two rows turn out to have one key are the files read again, and then the last of each key counts.
+ */
+public final class FileSource implements MeasurementSource {
+
+    private static final int MAXIMUM_REFUSALS = 100;
+    private static final long PROGRESS_EVERY = 10_000;
+
+    private final SeriesDefinition series;
+    private final List<MeasurementFile> files;
+    private final RowMapper mapper;
+    private final RowReader reader;
+    private final LongConsumer progress;
+
+    /**
+     * Creates a source.
+     *
+     * @param series the definition of the series
+     * @param agreementZone the zone of local times where the series does not say
+     * @param files at least one file, in order: of equal keys the later counts
+     * @param progress is told now and then how many bytes of the file at hand have been read
+     * @throws IllegalArgumentException when a format of the series cannot be understood
+     */
+    public FileSource(
+            SeriesDefinition series, ZoneId agreementZone, List<MeasurementFile> files, LongConsumer progress) {
+        this.series = series;
+        this.files = List.copyOf(files);
+        this.mapper = new RowMapper(series, agreementZone);
+        this.reader = RowReader.of(series, mapper);
+        this.progress = progress;
+    }
+
+    @Override
+    public SeriesDefinition series() {
+        return series;
+    }
+
+    /** Counts what is read. */
+    private static final class Counts {
+
+        private final List<Refusal> refusals = new ArrayList<>();
+        private long rows;
+        private long measurements;
+        private long skipped;
+        private long unchanged;
+        private long superseded;
+        private long refused;
+        private String hash = "";
+
+        void refuse(Row row, UnfitRowException problem) {
+            refused++;
+            if (refusals.size() < MAXIMUM_REFUSALS) {
+                refusals.add(new Refusal(
+                        row.line(), problem.column(), RowReader.shortened(problem.value()), problem.reason()));
+            }
+        }
+    }
+
+    @Override
+    public InputReport read(Sink sink) {
+        Counts counts = new Counts();
+        LongList hashes = new LongList();
+        readRows(counts, (row, measurement) -> {
+            long hash = mapper.keyHash(row);
+            if (hash != 0) {
+                hashes.add(hash);
+            }
+            sink.accept(measurement);
+        });
+        Set<Long> duplicates = hashes.duplicates();
+        if (!duplicates.isEmpty()) {
+            counts = readAgain(sink, duplicates);
+        }
+        return new InputReport(
+                series.id(),
+                String.join(", ", files.stream().map(MeasurementFile::name).toList()),
+                counts.hash,
+                counts.rows,
+                counts.measurements - counts.unchanged - counts.superseded,
+                counts.skipped,
+                counts.unchanged,
+                counts.superseded,
+                counts.refused,
+                counts.refusals);
+    }
+
+    /** What is known of a key that several rows have. */
+    private static final class Repeated {
+
+        private long rows;
+        private long lastContent;
+        private long unchanged;
+    }
+
+    private Counts readAgain(Sink sink, Set<Long> duplicates) {
+        Map<String, Repeated> repeated = new HashMap<>();
+        readRows(new Counts(), (row, measurement) -> {
+            if (duplicates.contains(mapper.keyHash(row))) {
+                Repeated key = repeated.computeIfAbsent(mapper.key(row), it -> new Repeated());
+                boolean same = key.rows > 0 && key.lastContent == measurement.fingerprint();
+                key.unchanged += same ? 1 : 0;
+                key.lastContent = measurement.fingerprint();
+                key.rows++;
+            }
+        });
+        sink.restart();
+        Counts counts = new Counts();
+        repeated.values().forEach(it -> {
+            counts.unchanged += it.unchanged;
+            counts.superseded += it.rows - 1 - it.unchanged;
+        });
+        readRows(counts, (row, measurement) -> {
+            Repeated key = duplicates.contains(mapper.keyHash(row)) ? repeated.get(mapper.key(row)) : null;
+            if (key == null || --key.rows == 0) {
+                sink.accept(measurement);
+            }
+        });
+        return counts;
+    }
+
+    /** What takes a row and its measurement. */
+    private interface RowSink {
+
+        void accept(Row row, Measurement measurement);
+    }
+
+    private void readRows(Counts counts, RowSink sink) {
+        List<String> hashes = new ArrayList<>();
+        for (MeasurementFile file : files) {
+            try (SourceStream stream = SourceStream.open(file, series.encoding())) {
+                Consumer<Row> rows = row -> {
+                    counts.rows++;
+                    if (counts.rows % PROGRESS_EVERY == 0) {
+                        progress.accept(stream.bytesRead());
+                    }
+                    take(row, counts, sink);
+                };
+                reader.read(file.name(), stream.reader(), rows);
+                hashes.add(stream.hash());
+            } catch (CharacterCodingException problem) {
+                throw new UnreadableSourceException(
+                        file.name() + ": after row " + counts.rows + " " + RowReader.WRONG_ENCODING, problem);
+            } catch (EOFException | ZipException problem) {
+                throw new UnreadableSourceException(
+                        file.name() + ": the packed file is damaged or was cut off after row " + counts.rows
+                                + "; transfer it again",
+                        problem);
+            } catch (IOException problem) {
+                throw new UnreadableSourceException(file.name() + ": cannot be read: " + problem.getMessage(), problem);
+            }
+        }
+        counts.hash = hashes.size() == 1 ? hashes.get(0) : io.attain.terms.CanonicalHash.of(String.join(" ", hashes));
+    }
+
+    private void take(Row row, Counts counts, RowSink sink) {
+        if (row.problem() == null && mapper.skips(row)) {
+            counts.skipped++;
+            return;
+        }
+        Measurement measurement;
+        try {
+            measurement = mapper.map(row);
+        } catch (UnfitRowException problem) {
+            counts.refuse(row, problem);
+            return;
+        }
+        counts.measurements++;
+        sink.accept(row, measurement);
+    }
+
+    /** Many numbers in 8 bytes each. */
+    private static final class LongList {
+
+        private long[] values = new long[1024];
+        private int size;
+
+        void add(long value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size + (size >> 1));
+            }
+            values[size++] = value;
+        }
+
+        /** Returns the values that occur more than once; the list is sorted afterwards. */
+        Set<Long> duplicates() {
+            Arrays.sort(values, 0, size);
+            Set<Long> duplicates = new HashSet<>();
+            for (int i = 1; i < size; i++) {
+                if (values[i] == values[i - 1]) {
+                    duplicates.add(values[i]);
+                }
+            }
+            return duplicates;
+        }
+    }
+}
