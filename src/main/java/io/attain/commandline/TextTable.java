@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table of plain text for a terminal of a hundred columns: the last column takes what is left, and wraps. */
+/** A table of plain text for a terminal of a hundred columns: the last column takes what is left, and wraps, and the
+ * others are cut where they are very long. */
 final class TextTable {
 
     /** The width that tables keep to. */
     static final int WIDTH = 100;
 
     private static final String GAP = "  ";
-    private static final int LEAST_LAST = 20;
+    private static final int LEAST_LAST = 12;
+    private static final int MOST = 32;
 
     private final List<String[]> rows = new ArrayList<>();
     private final boolean[] right;
@@ -37,7 +39,13 @@ final class TextTable {
         if (cells.length != right.length) {
             throw new IllegalArgumentException("a row of " + right.length + " cells, not " + cells.length);
         }
-        rows.add(Arrays.stream(cells).map(TextTable::printable).toArray(String[]::new));
+        String[] row = Arrays.stream(cells).map(TextTable::printable).toArray(String[]::new);
+        for (int i = 0; i < row.length - 1; i++) {
+            if (width(row[i]) > MOST) {
+                row[i] = wrapped(row[i].replace(' ', '\u00a0'), MOST - 1).get(0) + "\u2026";
+            }
+        }
+        rows.add(row);
         return this;
     }
 

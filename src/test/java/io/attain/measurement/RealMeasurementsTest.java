@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attain.SharedExamples;
 import io.attain.evaluation.Backtest;
 import io.attain.evaluation.BacktestResult;
 import io.attain.evaluation.Credit;
@@ -71,14 +72,14 @@ class RealMeasurementsTest {
                 .map(AgreementDocument::agreement)
                 .toList();
         SeriesDefinition series = documents.series().get(0);
-        MeasurementFile file = MeasurementFile.of(SharedExamples.file("real/" + measurements));
+        MeasurementFile file = MeasurementFile.of(SharedExamples.path("real/" + measurements));
         FileSource source = new FileSource(series, versions.get(0).zone(), List.of(file), bytes -> {});
         return Backtest.run(versions, List.of(source), null);
     }
 
     /** The rows of scopes that have some measurement, or a held state, in the term; others do not appear by the format. */
     private static List<JsonNode> expectedResults(String agreement, String file) throws IOException {
-        JsonNode json = JSON.readTree(SharedExamples.file("real/" + file).toFile());
+        JsonNode json = JSON.readTree(SharedExamples.path("real/" + file).toFile());
         JsonNode results = json.at("/sla/results");
         for (JsonNode sla : json.path("slas")) {
             if (sla.get("id").asText().equals(agreement)) {

@@ -1,0 +1,207 @@
+package io.attain.commandline;
+
+import io.attain.evaluation.Backtest;
+import io.attain.evaluation.BacktestJson;
+import io.attain.evaluation.BacktestResult;
+import io.attain.evaluation.MeasurementSource;
+import io.attain.evaluation.Outcome;
+import io.attain.measurement.FileSource;
+import io.attain.measurement.MeasurementFile;
+import io.attain.terms.Agreement;
+import io.attain.terms.Documents;
+import io.attain.terms.SeriesDefinition;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges files of measurements by an agreement; nothing is stored. */
+@Command(
+        name = "backtest",
+        description = "Judges measurements by an agreement: verdicts, credits and how they came about.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        sortOptions = false,
+        usageHelpWidth = TextTable.WIDTH)
+final class BacktestCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    /** How results are written. */
+    enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "AGREEMENT",
+            arity = "1..*",
+            description = "Files with one agreement in one or several versions, and series if they define any.")
+    private List<Path> agreements = new ArrayList<>();
+
+    @Option(
+            names = "--measurements",
+            paramLabel = "SERIES=FILE",
+            required = true,
+            arity = "1",
+            description =
+                    "The measurements of a series, as the series says; a .gz is unpacked, - is the standard input."
+                            + " Can be repeated; of equal keys in files of one series the later counts.")
+    private List<String> measurements = new ArrayList<>();
+
+    @Option(
+            names = "--series",
+            paramLabel = "FILE",
+            arity = "1",
+            description = "A file that defines series. Can be repeated.")
+    private List<Path> series = new ArrayList<>();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "T",
+            description =
+                    "Up to when facts are known: local in the agreement's zone, or with its offset. Without it, the"
+                            + " end of the term.")
+    private @Nullable String asOf;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table (default), json or csv.")
+    private Format format = Format.TABLE;
+
+    @Option(names = "--explain", description = "Adds how each verdict came about (table and json).")
+    private boolean explain;
+
+    @Option(names = "--fail-on-breach", description = "Exit code 1 when an objective was breached.")
+    private boolean failOnBreach;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Map<String, List<String>> files = files();
+        Documents documents = AgreementFiles.sound(agreements, err);
+        Documents defined = AgreementFiles.sound(series, err);
+        List<Agreement> versions = AgreementFiles.versions(documents);
+        Agreement last = versions.get(versions.size() - 1);
+        Map<String, SeriesDefinition> definitions = definitions(documents, defined, versions);
+        Instant known = null;
+        try {
+            known = asOf == null ? null : Times.instant(asOf, last.zone());
+        } catch (IllegalArgumentException problem) {
+            throw usage(String.valueOf(problem.getMessage()));
+        }
+        List<Path> spooled = new ArrayList<>();
+        BacktestResult result;
+        try (Progress progress = Progress.on(err)) {
+            List<MeasurementSource> sources = new ArrayList<>();
+            for (Map.Entry<String, List<String>> file : files.entrySet()) {
+                SeriesDefinition definition = definitions.get(file.getKey());
+                if (definition == null) {
+                    throw usage("nobody defines the series \"" + file.getKey() + "\": expected one of "
+                            + String.join(", ", definitions.keySet()) + ", or its definition with --series");
+                }
+                List<MeasurementFile> opened = new ArrayList<>();
+                for (String name : file.getValue()) {
+                    opened.add(open(name, progress, spooled));
+                }
+                sources.add(new FileSource(definition, last.zone(), opened, read -> {}));
+            }
+            result = Backtest.run(versions, sources, known);
+        } catch (IllegalArgumentException problem) {
+            // The terms refer to what is not there; validate tells all of it, with the lines.
+            throw new InputException(
+                    last.reference() + " cannot be judged: " + problem.getMessage() + " (validate says more)", problem);
+        } finally {
+            spooled.forEach(BacktestCommand::delete);
+        }
+        switch (format) {
+            case TABLE -> BacktestTable.print(out, versions, result, explain);
+            case JSON -> Json.write(out, BacktestJson.of(result, explain));
+            case CSV -> BacktestCsv.print(out, result);
+        }
+        return failOnBreach && result.count(Outcome.BREACHED) > 0 ? ExitCode.NEGATIVE : ExitCode.OK;
+    }
+
+    private Map<String, List<String>> files() {
+        Map<String, List<String>> files = new LinkedHashMap<>();
+        for (String measurement : measurements) {
+            int equals = measurement.indexOf('=');
+            if (equals <= 0 || equals == measurement.length() - 1) {
+                throw usage("\"" + measurement + "\" names no series and file: expected --measurements SERIES=FILE");
+            }
+            files.computeIfAbsent(measurement.substring(0, equals), it -> new ArrayList<>())
+                    .add(measurement.substring(equals + 1));
+        }
+        if (files.values().stream()
+                        .flatMap(List::stream)
+                        .filter(STANDARD_INPUT::equals)
+                        .count()
+                > 1) {
+            throw usage("the standard input can be read only once: expected - at most once");
+        }
+        return files;
+    }
+
+    /** What is defined nearest to the agreement's last version holds. */
+    private static Map<String, SeriesDefinition> definitions(
+            Documents documents, Documents defined, List<Agreement> versions) {
+        Map<String, SeriesDefinition> definitions = new TreeMap<>();
+        defined.series().forEach(it -> definitions.put(it.id(), it));
+        documents.series().forEach(it -> definitions.put(it.id(), it));
+        versions.forEach(version -> version.series().forEach(it -> definitions.put(it.id(), it)));
+        return definitions;
+    }
+
+    private static MeasurementFile open(String name, Progress progress, List<Path> spooled) {
+        Path path = Path.of(name);
+        try {
+            String label = String.valueOf(path.getFileName());
+            if (name.equals(STANDARD_INPUT)) {
+                // A source has to be read a second time when it turns out that rows supersede earlier ones.
+                label = "standard input";
+                path = Files.createTempFile("attain", ".measurements");
+                spooled.add(path);
+                Files.copy(System.in, path, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (Files.isDirectory(path)) {
+                throw new InputException("cannot read " + name + ": it is a directory");
+            }
+            long size = Files.size(path);
+            Path file = path;
+            String shown = label;
+            return new MeasurementFile(shown, () -> progress.watch(Files.newInputStream(file), shown, size));
+        } catch (IOException problem) {
+            throw AgreementFiles.unreadable(path, problem);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
