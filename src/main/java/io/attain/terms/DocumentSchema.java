@@ -134,6 +134,11 @@ final class DocumentSchema {
             case "required" -> new Violation(pointer, keyword, missingField(property, part));
             case "dependentRequired" -> new Violation(pointer, keyword, missingCompanion(property, instance, part));
             case "oneOf" -> new Violation(pointer, keyword, choice(instance, part.path("oneOf")));
+            case "anyOf" ->
+                new Violation(
+                        pointer,
+                        keyword,
+                        "expected one of the fields " + String.join(", ", required(part.path("anyOf"))));
             case "enum" -> new Violation(pointer, keyword, oneOf(part.path("enum"), instance));
             case "const" ->
                 new Violation(
@@ -187,17 +192,16 @@ final class DocumentSchema {
 
     /** Says which of several fields exactly one must be there. */
     private static String choice(JsonNode instance, JsonNode alternatives) {
-        List<String> names = new ArrayList<>();
-        List<String> present = new ArrayList<>();
-        for (JsonNode alternative : alternatives) {
-            String name = alternative.path("required").path(0).asText();
-            names.add(name);
-            if (instance.has(name)) {
-                present.add(name);
-            }
-        }
+        List<String> names = required(alternatives);
+        List<String> present = names.stream().filter(instance::has).toList();
         return "expected exactly one of the fields " + String.join(", ", names) + "; found "
                 + (present.isEmpty() ? "none" : String.join(" and ", present));
+    }
+
+    private static List<String> required(JsonNode alternatives) {
+        List<String> names = new ArrayList<>();
+        alternatives.forEach(it -> names.add(it.path("required").path(0).asText()));
+        return names;
     }
 
     private static String oneOf(JsonNode values, JsonNode instance) {

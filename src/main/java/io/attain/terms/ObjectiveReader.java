@@ -29,6 +29,7 @@ import io.attain.terms.Objective.Repeat;
 import io.attain.terms.Objective.Target;
 import io.attain.terms.Objective.Warning;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objectives and their credit rules. */
@@ -51,7 +52,9 @@ final class ObjectiveReader {
                 place.has("missing") ? place.choice("missing", Missing.class) : null,
                 place.has("minimumSample") ? minimumSample(place.at("minimumSample")) : null,
                 place.has("exclusions") ? place.texts("exclusions") : null,
-                place.has("credit") ? credit(place.at("credit")) : null,
+                place.has("credit")
+                        ? credit(place.at("credit"), place.at("target").has("atMost"))
+                        : null,
                 place.maybeDecimal("allocation"),
                 place.list("repeat", ObjectiveReader::repeat),
                 place.list("warn", ObjectiveReader::warning));
@@ -144,8 +147,8 @@ final class ObjectiveReader {
                 : new MinimumSample.Count(place.decimal());
     }
 
-    private static CreditTerms credit(Cursor place) {
-        return new CreditTerms(basis(place), rule(place), place.list("caps", ObjectiveReader::cap));
+    private static CreditTerms credit(Cursor place, boolean targetAtMost) {
+        return new CreditTerms(basis(place), rule(place, targetAtMost), place.list("caps", ObjectiveReader::cap));
     }
 
     private static Basis basis(Cursor place) {
@@ -166,9 +169,9 @@ final class ObjectiveReader {
                 : new Basis.Amount(basis.at("amount").decimal());
     }
 
-    private static Rule rule(Cursor place) {
+    private static Rule rule(Cursor place, boolean targetAtMost) {
         if (place.has("tiers")) {
-            return new Tiers(place.list("tiers", ObjectiveReader::tier));
+            return new Tiers(place.list("tiers", it -> tier(it, targetAtMost)));
         }
         if (place.has("flat")) {
             return new Flat(place.at("flat").decimal());
@@ -182,12 +185,20 @@ final class ObjectiveReader {
         throw place.fail("a credit needs one of tiers, flat, each or points");
     }
 
-    private static Tier tier(Cursor place) {
-        boolean above = place.has("above");
-        return new Tier(
-                place.at(above ? "above" : "below").decimal(),
-                above ? Direction.ABOVE : Direction.BELOW,
-                payment(place));
+    /**
+     * Reads a tier. A published row has two ends; the one towards the target decides, whether or not it is written as
+     * inclusive: exactly on a bound is always the better tier. What the other end says is the linter's matter.
+     */
+    private static Tier tier(Cursor place, boolean targetAtMost) {
+        List<String> ends = targetAtMost
+                ? List.of("above", "atLeast", "below", "atMost")
+                : List.of("below", "atMost", "above", "atLeast");
+        String end = ends.stream()
+                .filter(place::has)
+                .findFirst()
+                .orElseThrow(() -> place.fail("a tier needs one of the fields below or above"));
+        Direction direction = end.equals("below") || end.equals("atMost") ? Direction.BELOW : Direction.ABOVE;
+        return new Tier(place.at(end).decimal(), direction, payment(place));
     }
 
     private static Payment payment(Cursor place) {

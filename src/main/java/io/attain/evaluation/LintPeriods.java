@@ -1,0 +1,92 @@
+package io.attain.evaluation;
+
+import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.Stub;
+import io.attain.terms.Agreement.Term;
+import io.attain.terms.Labels;
+import io.attain.terms.Objective.Every;
+import io.attain.terms.Objective.PeriodRule.Recurring;
+import java.time.LocalDate;
+
+/** Finds periods that do not tile the term, and versions that take effect at an odd time. */
+final class LintPeriods {
+
+    private LintPeriods() {}
+
+    static void check(LintSubject subject) {
+        Agreement agreement = subject.agreement();
+        Term term = agreement.term();
+        if (!agreement.effective().isBefore(term.until())) {
+            subject.error(
+                    LintCode.EFFECTIVE_OUTSIDE_TERM,
+                    "/effective",
+                    "the version takes effect on " + agreement.effective() + ", when the term is over (until "
+                            + term.until() + ", which is exclusive): it judges nothing",
+                    "effective: " + term.from());
+            return;
+        }
+        subject.forEachObjective((objective, index) -> {
+            if (objective.period() instanceof Recurring recurring && recurring.every() != Every.TERM) {
+                check(subject, recurring, LintSubject.objective(index) + "/period");
+            }
+        });
+    }
+
+    private static void check(LintSubject subject, Recurring rule, String place) {
+        Agreement agreement = subject.agreement();
+        Term term = agreement.term();
+        Periods periods;
+        try {
+            periods = Periods.of(agreement, rule);
+        } catch (IllegalArgumentException tooMany) {
+            subject.error(
+                    LintCode.NO_PERIOD,
+                    place,
+                    "the periods cannot be judged: " + tooMany.getMessage(),
+                    "a shorter term, or longer periods");
+            return;
+        }
+        String every = Labels.of(rule.every());
+        if (periods.startingIn(agreement.effective(), LocalDate.MAX).size() == 0) {
+            subject.error(
+                    LintCode.NO_PERIOD,
+                    place,
+                    "no whole " + every + " lies in the term from " + term.from() + " until " + term.until()
+                            + (agreement.effective().isAfter(term.from())
+                                    ? " and starts when the version is in force (" + agreement.effective() + ")"
+                                    : "")
+                            + ": nothing is ever judged",
+                    "stub: prorate, or a longer term");
+            return;
+        }
+        EvaluationPeriod first = periods.get(0);
+        EvaluationPeriod last = periods.get(periods.size() - 1);
+        if (agreement.stub() == Stub.SKIP) {
+            if (first.start().isAfter(term.from())) {
+                skipped(subject, place, every, term.from(), first.start());
+            }
+            if (last.end().isBefore(term.until())) {
+                skipped(subject, place, every, last.end(), term.until());
+            }
+        } else if (!first.start().equals(first.nominalStart()) || !last.end().equals(last.nominalEnd())) {
+            subject.note(
+                    LintCode.PERIODS_DO_NOT_TILE,
+                    place,
+                    "the " + every + "s do not tile the term from " + term.from() + " until " + term.until()
+                            + "; partial ones are judged "
+                            + (agreement.stub() == Stub.PRORATE
+                                    ? "with fees and amounts in proportion"
+                                    : "like whole ones"),
+                    null);
+        }
+    }
+
+    private static void skipped(LintSubject subject, String place, String every, LocalDate from, LocalDate until) {
+        subject.warning(
+                LintCode.PERIODS_DO_NOT_TILE,
+                place,
+                "the " + every + "s do not tile the term: what happens from " + from + " until " + until
+                        + " is never judged",
+                "stub: prorate (or full), a startDay that fits the term, or a term of whole " + every + "s");
+    }
+}
