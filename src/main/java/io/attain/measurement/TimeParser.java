@@ -108,7 +108,7 @@ abstract class TimeParser {
             int year = digits(text, 0, 4);
             int month = digits(text, 5, 7);
             int dayOfMonth = digits(text, 8, 10);
-            LocalDate date = LocalDate.of(year, month, dayOfMonth);
+            LocalDate date = date(text, year, month, dayOfMonth);
             if (length == DATE_LENGTH) {
                 return Moment.of(date);
             }
@@ -145,6 +145,15 @@ abstract class TimeParser {
             }
             long offset = offset(text, at);
             return new Moment((date.toEpochDay() * 86_400 + secondOfDay - offset) * 1_000_000 + micros, false);
+        }
+
+        private static LocalDate date(String text, int year, int month, int dayOfMonth) {
+            try {
+                return LocalDate.of(year, month, dayOfMonth);
+            } catch (DateTimeException problem) {
+                throw new IllegalArgumentException(
+                        "the date " + text.substring(0, DATE_LENGTH) + " does not exist", problem);
+            }
         }
 
         private static int offset(String text, int at) {
