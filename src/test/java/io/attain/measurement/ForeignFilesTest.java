@@ -156,8 +156,8 @@ class ForeignFilesTest {
                 "2026-01-05,1e30 | value | too large",
                 "2026-01-05,1e-999999999 | value | digits after the decimal point",
                 "2026-01-05,0x1F | value | expected a number",
-                "2026-02-30,1 | at | FEBRUARY 30",
-                "2026-13-01,1 | at | MonthOfYear",
+                "2026-02-30,1 | at | the date 2026-02-30 does not exist",
+                "2026-13-01,1 | at | the date 2026-13-01 does not exist",
                 "2026-01-05T25:00,1 | at | does not exist",
                 "05.01.2026,1 | at | expected an ISO 8601 date",
                 "Monday,1 | at | expected an ISO 8601 date"
@@ -278,7 +278,7 @@ class ForeignFilesTest {
                 .hasMessageContaining("line 1 is longer");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -333,8 +333,12 @@ class ForeignFilesTest {
                 "{shape: status, times: {at: {column: at}}, state: {column: state, down: [down], ended: {change: [D]}},"
                         + " pauses: {column: pauses}}",
                 utf8(
-                        "at,state,change,pauses\n2026-01-05T10:00Z,down,A,2026-01-05T10:00/2026-01-05T11:00;2026-01-06T10:00\n"
-                                + "2026-01-05T11:00Z,,D,\n2026-01-05T12:00Z,odd,A,\"[{\"\"from\"\": \"\"2026-01-05T10:00\"\", \"\"until\"\": null}]\"\n"));
+                        """
+                        at,state,change,pauses
+                        2026-01-05T10:00Z,down,A,2026-01-05T10:00/2026-01-05T11:00;2026-01-06T10:00
+                        2026-01-05T11:00Z,,D,
+                        2026-01-05T12:00Z,odd,A,"[{""from"": ""2026-01-05T10:00"", ""until"": null}]"
+                        """));
         assertThat(read.measurements)
                 .extracting(Measurement::state)
                 .containsExactly(Measurement.State.DOWN, Measurement.State.ENDED, Measurement.State.UP);
