@@ -11,7 +11,14 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 public final class Models {
 
     /** The class path's names of all models and forms. */
-    public static final List<String> RESOURCES = List.of();
+    public static final List<String> RESOURCES = List.of(
+            "processes/AgreementLifecycle.bpmn",
+            "processes/AgreementDrafting.bpmn",
+            "processes/AgreementSignOff.bpmn",
+            "processes/PeriodClose.bpmn",
+            "forms/draft-agreement.form",
+            "forms/sign-agreement.form",
+            "forms/accept-statement.form");
 
     private Models() {}
 
@@ -22,9 +29,6 @@ public final class Models {
      * @param repository the engine's repository, never {@literal null}
      */
     static void deploy(RepositoryService repository) {
-        if (RESOURCES.isEmpty()) {
-            return;
-        }
         DeploymentBuilder deployment =
                 repository.createDeployment().name("attain").source("attain").enableDuplicateFiltering(false);
         RESOURCES.forEach(deployment::addClasspathResource);

@@ -1,0 +1,56 @@
+package io.attain.access;
+
+import java.util.Arrays;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who is logged in to the current request.
+ *
+ * @param name the account's name
+ * @param authorities Spring Security's names of the account's roles
+ */
+public record Login(String name, java.util.Set<String> authorities) {
+
+    /** Copies the authorities. */
+    public Login {
+        authorities = java.util.Set.copyOf(authorities);
+    }
+
+    /**
+     * The login of the current request.
+     *
+     * @return never {@literal null}
+     * @throws IllegalStateException outside of a request that has logged in
+     */
+    public static Login current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null) {
+            throw new IllegalStateException("Nobody is logged in.");
+        }
+        return new Login(
+                authentication.getName(),
+                authentication.getAuthorities().stream()
+                        .map(granted -> String.valueOf(granted.getAuthority()))
+                        .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    /**
+     * Whether the account has a role.
+     *
+     * @param role never {@literal null}
+     * @return whether it has
+     */
+    public boolean is(Role role) {
+        return authorities.contains(role.authority());
+    }
+
+    /**
+     * Whether the account follows all agreements, not only those that it has a part in.
+     *
+     * @return whether it has any application role
+     */
+    public boolean seesAll() {
+        return Arrays.stream(Role.values()).anyMatch(this::is);
+    }
+}

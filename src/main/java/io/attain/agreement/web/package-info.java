@@ -1,0 +1,5 @@
+/** The register over HTTP. */
+@NullMarked
+package io.attain.agreement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Closed periods in the database. */
+@NullMarked
+package io.attain.credit.store;
+
+import org.jspecify.annotations.NullMarked;

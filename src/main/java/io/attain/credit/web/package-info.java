@@ -1,0 +1,5 @@
+/** Closed periods over HTTP. */
+@NullMarked
+package io.attain.credit.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.attain.credit.workflow;
+
+import io.attain.agreement.AgreementRegister;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.StatementTerms;
+import io.attain.terms.Agreement.Silence;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Takes the customer's silence as the terms say. */
+@Component
+class ApplySilence implements JavaDelegate {
+
+    private final AgreementRegister register;
+    private final PeriodCloses closes;
+
+    ApplySilence(AgreementRegister register, PeriodCloses closes) {
+        this.register = register;
+        this.closes = closes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        PeriodCloses.Close close = closes.ofInstance(execution.getProcessInstanceId());
+        Silence silence = StatementTerms.silence(register.get(close.reference()).terms());
+        execution.setVariable(
+                PeriodClose.OUTCOME, silence == Silence.ACCEPTED ? PeriodClose.ACCEPTED : PeriodClose.CONTESTED);
+        execution.setVariable(PeriodClose.REASON, "No answer within the claim window");
+    }
+}

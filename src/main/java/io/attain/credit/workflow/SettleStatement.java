@@ -1,0 +1,29 @@
+package io.attain.credit.workflow;
+
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.Statement;
+import io.attain.workflow.EngineSession;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Books the credit. */
+@Component
+class SettleStatement implements JavaDelegate {
+
+    private final PeriodCloses closes;
+    private final EngineSession session;
+
+    SettleStatement(PeriodCloses closes, EngineSession session) {
+        this.closes = closes;
+        this.session = session;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        PeriodCloses.Close close = closes.ofInstance(execution.getProcessInstanceId());
+        String reason = Objects.toString(execution.getVariable(PeriodClose.REASON), "");
+        closes.conclude(close.id(), Statement.Status.SETTLED, session.actor(), reason);
+    }
+}

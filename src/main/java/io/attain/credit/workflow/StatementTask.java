@@ -1,0 +1,38 @@
+package io.attain.credit.workflow;
+
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.Statement;
+import io.attain.terms.Agreement.Role;
+import io.attain.workflow.TaskView;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Brings the statement to the customer's owners. */
+@Component
+class StatementTask implements TaskListener {
+
+    private final AgreementRegister register;
+    private final PeriodCloses closes;
+
+    StatementTask(AgreementRegister register, PeriodCloses closes) {
+        this.register = register;
+        this.closes = closes;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Statement statement = closes.statement(
+                        closes.ofInstance(task.getProcessInstanceId()).id())
+                .orElseThrow();
+        AgreementVersion version = register.get(statement.reference());
+        task.addCandidateUsers(version.people(Role.CUSTOMER, AgreementVersion.OWNER));
+        task.setDueDate(Date.from(statement.claimUntil()));
+        task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.total() + " "
+                + statement.currency());
+        TaskView.show(task, StatementView.of(version, statement));
+    }
+}

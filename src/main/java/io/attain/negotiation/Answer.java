@@ -1,0 +1,9 @@
+package io.attain.negotiation;
+
+/** What a signatory answers. */
+public enum Answer {
+    /** Signs the document's hash. */
+    SIGNED,
+    /** Refuses to. */
+    REFUSED
+}

@@ -1,0 +1,39 @@
+package io.attain.negotiation;
+
+import io.attain.agreement.AgreementVersion;
+import java.time.LocalDate;
+
+/** Sets agreements on their way. */
+public interface Negotiations {
+
+    /**
+     * Records a draft and starts its lifecycle.
+     *
+     * @param document an agreement in YAML or JSON, never {@literal null}
+     * @param actor the account that proposes it, never {@literal null}
+     * @return the recorded version, never {@literal null}
+     * @throws io.attain.problem.Problem if the document is no sound agreement or the agreement is already on its way
+     */
+    AgreementVersion propose(String document, String actor);
+
+    /**
+     * Records an agreement that was signed elsewhere and puts it in force.
+     *
+     * @param document an agreement in YAML or JSON, never {@literal null}
+     * @param actor the account that takes it over, never {@literal null}
+     * @param signed the day on which it was signed, never {@literal null}
+     * @return the recorded version, never {@literal null}
+     * @throws io.attain.problem.Problem as for a draft, or if the day lies in the future
+     */
+    AgreementVersion takeOver(String document, String actor, LocalDate signed);
+
+    /**
+     * Ends an agreement before its term.
+     *
+     * @param reference its reference, never {@literal null}
+     * @param actor the account that ends it, never {@literal null}
+     * @param reason in words, never {@literal null}, at most 2000 characters
+     * @throws io.attain.problem.Problem if there is no such agreement, it is not in force, or there is no reason
+     */
+    void terminate(String reference, String actor, String reason);
+}

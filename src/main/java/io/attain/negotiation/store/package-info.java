@@ -1,0 +1,5 @@
+/** Signatures in the database. */
+@NullMarked
+package io.attain.negotiation.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Negotiation over HTTP. */
+@NullMarked
+package io.attain.negotiation.web;
+
+import org.jspecify.annotations.NullMarked;
