@@ -1,15 +1,12 @@
 package io.attain.commandline;
 
-import io.attain.evaluation.Backtest;
 import io.attain.evaluation.BacktestJson;
 import io.attain.evaluation.BacktestResult;
-import io.attain.evaluation.MeasurementSource;
 import io.attain.evaluation.Outcome;
-import io.attain.measurement.FileSource;
+import io.attain.measurement.FileBacktest;
 import io.attain.measurement.MeasurementFile;
 import io.attain.terms.Agreement;
 import io.attain.terms.Documents;
-import io.attain.terms.SeriesDefinition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,32 +95,23 @@ final class BacktestCommand implements Callable<Integer> {
         Map<String, List<String>> files = files();
         Documents documents = AgreementFiles.sound(agreements, err);
         Documents defined = AgreementFiles.sound(series, err);
-        List<Agreement> versions = AgreementFiles.versions(documents);
+        FileBacktest backtest = new FileBacktest(Documents.together(List.of(documents, defined)));
+        List<Agreement> versions = backtest.versions();
         Agreement last = versions.get(versions.size() - 1);
-        Map<String, SeriesDefinition> definitions = definitions(documents, defined, versions);
-        Instant known = null;
-        try {
-            known = asOf == null ? null : Times.instant(asOf, last.zone());
-        } catch (IllegalArgumentException problem) {
-            throw usage(String.valueOf(problem.getMessage()));
+        Instant known = known(last);
+        for (String id : files.keySet()) {
+            if (!backtest.series().contains(id)) {
+                throw usage("nobody defines the series \"" + id + "\": expected one of "
+                        + String.join(", ", backtest.series()) + ", or its definition with --series");
+            }
         }
         List<Path> spooled = new ArrayList<>();
         BacktestResult result;
         try (Progress progress = Progress.on(err)) {
-            List<MeasurementSource> sources = new ArrayList<>();
-            for (Map.Entry<String, List<String>> file : files.entrySet()) {
-                SeriesDefinition definition = definitions.get(file.getKey());
-                if (definition == null) {
-                    throw usage("nobody defines the series \"" + file.getKey() + "\": expected one of "
-                            + String.join(", ", definitions.keySet()) + ", or its definition with --series");
-                }
-                List<MeasurementFile> opened = new ArrayList<>();
-                for (String name : file.getValue()) {
-                    opened.add(open(name, progress, spooled));
-                }
-                sources.add(new FileSource(definition, last.zone(), opened, read -> {}));
-            }
-            result = Backtest.run(versions, sources, known);
+            Map<String, List<MeasurementFile>> opened = new LinkedHashMap<>();
+            files.forEach((id, names) -> opened.put(
+                    id, names.stream().map(it -> open(it, progress, spooled)).toList()));
+            result = backtest.run(opened, known, read -> {});
         } catch (IllegalArgumentException problem) {
             // The terms refer to what is not there; validate tells all of it, with the lines.
             throw new InputException(
@@ -160,14 +147,12 @@ final class BacktestCommand implements Callable<Integer> {
         return files;
     }
 
-    /** What is defined nearest to the agreement's last version holds. */
-    private static Map<String, SeriesDefinition> definitions(
-            Documents documents, Documents defined, List<Agreement> versions) {
-        Map<String, SeriesDefinition> definitions = new TreeMap<>();
-        defined.series().forEach(it -> definitions.put(it.id(), it));
-        documents.series().forEach(it -> definitions.put(it.id(), it));
-        versions.forEach(version -> version.series().forEach(it -> definitions.put(it.id(), it)));
-        return definitions;
+    private @Nullable Instant known(Agreement agreement) {
+        try {
+            return asOf == null ? null : Times.instant(asOf, agreement.zone());
+        } catch (IllegalArgumentException problem) {
+            throw usage(String.valueOf(problem.getMessage()));
+        }
     }
 
     private static MeasurementFile open(String name, Progress progress, List<Path> spooled) {

@@ -10,6 +10,8 @@ import io.attain.evaluation.Reason;
 import io.attain.evaluation.Scope;
 import io.attain.evaluation.Verdict;
 import io.attain.terms.Agreement;
+import io.attain.terms.Finding;
+import io.attain.terms.Finding.Severity;
 import io.attain.terms.Indicator.Availability;
 import io.attain.terms.Objective.Target;
 import java.io.PrintWriter;
@@ -49,9 +51,28 @@ final class BacktestTable {
                                 .collect(Collectors.joining(", "))));
         out.println();
         result.inputs().forEach(it -> input(out, it));
-        result.findings().forEach(it -> FindingText.print(out, it));
+        findings(out, result);
         if (explain) {
             result.verdicts().forEach(it -> explanation(out, it));
+        }
+    }
+
+    /** Errors, and what was found while judging, in full; of the rest about the terms only how much there is. */
+    private static void findings(PrintWriter out, BacktestResult result) {
+        List<Finding> more = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            if (finding.severity() == Severity.ERROR || finding.line() == 0) {
+                FindingText.print(out, finding);
+            } else {
+                more.add(finding);
+            }
+        }
+        if (!more.isEmpty()) {
+            long warnings = more.stream()
+                    .filter(it -> it.severity() == Severity.WARNING)
+                    .count();
+            out.println("about the terms: " + warnings + " warnings, " + (more.size() - warnings)
+                    + " notes; the command validate tells them");
         }
     }
 

@@ -2,16 +2,20 @@ package io.attain.measurement;
 
 import io.attain.evaluation.Backtest;
 import io.attain.evaluation.BacktestResult;
+import io.attain.evaluation.Linter;
 import io.attain.evaluation.MeasurementSource;
 import io.attain.terms.Agreement;
 import io.attain.terms.AgreementDocument;
 import io.attain.terms.Documents;
+import io.attain.terms.Finding;
 import io.attain.terms.SeriesDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileBacktest {
 
+    private final Documents documents;
     private final List<Agreement> versions;
     private final Map<String, SeriesDefinition> definitions;
 
@@ -36,6 +41,7 @@ public final class FileBacktest {
             throw new IllegalArgumentException(
                     "there is no agreement in these documents: expected at least one of 'kind: Agreement'");
         }
+        this.documents = documents;
         String reference = documents.agreements().get(0).agreement().reference();
         this.versions = documents.agreements().stream()
                 .map(AgreementDocument::agreement)
@@ -69,7 +75,7 @@ public final class FileBacktest {
      * @param files the files of each series, in order
      * @param asOf up to when facts are known, {@literal null} for the end of the term
      * @param progress is told now and then how many bytes of the file at hand have been read
-     * @return verdicts, credits and their derivations
+     * @return verdicts, credits and their derivations, and what the linter finds in the terms
      * @throws IllegalArgumentException when nobody defines one of the series, or the terms refer to what is not there
      * @throws io.attain.evaluation.UnreadableSourceException when a file cannot be read to its end
      */
@@ -83,6 +89,19 @@ public final class FileBacktest {
             }
             sources.add(new FileSource(definition, versions.get(0).zone(), ofSeries, progress));
         });
-        return Backtest.run(versions, sources, asOf);
+        BacktestResult result = Backtest.run(versions, sources, asOf);
+        List<Finding> findings = new ArrayList<>(result.findings());
+        String reference = versions.get(0).reference();
+        Set<String> judged = new HashSet<>();
+        for (AgreementDocument document : documents.agreements()) {
+            if (document.agreement().reference().equals(reference)) {
+                judged.add(document.source().name());
+            }
+        }
+        Linter.lint(documents).stream()
+                .filter(it -> judged.contains(it.document()))
+                .forEach(findings::add);
+        return new BacktestResult(
+                result.agreement(), result.versions(), result.asOf(), result.verdicts(), result.inputs(), findings);
     }
 }

@@ -73,7 +73,8 @@ class BacktestCommandTest {
                         "",
                         "paper.deliveries from deliveries.csv: 4 rows, 3 measurements, 1 refused",
                         "    line 5, column done, \"soon\": expected an ISO 8601 date or time such as 2026-01-31 or"
-                                + " 2026-01-31T08:30:00Z, found 'soon'");
+                                + " 2026-01-31T08:30:00Z, found 'soon'",
+                        "about the terms: 13 warnings, 4 notes; the command validate tells them");
     }
 
     @Test
