@@ -7,9 +7,9 @@ import io.attain.terms.Agreement.Person;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Exclusion;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds clauses that a sound agreement has, duties that nobody has, and terms that bind one side only. */
 final class LintClauses {
@@ -105,7 +105,7 @@ final class LintClauses {
     }
 
     private static Set<String> ids(Agreement agreement, Role role) {
-        Set<String> ids = new TreeSet<>();
+        Set<String> ids = new LinkedHashSet<>();
         agreement.parties().stream()
                 .filter(it -> it.role() == role)
                 .map(Party::id)

@@ -209,7 +209,8 @@ final class LintMeasurements {
         }
 
         private void values() {
-            if (series.value() != null) {
+            // The value of a tally is its total.
+            if (series.value() != null || series.shape() == Shape.TALLY) {
                 return;
             }
             Indicator indicator = objective.indicator();
