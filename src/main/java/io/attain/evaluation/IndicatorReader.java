@@ -277,9 +277,9 @@ abstract class IndicatorReader {
     private static class ShareSum implements Sum {
 
         private final boolean partIsBad;
-        private BigDecimal part = BigDecimal.ZERO;
-        private BigDecimal whole = BigDecimal.ZERO;
-        private BigDecimal good = BigDecimal.ZERO;
+        private final RunningSum part = new RunningSum();
+        private final RunningSum whole = new RunningSum();
+        private final RunningSum good = new RunningSum();
 
         ShareSum(boolean partIsBad) {
             this.partIsBad = partIsBad;
@@ -287,31 +287,34 @@ abstract class IndicatorReader {
 
         @Override
         public void add(Reading reading, boolean asMet) {
-            whole = whole.add(reading.whole());
+            whole.add(reading.whole());
             if (asMet) {
-                part = partIsBad ? part : part.add(reading.whole());
-                good = good.add(reading.weight());
+                if (!partIsBad) {
+                    part.add(reading.whole());
+                }
+                good.add(reading.weight());
             } else {
-                part = part.add(reading.part());
+                part.add(reading.part());
                 if (reading.good()) {
-                    good = good.add(reading.weight());
+                    good.add(reading.weight());
                 }
             }
         }
 
         @Override
         public @Nullable Figure figure() {
-            return whole.signum() == 0 ? null : Figure.percent(part, whole);
+            BigDecimal total = whole.total();
+            return total.signum() == 0 ? null : Figure.percent(part.total(), total);
         }
 
         @Override
         public BigDecimal good() {
-            return good;
+            return good.total();
         }
 
         /** Where whole and part count the same things, what is good follows from them. */
         BigDecimal goodOfTotals() {
-            return partIsBad ? whole.subtract(part) : part;
+            return partIsBad ? whole.total().subtract(part.total()) : part.total();
         }
     }
 

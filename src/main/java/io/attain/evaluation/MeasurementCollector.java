@@ -45,9 +45,11 @@ final class MeasurementCollector implements Collector {
             unscoped++;
             return;
         }
-        @Nullable
-        Sample[] ofScope = samples.computeIfAbsent(
-                scope, it -> new @Nullable Sample[binding.periods().size()]);
+        @Nullable Sample[] ofScope = samples.get(scope);
+        if (ofScope == null) {
+            ofScope = new @Nullable Sample[binding.periods().size()];
+            samples.put(scope, ofScope);
+        }
         if (period < 0) {
             return;
         }
@@ -89,9 +91,9 @@ final class MeasurementCollector implements Collector {
         private final Sum sum;
         private final @Nullable Sum sumWithoutExclusions;
         private final Map<String, BigDecimal> excludedBy = new HashMap<>();
-        private BigDecimal measured = BigDecimal.ZERO;
-        private BigDecimal counted = BigDecimal.ZERO;
-        private BigDecimal excluded = BigDecimal.ZERO;
+        private final RunningSum measured = new RunningSum();
+        private final RunningSum counted = new RunningSum();
+        private final RunningSum excluded = new RunningSum();
         private long open;
         private long countedAsMet;
         private long refused;
@@ -116,7 +118,7 @@ final class MeasurementCollector implements Collector {
             }
             boolean isOpen = reading != null && reading.open();
             BigDecimal weight = reading == null ? BigDecimal.ONE : reading.weight();
-            measured = measured.add(weight);
+            measured.add(weight);
             if (rule != null) {
                 excludedBy.merge(rule.exclusion().id(), weight, BigDecimal::add);
             }
@@ -124,13 +126,13 @@ final class MeasurementCollector implements Collector {
                 sumWithoutExclusions.add(reading, false);
             }
             if (removed || isOpen || reading == null) {
-                excluded = excluded.add(weight);
+                excluded.add(weight);
                 if (!removed) {
                     open++;
                 }
                 return;
             }
-            counted = counted.add(weight);
+            counted.add(weight);
             boolean asMet = rule != null;
             sum.add(reading, asMet);
             count(measurement, reading, asMet, binding.charging(), judgedAt);
@@ -154,10 +156,10 @@ final class MeasurementCollector implements Collector {
 
         Evidence evidence() {
             return new Evidence(
-                    measured,
-                    counted,
+                    measured.total(),
+                    counted.total(),
                     sum.good(),
-                    excluded,
+                    excluded.total(),
                     open,
                     countedAsMet,
                     refused,

@@ -91,11 +91,23 @@ final class StateCollector implements Collector {
         if (ofOutages) {
             addOutage(measurement, scope, subject, time);
         } else {
-            tracks.computeIfAbsent(scope, it -> new HashMap<>())
-                    .computeIfAbsent(subject, it -> new StateTrack())
-                    .add(time, state, excludedTime.bits(measurement));
+            track(scope, subject).add(time, state, excludedTime.bits(measurement));
         }
         fingerprint += measurement.fingerprint();
+    }
+
+    private StateTrack track(Scope scope, List<String> subject) {
+        Map<List<String>, StateTrack> ofScope = tracks.get(scope);
+        if (ofScope == null) {
+            ofScope = new HashMap<>();
+            tracks.put(scope, ofScope);
+        }
+        StateTrack track = ofScope.get(subject);
+        if (track == null) {
+            track = new StateTrack();
+            ofScope.put(subject, track);
+        }
+        return track;
     }
 
     private void addOutage(Measurement measurement, Scope scope, List<String> subject, long from) {

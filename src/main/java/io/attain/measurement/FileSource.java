@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measurements of one series from files as they are. Rows stream by; what is kept of each is 8 bytes of its key's hash.
@@ -42,7 +43,7 @@ public final class FileSource implements MeasurementSource {
      * @param series the definition of the series
      * @param agreementZone the zone of local times where the series does not say
      * @param files at least one file, in order: of equal keys the later counts
-     * @param progress is told now and then how many bytes of the file at hand have been read
+     * @param progress is told now and then, on another thread, how many bytes of the file at hand have been read
      * @throws IllegalArgumentException when a format of the series cannot be understood
      */
     public FileSource(
@@ -151,16 +152,8 @@ public final class FileSource implements MeasurementSource {
     private void readRows(Counts counts, RowSink sink) {
         List<String> hashes = new ArrayList<>();
         for (MeasurementFile file : files) {
-            try (SourceStream stream = SourceStream.open(file, series.encoding())) {
-                Consumer<Row> rows = row -> {
-                    counts.rows++;
-                    if (counts.rows % PROGRESS_EVERY == 0) {
-                        progress.accept(stream.bytesRead());
-                    }
-                    take(row, counts, sink);
-                };
-                reader.read(file.name(), stream.reader(), rows);
-                hashes.add(stream.hash());
+            try {
+                ReadAhead.<Mapped>run(rows -> read(file, hashes, rows), it -> take(it, counts, sink));
             } catch (CharacterCodingException problem) {
                 throw new UnreadableSourceException(
                         file.name() + ": after row " + counts.rows + " " + RowReader.WRONG_ENCODING, problem);
@@ -173,27 +166,56 @@ public final class FileSource implements MeasurementSource {
                 throw new UnreadableSourceException(file.name() + ": cannot be read: " + problem.getMessage(), problem);
             }
         }
-        counts.hash = hashes.size() == 1 ? hashes.get(0) : io.attain.terms.CanonicalHash.of(String.join(" ", hashes));
+        counts.hash = hashes.size() == 1
+                ? hashes.get(0)
+                : io.attain.terms.CanonicalHash.of(String.join(" ", hashes));
     }
 
-    private void take(Row row, Counts counts, RowSink sink) {
+    /** Reads a file on the thread that reads ahead; only that one uses the mapper's parsers. */
+    private void read(MeasurementFile file, List<String> hashes, Consumer<Mapped> rows) throws IOException {
+        try (SourceStream stream = SourceStream.open(file, series.encoding())) {
+            long[] count = new long[1];
+            reader.read(file.name(), stream.reader(), row -> {
+                if (++count[0] % PROGRESS_EVERY == 0) {
+                    progress.accept(stream.bytesRead());
+                }
+                rows.accept(map(row));
+            });
+            hashes.add(stream.hash());
+        }
+    }
+
+    /** A row, and its measurement or why it is none; neither when the series skips it. */
+    private record Mapped(Row row, @Nullable Measurement measurement, @Nullable UnfitRowException problem) {}
+
+    private Mapped map(Row row) {
         if (row.problem() == null && mapper.skips(row)) {
-            counts.skipped++;
-            return;
+            return new Mapped(row, null, null);
         }
-        Measurement measurement;
         try {
-            measurement = mapper.map(row);
+            return new Mapped(row, mapper.map(row), null);
         } catch (UnfitRowException problem) {
-            counts.refuse(row, problem);
-            return;
+            return new Mapped(row, null, problem);
         }
-        counts.measurements++;
-        sink.accept(row, measurement);
+    }
+
+    private static void take(Mapped mapped, Counts counts, RowSink sink) {
+        counts.rows++;
+        if (mapped.measurement() != null) {
+            counts.measurements++;
+            sink.accept(mapped.row(), mapped.measurement());
+        } else if (mapped.problem() != null) {
+            counts.refuse(mapped.row(), mapped.problem());
+        } else {
+            counts.skipped++;
+        }
     }
 
     /** Many numbers in 8 bytes each. */
     private static final class LongList {
+
+        private static final int BUCKET_BITS = 10;
+        private static final int BUCKETS = 1 << BUCKET_BITS;
 
         private long[] values = new long[1024];
         private int size;
@@ -205,9 +227,46 @@ public final class FileSource implements MeasurementSource {
             values[size++] = value;
         }
 
-        /** Returns the values that occur more than once; the list is sorted afterwards. */
+        /**
+         * Brings equal values together, in place. Hashes are spread evenly, so they are first put into one bucket for each
+         * value of their highest bits ("American flag sort", McIlroy, Bostic and McIlroy, 1993), and the buckets, which
+         * fit a processor's cache, are then sorted.
+         */
+        private void group() {
+            int[] next = new int[BUCKETS];
+            int[] end = new int[BUCKETS];
+            for (int i = 0; i < size; i++) {
+                end[bucket(values[i])]++;
+            }
+            for (int bucket = 0, start = 0; bucket < BUCKETS; bucket++) {
+                next[bucket] = start;
+                start += end[bucket];
+                end[bucket] = start;
+            }
+            for (int bucket = 0; bucket < BUCKETS; bucket++) {
+                while (next[bucket] < end[bucket]) {
+                    long value = values[next[bucket]];
+                    for (int home = bucket(value); home != bucket; home = bucket(value)) {
+                        long displaced = values[next[home]];
+                        values[next[home]++] = value;
+                        value = displaced;
+                    }
+                    values[next[bucket]++] = value;
+                }
+            }
+            for (int bucket = 0, start = 0; bucket < BUCKETS; bucket++) {
+                Arrays.sort(values, start, end[bucket]);
+                start = end[bucket];
+            }
+        }
+
+        private static int bucket(long hash) {
+            return (int) (hash >>> (Long.SIZE - BUCKET_BITS));
+        }
+
+        /** Returns the values that occur more than once; the order of the list is lost. */
         Set<Long> duplicates() {
-            Arrays.sort(values, 0, size);
+            group();
             Set<Long> duplicates = new HashSet<>();
             for (int i = 1; i < size; i++) {
                 if (values[i] == values[i - 1]) {

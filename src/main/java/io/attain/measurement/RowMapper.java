@@ -26,6 +26,7 @@ final class RowMapper {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Set<String> absent;
+    private final boolean onlyEmptyIsAbsent;
     private final List<String> columns = new ArrayList<>();
     private final int[] keyPlaces;
     private final List<Matcher> skip = new ArrayList<>();
@@ -48,6 +49,7 @@ final class RowMapper {
      */
     RowMapper(SeriesDefinition series, ZoneId agreementZone) {
         this.absent = series.absent();
+        this.onlyEmptyIsAbsent = absent.equals(Set.of(""));
         this.zone = series.zone() == null ? agreementZone : series.zone();
         this.keyPlaces = series.key().stream().mapToInt(this::place).toArray();
         series.skip().forEach((column, values) -> skip.add(new Matcher(place(column), values)));
@@ -212,11 +214,23 @@ final class RowMapper {
     }
 
     private @Nullable String present(@Nullable String text) {
-        if (text == null || absent.contains(text)) {
+        if (text == null) {
             return null;
         }
-        String stripped = text.strip();
-        return absent.contains(stripped) ? null : stripped;
+        String stripped = hasInkAtItsEnds(text) ? text : text.strip();
+        if (onlyEmptyIsAbsent) {
+            return stripped.isEmpty() ? null : stripped;
+        }
+        return absent.contains(text) || absent.contains(stripped) ? null : stripped;
+    }
+
+    /** Tells for the usual characters at once that there is nothing to strip. */
+    private static boolean hasInkAtItsEnds(String text) {
+        return !text.isEmpty() && isInk(text.charAt(0)) && isInk(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isInk(char character) {
+        return character > ' ' && character < 0x7f;
     }
 
     private @Nullable Moment read(TimeReader reader, Row row) throws UnfitRowException {

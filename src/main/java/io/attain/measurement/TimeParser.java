@@ -94,6 +94,9 @@ abstract class TimeParser {
         private static final int DATE_LENGTH = 10;
 
         private final LocalClock clock;
+        // Most rows have the day of the row before.
+        private String lastDate = "";
+        private long lastDay;
 
         Iso(ZoneId zone) {
             clock = new LocalClock(zone);
@@ -105,12 +108,9 @@ abstract class TimeParser {
             if (length < DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
                 throw unfit(text);
             }
-            int year = digits(text, 0, 4);
-            int month = digits(text, 5, 7);
-            int dayOfMonth = digits(text, 8, 10);
-            LocalDate date = date(text, year, month, dayOfMonth);
+            long day = day(text);
             if (length == DATE_LENGTH) {
-                return Moment.of(date);
+                return new Moment(day, true);
             }
             char separator = text.charAt(DATE_LENGTH);
             if ((separator != 'T' && separator != ' ' && separator != 't') || length < 16 || text.charAt(13) != ':') {
@@ -141,10 +141,19 @@ abstract class TimeParser {
             }
             int secondOfDay = (hour * 60 + minute) * 60 + second;
             if (at == length) {
-                return clock.moment(date.toEpochDay(), secondOfDay, micros);
+                return clock.moment(day, secondOfDay, micros);
             }
             long offset = offset(text, at);
-            return new Moment((date.toEpochDay() * 86_400 + secondOfDay - offset) * 1_000_000 + micros, false);
+            return new Moment((day * 86_400 + secondOfDay - offset) * 1_000_000 + micros, false);
+        }
+
+        private long day(String text) {
+            if (!text.regionMatches(0, lastDate, 0, DATE_LENGTH)) {
+                lastDay = date(text, digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
+                        .toEpochDay();
+                lastDate = text.substring(0, DATE_LENGTH);
+            }
+            return lastDay;
         }
 
         private static LocalDate date(String text, int year, int month, int dayOfMonth) {
@@ -157,6 +166,9 @@ abstract class TimeParser {
         }
 
         private static int offset(String text, int at) {
+            if (text.charAt(at) == 'Z' && text.length() == at + 1) {
+                return 0;
+            }
             String offset = text.substring(at).strip();
             return offset.equalsIgnoreCase("Z") || offset.equals("UTC")
                     ? 0
