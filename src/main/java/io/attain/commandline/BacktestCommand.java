@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "AGREEMENT",
             arity = "1..*",
-            description = "Files with one agreement in one or several versions, and series if they define any.")
+            description =
+                    "Files with an agreement in one or several versions, and what it rests on: the first one counts.")
     private List<Path> agreements = new ArrayList<>();
 
     @Option(
@@ -93,29 +95,38 @@ final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Map<String, List<String>> files = files();
-        Documents documents = AgreementFiles.sound(agreements, err);
-        Documents defined = AgreementFiles.sound(series, err);
-        FileBacktest backtest = new FileBacktest(Documents.together(List.of(documents, defined)));
+        List<Path> documents = new ArrayList<>(agreements);
+        documents.addAll(series);
+        FileBacktest backtest = backtest(AgreementFiles.sound(documents, err));
         List<Agreement> versions = backtest.versions();
-        Agreement last = versions.get(versions.size() - 1);
-        Instant known = known(last);
         for (String id : files.keySet()) {
             if (!backtest.series().contains(id)) {
-                throw usage("nobody defines the series \"" + id + "\": expected one of "
-                        + String.join(", ", backtest.series()) + ", or its definition with --series");
+                throw usage("nobody defines the series \"" + id + "\": expected "
+                        + (backtest.series().isEmpty()
+                                ? ""
+                                : "one of " + String.join(", ", backtest.series()) + ", or ")
+                        + "its definition with --series");
             }
         }
+        Instant known = known(versions.get(0).zone());
         List<Path> spooled = new ArrayList<>();
         BacktestResult result;
         try (Progress progress = Progress.on(err)) {
             Map<String, List<MeasurementFile>> opened = new LinkedHashMap<>();
-            files.forEach((id, names) -> opened.put(
-                    id, names.stream().map(it -> open(it, progress, spooled)).toList()));
-            result = backtest.run(opened, known, read -> {});
+            for (Map.Entry<String, List<String>> file : files.entrySet()) {
+                List<MeasurementFile> ofSeries = new ArrayList<>();
+                for (String name : file.getValue()) {
+                    ofSeries.add(open(name, progress, spooled));
+                }
+                opened.put(file.getKey(), ofSeries);
+            }
+            result = backtest.run(opened, known, bytes -> {});
         } catch (IllegalArgumentException problem) {
             // The terms refer to what is not there; validate tells all of it, with the lines.
             throw new InputException(
-                    last.reference() + " cannot be judged: " + problem.getMessage() + " (validate says more)", problem);
+                    versions.get(0).reference() + " cannot be judged: " + problem.getMessage()
+                            + " (validate says more)",
+                    problem);
         } finally {
             spooled.forEach(BacktestCommand::delete);
         }
@@ -147,9 +158,17 @@ final class BacktestCommand implements Callable<Integer> {
         return files;
     }
 
-    private @Nullable Instant known(Agreement agreement) {
+    private static FileBacktest backtest(Documents documents) {
         try {
-            return asOf == null ? null : Times.instant(asOf, agreement.zone());
+            return new FileBacktest(documents);
+        } catch (IllegalArgumentException problem) {
+            throw new InputException(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    private @Nullable Instant known(ZoneId zone) {
+        try {
+            return asOf == null ? null : Times.instant(asOf, zone);
         } catch (IllegalArgumentException problem) {
             throw usage(String.valueOf(problem.getMessage()));
         }

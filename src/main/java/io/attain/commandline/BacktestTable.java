@@ -17,6 +17,8 @@ import io.attain.terms.Objective.Target;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class BacktestTable {
     private BacktestTable() {}
 
     static void print(PrintWriter out, List<Agreement> versions, BacktestResult result, boolean explain) {
-        Agreement last = versions.get(versions.size() - 1);
+        Agreement last = Collections.max(versions, Comparator.comparing(Agreement::effective));
         out.println(TextTable.printable(result.agreement() + "  " + last.title()));
         out.println("version " + result.versions().stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + ", facts as of " + Times.local(result.asOf().toInstant(), last.zone()) + " ("

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "attain",
         description = "Judges measurements against service level agreements. Without a command, the server starts.",
-        subcommands = {BacktestCommand.class, ClockCommand.class},
+        subcommands = {ValidateCommand.class, BacktestCommand.class, ClockCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",

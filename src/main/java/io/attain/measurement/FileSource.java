@@ -166,9 +166,7 @@ public final class FileSource implements MeasurementSource {
                 throw new UnreadableSourceException(file.name() + ": cannot be read: " + problem.getMessage(), problem);
             }
         }
-        counts.hash = hashes.size() == 1
-                ? hashes.get(0)
-                : io.attain.terms.CanonicalHash.of(String.join(" ", hashes));
+        counts.hash = hashes.size() == 1 ? hashes.get(0) : io.attain.terms.CanonicalHash.of(String.join(" ", hashes));
     }
 
     /** Reads a file on the thread that reads ahead; only that one uses the mapper's parsers. */
