@@ -43,7 +43,7 @@ class BacktestController {
     ObjectNode backtest(
             @Parameter(hidden = true) MultipartHttpServletRequest request,
             @Parameter(description = "Up to when facts are known, with its offset; by default the end of the term")
-                    @RequestParam
+                    @RequestParam(required = false)
                     @Nullable
                     String asOf,
             @Parameter(description = "Whether every derivation is written out") @RequestParam(defaultValue = "false")
