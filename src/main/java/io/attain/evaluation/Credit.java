@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param amount what is booked, in the currency's minor unit
  * @param currency the currency
- * @param basis what percents were taken of, without trailing zeros, rounded to 6 decimals where it is no exact decimal
+ * @param basis what percents were taken of, rounded to 6 decimals where it is no exact decimal
  * @param steps how the amount came about, in order
  */
 public record Credit(BigDecimal amount, Currency currency, String basis, List<Step> steps) {

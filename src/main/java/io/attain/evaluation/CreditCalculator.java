@@ -85,7 +85,7 @@ final class CreditCalculator {
                             + BigDecimal.ONE.movePointLeft(minorUnit).toPlainString(),
                     rounded.toPlainString());
         }
-        return new Credit(rounded, agreement.currency(), Fractions.text(basis), steps);
+        return new Credit(rounded, agreement.currency(), Fractions.money(basis, minorUnit), steps);
     }
 
     private BigFraction basis() {
@@ -299,7 +299,7 @@ final class CreditCalculator {
     }
 
     private BigFraction addStep(String rule, BigFraction amount) {
-        addStep(rule, Fractions.text(amount));
+        addStep(rule, Fractions.money(amount, minorUnit));
         return amount;
     }
 

@@ -64,6 +64,12 @@ final class Fractions {
         return plain(exact);
     }
 
+    /** Returns an amount of money with all its digits, at least those of the currency's minor unit. */
+    static String money(BigFraction amount, int minorUnit) {
+        BigDecimal exact = new BigDecimal(text(amount));
+        return (exact.scale() < minorUnit ? exact.setScale(minorUnit) : exact).toPlainString();
+    }
+
     /** Returns a decimal without trailing zeros and without an exponent. */
     static String plain(BigDecimal decimal) {
         BigDecimal stripped = decimal.stripTrailingZeros();
