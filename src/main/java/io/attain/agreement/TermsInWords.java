@@ -90,7 +90,7 @@ public final class TermsInWords {
         String unit = objective.indicator().isPercent() ? "%" : target.unit();
         return (target.atMost() ? "at most " : "at least ")
                 + target.bound().toPlainString()
-                + (unit == null ? "" : " " + unit);
+                + (unit == null ? "" : "\u00a0" + unit);
     }
 
     private static String judged(Objective objective) {
@@ -167,13 +167,15 @@ public final class TermsInWords {
     }
 
     private String cap(Cap cap) {
-        String over = cap.over() == Cap.Over.PERIOD ? "" : " over the " + Labels.of(cap.over());
+        String over = cap.over() == Cap.Over.PERIOD
+                ? ""
+                : " over the " + Labels.of(cap.over()).replace('-', ' ');
         return payment(cap.limit()) + " per " + Labels.of(cap.per()) + over;
     }
 
     private String payment(Payment payment) {
         if (payment instanceof Payment.Percent percent) {
-            return percent.percent().toPlainString() + " %";
+            return percent.percent().toPlainString() + "\u00a0%";
         }
         if (payment instanceof Payment.Amount amount) {
             return money(amount.amount());

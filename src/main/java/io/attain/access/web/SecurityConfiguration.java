@@ -30,6 +30,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * One login for everything: a form for browsers, HTTP basic or a bearer token for machines. Nothing but health, the login
@@ -42,9 +43,12 @@ class SecurityConfiguration {
     /** Matches the whole path. A mere string would only match what Spring MVC's servlet serves, not the engine's own. */
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
+    private static final RequestMatcher DIAGRAMS = PATH.matcher("/agreements/*/history");
+
     private static final String PAGE_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    private static final String API_PAGE_POLICY = PAGE_POLICY + "; style-src 'self' 'unsafe-inline'";
+    /** For the pages of libraries that draw with inline styles: the interface's documentation, and diagrams. */
+    private static final String STYLED_POLICY = PAGE_POLICY + "; style-src 'self' 'unsafe-inline'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -102,7 +106,7 @@ class SecurityConfiguration {
                                 new AndRequestMatcher(PATH.matcher("/api/ui/**"), SecurityConfiguration::wantsPage))
                         .defaultAuthenticationEntryPointFor(new ProblemEntryPoint(), request -> true)
                         .accessDeniedHandler(new ProblemAccessDeniedHandler()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(API_PAGE_POLICY)))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STYLED_POLICY)))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .csrfTokenRequestHandler(new HeaderOrFieldCsrfHandler())
                         .requireCsrfProtectionMatcher(new AndRequestMatcher(
@@ -129,7 +133,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(savedRequests))
                 .exceptionHandling(handling ->
                         handling.defaultAuthenticationEntryPointFor(new LoginPageEntryPoint(), request -> true))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGE_POLICY)))
+                .headers(headers -> headers.addHeaderWriter((request, response) -> response.setHeader(
+                        "Content-Security-Policy", DIAGRAMS.matches(request) ? STYLED_POLICY : PAGE_POLICY)))
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(csrfTokens()).csrfTokenRequestHandler(new HeaderOrFieldCsrfHandler()))
                 .sessionManagement(Customizer.withDefaults())

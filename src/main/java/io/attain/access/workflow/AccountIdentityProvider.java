@@ -19,9 +19,10 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.GroupQueryImpl;
 import org.camunda.bpm.engine.impl.Page;
+import org.camunda.bpm.engine.impl.TenantQueryImpl;
 import org.camunda.bpm.engine.impl.UserQueryImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
-import org.camunda.bpm.engine.impl.identity.db.DbReadOnlyIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -37,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class AccountIdentityProvider implements ReadOnlyIdentityProvider {
 
     private final Accounts accounts;
-    // Only for tenants, of which there are none.
-    private final DbReadOnlyIdentityServiceProvider tenants = new DbReadOnlyIdentityServiceProvider();
 
     private AccountIdentityProvider(Accounts accounts) {
         this.accounts = accounts;
@@ -107,12 +106,12 @@ final class AccountIdentityProvider implements ReadOnlyIdentityProvider {
 
     @Override
     public TenantQuery createTenantQuery() {
-        return tenants.createTenantQuery();
+        return new NoTenants();
     }
 
     @Override
     public TenantQuery createTenantQuery(CommandContext context) {
-        return tenants.createTenantQuery(context);
+        return new NoTenants();
     }
 
     @Override
@@ -166,8 +165,7 @@ final class AccountIdentityProvider implements ReadOnlyIdentityProvider {
         private final transient Accounts accounts;
 
         AccountUserQuery(Accounts accounts) {
-            super(org.camunda.bpm.engine.impl.context.Context.getProcessEngineConfiguration()
-                    .getCommandExecutorTxRequired());
+            super(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired());
             this.accounts = accounts;
         }
 
@@ -207,8 +205,7 @@ final class AccountIdentityProvider implements ReadOnlyIdentityProvider {
         private final transient Accounts accounts;
 
         RoleGroupQuery(Accounts accounts) {
-            super(org.camunda.bpm.engine.impl.context.Context.getProcessEngineConfiguration()
-                    .getCommandExecutorTxRequired());
+            super(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired());
             this.accounts = accounts;
         }
 
@@ -237,6 +234,24 @@ final class AccountIdentityProvider implements ReadOnlyIdentityProvider {
             return accounts.find(user).stream()
                     .flatMap(account -> account.roles().stream())
                     .anyMatch(role -> role.group().equals(group));
+        }
+    }
+
+    /** There is one organisation to a server. */
+    private static final class NoTenants extends TenantQueryImpl {
+
+        NoTenants() {
+            super(Context.getProcessEngineConfiguration().getCommandExecutorTxRequired());
+        }
+
+        @Override
+        public long executeCount(CommandContext context) {
+            return 0;
+        }
+
+        @Override
+        public List<Tenant> executeList(CommandContext context, @Nullable Page page) {
+            return List.of();
         }
     }
 }

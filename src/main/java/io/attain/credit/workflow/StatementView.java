@@ -9,6 +9,7 @@ import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Agreement.Silence;
 import io.attain.terms.Objective;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ record StatementView(
         String bound = target.has("atMost")
                 ? "at most " + target.path("atMost").asText()
                 : "at least " + target.path("atLeast").asText();
-        return (bound + " " + unit).strip();
+        return (bound + "\u00a0" + unit).strip();
     }
 
     private static String figure(Agreement terms, JsonNode verdict) {
@@ -115,7 +116,7 @@ record StatementView(
         boolean percent = terms.objective(verdict.path("objective").asText())
                 .filter(objective -> objective.indicator().isPercent())
                 .isPresent();
-        return percent ? figure + " %" : figure;
+        return percent ? new BigDecimal(figure).stripTrailingZeros().toPlainString() + "\u00a0%" : figure;
     }
 
     private static String credit(JsonNode verdict) {

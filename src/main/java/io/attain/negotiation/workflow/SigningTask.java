@@ -20,7 +20,10 @@ class SigningTask implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
-        task.setAssignee(String.valueOf(task.getVariable(AgreementSignOff.SIGNATORY)));
+        String signatory = String.valueOf(task.getVariable(AgreementSignOff.SIGNATORY));
+        task.setAssignee(signatory);
+        // Also a candidate, since Tasklist's filter finds the tasks that somebody is a candidate for.
+        task.addCandidateUser(signatory);
         task.setDescription(version.reference() + ": " + version.terms().title());
         // Local, so that the signatories, who answer at the same time, do not write over each other's answers.
         task.getExecution().setVariableLocal(AgreementSignOff.DECISION, null);

@@ -2,6 +2,9 @@ package io.attain.problem.web;
 
 import io.attain.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
@@ -63,6 +67,32 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 headers,
                 status,
                 request);
+    }
+
+    /** What the framework refuses: a browser goes on to the error page, a machine gets the problem. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (request instanceof ServletWebRequest web && Browsers.wantsPage(web.getRequest())) {
+            HttpServletResponse response = web.getResponse();
+            if (response != null && !response.isCommitted()) {
+                sendToErrorPage(response, status);
+                return null;
+            }
+        }
+        return super.handleExceptionInternal(exception, body, headers, status, request);
+    }
+
+    private static void sendToErrorPage(HttpServletResponse response, HttpStatusCode status) {
+        try {
+            response.sendError(status.value());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static String place(com.fasterxml.jackson.core.JsonProcessingException json) {

@@ -1,0 +1,194 @@
+package io.attain.portal.web;
+
+import io.attain.access.Login;
+import io.attain.access.Role;
+import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.TermsInWords;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.PeriodClosing;
+import io.attain.credit.PeriodJudge;
+import io.attain.credit.Statement;
+import io.attain.measurement.MeasurementStore;
+import io.attain.negotiation.Negotiations;
+import io.attain.negotiation.Signatures;
+import io.attain.portal.Examples;
+import io.attain.problem.Problem;
+import io.attain.workflow.WalkedPaths;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of agreements, one agreement, and the way that its processes went. */
+@Controller
+class AgreementPages {
+
+    private final AgreementAccess access;
+    private final AgreementRegister register;
+    private final Negotiations negotiations;
+    private final Signatures signatures;
+    private final MeasurementStore measurements;
+    private final PeriodJudge judge;
+    private final PeriodCloses closes;
+    private final PeriodClosing closing;
+    private final WalkedPaths paths;
+    private final Examples examples;
+    private final MessageSource messages;
+
+    AgreementPages(
+            AgreementAccess access,
+            AgreementRegister register,
+            Negotiations negotiations,
+            Signatures signatures,
+            MeasurementStore measurements,
+            PeriodJudge judge,
+            PeriodCloses closes,
+            PeriodClosing closing,
+            WalkedPaths paths,
+            Examples examples,
+            MessageSource messages) {
+        this.access = access;
+        this.register = register;
+        this.negotiations = negotiations;
+        this.signatures = signatures;
+        this.measurements = measurements;
+        this.judge = judge;
+        this.closes = closes;
+        this.closing = closing;
+        this.paths = paths;
+        this.examples = examples;
+        this.messages = messages;
+    }
+
+    /** A series of the agreement with what has been sent for it. */
+    record SeriesUploads(String series, List<MeasurementStore.Upload> uploads) {}
+
+    @GetMapping("/agreements")
+    String list(Model model) {
+        model.addAttribute("agreements", access.list());
+        model.addAttribute("examples", Examples.NAMES);
+        return "agreements/list";
+    }
+
+    @PostMapping("/agreements")
+    String propose(
+            @RequestParam(required = false, defaultValue = "") String example,
+            @RequestParam(required = false, defaultValue = "") String document,
+            RedirectAttributes redirect,
+            Locale locale) {
+        String content = example.isEmpty() ? document : examples.document(example);
+        try {
+            access.checkProposal(content);
+            AgreementVersion version =
+                    negotiations.propose(content, Login.current().name());
+            redirect.addFlashAttribute("done", messages.getMessage("agreement.proposed", null, locale));
+            return "redirect:/agreements/" + version.reference();
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+            redirect.addFlashAttribute("places", problem.places());
+            redirect.addFlashAttribute("document", document);
+            return "redirect:/agreements";
+        }
+    }
+
+    @GetMapping("/agreements/{reference}")
+    String agreement(@PathVariable String reference, Model model) {
+        AgreementVersion version = access.read(reference);
+        model.addAttribute("version", version);
+        model.addAttribute("words", new TermsInWords(version.terms()));
+        model.addAttribute("status", register.status(reference));
+        model.addAttribute("milestones", register.milestones(reference));
+        model.addAttribute("signatures", signatures.of(reference, version.version()));
+        model.addAttribute("periods", judge.periods(reference));
+        model.addAttribute("statements", closes.statements(reference));
+        model.addAttribute("ledger", closes.ledger(reference));
+        model.addAttribute("series", series(version));
+        model.addAttribute("manages", Login.current().is(Role.MANAGER));
+        return "agreements/agreement";
+    }
+
+    @PostMapping("/agreements/{reference}/periods/close")
+    String close(
+            @PathVariable String reference, @RequestParam String period, RedirectAttributes redirect, Locale locale) {
+        access.read(reference);
+        if (!Login.current().is(Role.MANAGER)) {
+            throw Problem.forbidden(messages.getMessage("period.close.forbidden", null, locale));
+        }
+        try {
+            Statement statement =
+                    closing.close(reference, period, Login.current().name());
+            redirect.addFlashAttribute(
+                    "done",
+                    messages.getMessage(
+                            statement.owes() ? "period.closed.owes" : "period.closed.nothing",
+                            new Object[] {period, statement.total().toPlainString(), statement.currency()},
+                            locale));
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/agreements/" + reference;
+    }
+
+    @GetMapping(path = "/agreements/{reference}/document", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+    @ResponseBody
+    String document(@PathVariable String reference) {
+        return access.read(reference).document();
+    }
+
+    @GetMapping("/agreements/{reference}/history")
+    String history(@PathVariable String reference, Model model) {
+        model.addAttribute("version", access.read(reference));
+        model.addAttribute("milestones", register.milestones(reference));
+        model.addAttribute("paths", paths.of(Login.current().name(), reference));
+        return "agreements/history";
+    }
+
+    @GetMapping(path = "/agreements/{reference}/history/{instance}.bpmn")
+    @ResponseBody
+    org.springframework.http.ResponseEntity<byte[]> diagram(
+            @PathVariable String reference, @PathVariable String instance) {
+        access.read(reference);
+        String diagram = paths.diagram(Login.current().name(), reference, instance);
+        if (diagram == null) {
+            throw Problem.unknown("There is no such process of " + reference + ".");
+        }
+        return org.springframework.http.ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(diagram.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/agreements/{reference}/derivations/{hash}")
+    String derivation(@PathVariable String reference, @PathVariable String hash, Model model) {
+        model.addAttribute("version", access.read(reference));
+        model.addAttribute("hash", hash);
+        model.addAttribute(
+                "derivation",
+                closes.statements(reference).stream()
+                        .flatMap(statement -> statement.verdicts().stream())
+                        .filter(verdict -> verdict.path("derivation").asText().equals(hash))
+                        .findFirst()
+                        .flatMap(verdict -> closes.derivation(hash))
+                        .map(Derivations::readable)
+                        .orElseThrow(() -> Problem.unknown("No verdict of " + reference + " has that derivation.")));
+        return "agreements/derivation";
+    }
+
+    private List<SeriesUploads> series(AgreementVersion version) {
+        return version.terms().objectives().stream()
+                .map(objective -> objective.series())
+                .distinct()
+                .map(series -> new SeriesUploads(series, measurements.uploads(series)))
+                .toList();
+    }
+}

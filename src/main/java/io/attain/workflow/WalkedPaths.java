@@ -1,0 +1,196 @@
+package io.attain.workflow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads from the engine's history which way the processes of an agreement went. */
+@Component
+public class WalkedPaths {
+
+    private final EngineSession session;
+    private final HistoryService history;
+    private final RepositoryService repository;
+
+    WalkedPaths(ProcessEngine engine, EngineSession session) {
+        this.session = session;
+        this.history = engine.getHistoryService();
+        this.repository = engine.getRepositoryService();
+    }
+
+    /**
+     * One step that an instance took.
+     *
+     * @param element the element's id in the model
+     * @param name what it is called there, the id if it has no name
+     * @param kind the element's kind, such as {@code userTask}
+     * @param assignee who did it, {@literal null} if nobody in person
+     * @param started when it began
+     * @param ended when it ended, {@literal null} if it has not
+     * @param canceled whether something else overtook it
+     */
+    public record Step(
+            String element,
+            String name,
+            String kind,
+            @Nullable String assignee,
+            Instant started,
+            @Nullable Instant ended,
+            boolean canceled) {}
+
+    /**
+     * The way of one instance.
+     *
+     * @param instance the instance's id
+     * @param process the process's key
+     * @param name the process's name
+     * @param started when it began
+     * @param ended when it ended, {@literal null} if it has not
+     * @param steps in the order in which they began
+     * @param flows the ids of the sequence flows that were taken
+     */
+    public record Path(
+            String instance,
+            String process,
+            String name,
+            Instant started,
+            @Nullable Instant ended,
+            List<Step> steps,
+            List<String> flows) {}
+
+    /**
+     * The ways of all instances of an agreement.
+     *
+     * @param actor the account that asks, never {@literal null}
+     * @param reference the agreement's reference, which is their business key, never {@literal null}
+     * @return in the order in which they began, possibly empty
+     */
+    public List<Path> of(String actor, String reference) {
+        return session.as(actor, () -> history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .map(this::path)
+                .toList());
+    }
+
+    /**
+     * The diagram of the model by which an instance of an agreement ran.
+     *
+     * @param actor the account that asks, never {@literal null}
+     * @param reference the agreement's reference, never {@literal null}
+     * @param instance the instance's id, never {@literal null}
+     * @return BPMN 2.0 XML, or {@literal null} if the agreement has no such instance
+     */
+    public @Nullable String diagram(String actor, String reference, String instance) {
+        return session.as(actor, () -> {
+            HistoricProcessInstance found = history.createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .processInstanceId(instance)
+                    .singleResult();
+            return found == null ? null : model(found.getProcessDefinitionId());
+        });
+    }
+
+    private Path path(HistoricProcessInstance instance) {
+        List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list();
+        BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
+        return new Path(
+                instance.getId(),
+                instance.getProcessDefinitionKey(),
+                instance.getProcessDefinitionName() == null
+                        ? instance.getProcessDefinitionKey()
+                        : instance.getProcessDefinitionName(),
+                instance.getStartTime().toInstant(),
+                instant(instance.getEndTime()),
+                activities.stream().map(WalkedPaths::step).toList(),
+                flows(model, activities));
+    }
+
+    /**
+     * The engine keeps no history of sequence flows. An element was entered by the flow whose source occurred last before
+     * it; a parallel gateway, which waits for all of them, by every flow whose source occurred before it.
+     */
+    private static List<String> flows(BpmnModelInstance model, List<HistoricActivityInstance> activities) {
+        Set<String> flows = new LinkedHashSet<>();
+        for (int place = 0; place < activities.size(); place++) {
+            if (!(model.getModelElementById(activities.get(place).getActivityId()) instanceof FlowNode target)) {
+                continue;
+            }
+            List<HistoricActivityInstance> before = activities.subList(0, place);
+            List<SequenceFlow> incoming = target.getIncoming().stream()
+                    .filter(flow -> last(before, flow) >= 0)
+                    .toList();
+            if (target instanceof ParallelGateway) {
+                incoming.forEach(flow -> flows.add(flow.getId()));
+            } else {
+                incoming.stream()
+                        .max(Comparator.comparingInt(flow -> last(before, flow)))
+                        .ifPresent(flow -> flows.add(flow.getId()));
+            }
+        }
+        return List.copyOf(flows);
+    }
+
+    /** Where the source of a flow occurred last and was left in the way of the model, -1 if it was not. */
+    private static int last(List<HistoricActivityInstance> before, SequenceFlow flow) {
+        for (int place = before.size() - 1; place >= 0; place--) {
+            HistoricActivityInstance source = before.get(place);
+            if (source.getActivityId().equals(flow.getSource().getId())
+                    && source.getEndTime() != null
+                    && !source.isCanceled()) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private static Step step(HistoricActivityInstance activity) {
+        String name = activity.getActivityName();
+        return new Step(
+                activity.getActivityId(),
+                name == null || name.isBlank() ? activity.getActivityId() : name,
+                activity.getActivityType(),
+                activity.getAssignee(),
+                activity.getStartTime().toInstant(),
+                instant(activity.getEndTime()),
+                activity.isCanceled());
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    private String model(String definition) {
+        try (InputStream model = repository.getProcessModel(definition)) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
