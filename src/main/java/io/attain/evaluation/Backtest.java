@@ -1,6 +1,8 @@
 package io.attain.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.terms.Agreement;
+import io.attain.terms.CanonicalHash;
 import io.attain.terms.Finding;
 import io.attain.terms.Finding.Severity;
 import io.attain.terms.Indicator.Availability;
@@ -172,8 +174,8 @@ public final class Backtest {
         return new Finding(severity, code, versions.get(versions.size() - 1).reference(), "", 0, reason, null);
     }
 
-    /** A verdict before the caps that add up several. */
-    private record Uncapped(Judged judged, int period, Scope scope, Evidence evidence, Judgement judgement) {
+    /** A judgement whose credit is still to be worked out, in order. */
+    private record Unpaid(Judged judged, int period, Scope scope, Evidence evidence, Judgement judgement) {
 
         EvaluationPeriod evaluationPeriod() {
             return judged.periods().get(period);
@@ -181,7 +183,7 @@ public final class Backtest {
     }
 
     private List<Verdict> verdicts() {
-        List<Uncapped> all = new ArrayList<>();
+        List<Unpaid> all = new ArrayList<>();
         for (Judged it : judged) {
             for (Scope scope : scopes(it)) {
                 for (int period = 0; period < it.periods().size(); period++) {
@@ -193,14 +195,14 @@ public final class Backtest {
                                 evidence,
                                 judgedPeriod,
                                 it.version().stub());
-                        all.add(new Uncapped(it, period, scope, evidence, judgement));
+                        all.add(new Unpaid(it, period, scope, evidence, judgement));
                     }
                 }
             }
         }
-        all.sort(Comparator.comparing((Uncapped it) -> it.evaluationPeriod().start())
+        all.sort(Comparator.comparing((Unpaid it) -> it.evaluationPeriod().start())
                 .thenComparing(it -> it.judged().place())
-                .thenComparing(Uncapped::scope));
+                .thenComparing(Unpaid::scope));
         CreditFold fold = new CreditFold();
         return all.stream().map(it -> verdict(it, fold)).toList();
     }
@@ -221,14 +223,13 @@ public final class Backtest {
         return scopes;
     }
 
-    private Verdict verdict(Uncapped it, CreditFold fold) {
+    private Verdict verdict(Unpaid it, CreditFold fold) {
         Agreement version = it.judged().version();
         Objective objective = it.judged().objective();
         EvaluationPeriod period = it.evaluationPeriod();
-        Credit credit = CreditCalculator.of(version, objective, period, it.evidence(), it.judgement());
-        if (credit != null) {
-            credit = fold.book(version, objective, it.scope(), period, credit);
-        }
+        CreditCalculator.Uncapped uncapped =
+                CreditCalculator.of(version, objective, period, it.evidence(), it.judgement());
+        Credit credit = uncapped == null ? null : fold.book(version, objective, it.scope(), period, uncapped);
         InputReport input = inputs.stream()
                 .filter(report -> report.series().equals(objective.series()))
                 .findFirst()
@@ -240,7 +241,7 @@ public final class Backtest {
                 .orElseThrow();
         Derivation derivation =
                 new Derivation(version, objective, it.scope(), period, it.evidence(), it.judgement(), credit);
-        com.fasterxml.jackson.databind.JsonNode json = derivation.toJson(series, input, asOf);
+        JsonNode json = derivation.toJson(series, input, asOf);
         return new Verdict(
                 objective.id(),
                 it.scope(),
@@ -257,6 +258,6 @@ public final class Backtest {
                 it.judgement().reason(),
                 credit,
                 json,
-                io.attain.terms.CanonicalHash.of(json));
+                CanonicalHash.of(json));
     }
 }

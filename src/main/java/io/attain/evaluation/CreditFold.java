@@ -35,16 +35,22 @@ final class CreditFold {
      * @param objective its objective
      * @param scope the verdict's scope
      * @param period the verdict's period
-     * @param credit the credit before these caps
+     * @param uncapped the credit before these caps
      */
-    Credit book(Agreement agreement, Objective objective, Scope scope, EvaluationPeriod period, Credit credit) {
+    Credit book(
+            Agreement agreement,
+            Objective objective,
+            Scope scope,
+            EvaluationPeriod period,
+            CreditCalculator.Uncapped uncapped) {
+        Credit credit = uncapped.credit();
         List<Credit.Step> steps = new ArrayList<>(credit.steps());
         BigDecimal amount = credit.amount();
         Place inObjective = new Place(agreement, objective, scope, period, true);
         Place inAgreement = new Place(agreement, objective, scope, period, false);
         for (Place place : List.of(inObjective, inAgreement)) {
             for (Cap cap : place.caps()) {
-                BigDecimal left = left(cap, place, credit);
+                BigDecimal left = left(cap, place, uncapped);
                 if (left.compareTo(amount) < 0) {
                     amount = left;
                     steps.add(new Credit.Step(words(cap), amount.toPlainString()));
@@ -117,23 +123,23 @@ final class CreditFold {
         }
     }
 
-    private BigDecimal left(Cap cap, Place place, Credit credit) {
-        int minorUnit = credit.amount().scale();
-        BigFraction limit = limit(cap, place, credit);
+    private BigDecimal left(Cap cap, Place place, CreditCalculator.Uncapped uncapped) {
+        int minorUnit = uncapped.credit().amount().scale();
+        BigFraction limit = limit(cap, place, uncapped.basis());
         BigDecimal left = Fractions.round(limit, minorUnit, RoundingMode.DOWN)
                 .subtract(booked.getOrDefault(place.key(cap.per(), cap.over()), BigDecimal.ZERO));
         return left.max(BigDecimal.ZERO.setScale(minorUnit));
     }
 
     /** Percent is of the verdict's basis; over several objectives or more than a period, of the fees of that time. */
-    private static BigFraction limit(Cap cap, Place place, Credit credit) {
+    private static BigFraction limit(Cap cap, Place place, BigFraction basis) {
         if (cap.limit() instanceof Payment.Amount amount) {
             return Fractions.of(amount.amount());
         }
         BigDecimal percent = ((Payment.Percent) cap.limit()).percent();
         boolean ofOneObjective = cap.per() != Cap.Per.SERVICE && cap.per() != Cap.Per.AGREEMENT;
         if (cap.over() == Cap.Over.PERIOD && ofOneObjective) {
-            return Fractions.percent(percent, Fractions.of(new BigDecimal(credit.basis())));
+            return Fractions.percent(percent, basis);
         }
         Agreement agreement = place.agreement();
         Key key = place.key(cap.per(), cap.over());

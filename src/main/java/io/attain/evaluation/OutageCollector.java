@@ -129,12 +129,29 @@ final class OutageCollector implements Collector {
             return;
         }
         finished = true;
-        tracks.values().forEach(ofScope -> ofScope.values().forEach(this::handOn));
+        tracks.forEach((scope, ofScope) -> ofScope.values().forEach(entries -> {
+            entries.sort(Comparator.comparingLong(Entry::time));
+            if (isHeldIntoTerm(entries)) {
+                scopes.add(scope);
+            }
+            handOn(entries);
+        }));
         tracks.clear();
     }
 
+    private boolean isHeldIntoTerm(List<Entry> entries) {
+        long start = Moment.startOfDay(
+                binding.agreement().term().from(), binding.clocks().zone());
+        State held = State.ENDED;
+        for (Entry entry : entries) {
+            if (entry.time() <= start) {
+                held = entry.state();
+            }
+        }
+        return held != State.ENDED;
+    }
+
     private void handOn(List<Entry> entries) {
-        entries.sort(Comparator.comparingLong(Entry::time));
         Entry first = null;
         for (Entry entry : entries) {
             if (entry.state() == State.DOWN) {
