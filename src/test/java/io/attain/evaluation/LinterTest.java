@@ -246,6 +246,43 @@ class LinterTest {
                 .isEmpty();
     }
 
+    /** Whatever a document leaves out, the linter or the reader says something about it, and neither fails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"paper-supply.yaml", "qualified-leads.yaml", "closed-deals.yaml", "it-operations.yaml"})
+    void judgesWhateverIsLeftOut(String file) {
+        JsonNode example = yaml(resource("/examples/" + file));
+        List<String> pointers = new ArrayList<>();
+        pointers(example, "", pointers);
+
+        assertThat(pointers).hasSizeGreaterThan(200).allSatisfy(pointer -> {
+            ObjectNode without = example.deepCopy();
+            int slash = pointer.lastIndexOf('/');
+            JsonNode parent = without.at(pointer.substring(0, slash));
+            String name = pointer.substring(slash + 1).replace("~1", "/").replace("~0", "~");
+            if (parent instanceof ArrayNode array) {
+                array.remove(Integer.parseInt(name));
+            } else {
+                ((ObjectNode) parent).remove(name);
+            }
+            assertThat(Linter.lint(Documents.read(file, without.toString())))
+                    .allSatisfy(finding -> assertThat(finding.reason()).isNotBlank());
+        });
+    }
+
+    private static void pointers(JsonNode node, String place, List<String> pointers) {
+        if (!place.isEmpty()) {
+            pointers.add(place);
+        }
+        node.properties()
+                .forEach(it -> pointers(
+                        it.getValue(),
+                        place + "/" + it.getKey().replace("~", "~0").replace("/", "~1"),
+                        pointers));
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            pointers(node.get(index), place + "/" + index, pointers);
+        }
+    }
+
     private static JsonNode changed(JsonNode wrong) {
         ObjectNode agreement = TABLE.get("sound").deepCopy();
         wrong.path("remove").forEach(it -> change(agreement, it.asText(), null));
