@@ -1,5 +1,6 @@
 package io.attain.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.terms.Agreement.Fee;
 import io.attain.terms.Cap;
 import io.attain.terms.CreditTerms;
@@ -117,6 +118,12 @@ final class LintCredits {
         if (problem.isEmpty() && time && credit.basis() instanceof Basis.PerCounted) {
             problem = "its basis is an amount for each counted, and the indicator weighs time and counts nothing";
             at = place + "/credit/basis";
+        }
+        // Shortfall means excess where the target is a maximum; excess of a minimum means nothing.
+        JsonNode written = subject.source().tree().at(place + "/credit/each");
+        if (!objective.target().atMost() && (written.has("excess") || written.has("excessPercent"))) {
+            problem = "the target is a minimum, and what exceeds it is no breach";
+            at = place + "/credit/each";
         }
         if (!problem.isEmpty()) {
             subject.error(

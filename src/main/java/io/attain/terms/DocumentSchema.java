@@ -1,7 +1,6 @@
 package io.attain.terms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -360,11 +359,8 @@ final class DocumentSchema {
         }
     }
 
+    /** JSON is YAML: the reader of the documents is loaded already, and an object mapper takes longer to start than this. */
     private static JsonNode parse(String content) {
-        try {
-            return new ObjectMapper().readTree(content);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
+        return YamlReader.read("schema", content, new ArrayList<>()).get(0).tree();
     }
 }
