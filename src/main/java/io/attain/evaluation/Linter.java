@@ -58,18 +58,18 @@ public final class Linter {
         add(shared, known.series());
         documents.agreements().forEach(it -> add(shared, it.agreement().series()));
         add(shared, documents.series());
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> all = new ArrayList<>(documents.findings());
         for (AgreementDocument document : documents.agreements()) {
             // An agreement's own definition goes before one of the same name elsewhere.
             Map<String, SeriesDefinition> series = new HashMap<>(shared);
             add(series, document.agreement().series());
+            List<Finding> findings = new ArrayList<>();
             LintSubject subject =
                     new LintSubject(document, Collections.unmodifiableMap(series), List.copyOf(agreements), findings);
             CHECKS.forEach(check -> check.accept(subject));
+            findings.sort(Comparator.comparingInt(Finding::line));
+            all.addAll(findings);
         }
-        findings.sort(Comparator.comparingInt(Finding::line));
-        List<Finding> all = new ArrayList<>(documents.findings());
-        all.addAll(findings);
         return List.copyOf(all);
     }
 
