@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** Writes status records of a service with their latency as CSV, the same ones each time. */
@@ -78,8 +79,7 @@ final class MeasurementRows {
             for (int i = 0; i < rows; i++) {
                 line.setLength(0);
                 line.append('p').append(i).append(',');
-                line.append(java.time.Instant.ofEpochSecond(START + YEAR * i / rows))
-                        .append(',');
+                line.append(Instant.ofEpochSecond(START + YEAR * i / rows)).append(',');
                 line.append(SERVICES[i % SERVICES.length]).append(',');
                 line.append(random.nextInt(2000) == 0 ? "down" : "up").append(',');
                 line.append(20 + random.nextInt(280) + (random.nextInt(20) == 0 ? 200 : 0))

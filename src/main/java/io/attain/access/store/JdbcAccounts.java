@@ -2,6 +2,7 @@ package io.attain.access.store;
 
 import io.attain.access.Account;
 import io.attain.access.Accounts;
+import io.attain.access.DemoPeople;
 import io.attain.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,7 @@ class JdbcAccounts implements Accounts {
     private final Clock clock;
     private final boolean demo;
     private final String nobodysHash;
+    private @Nullable String demoHash;
 
     JdbcAccounts(JdbcClient jdbc, PasswordEncoder encoder, Clock clock, Environment environment) {
         this.jdbc = jdbc;
@@ -59,7 +62,7 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional
     public void save(String name, String displayName, String password, Set<Role> roles, boolean demoAccount) {
-        Account account = new Account(name, displayName, encoder.encode(password), roles, demoAccount, true);
+        Account account = new Account(name, displayName, hash(password, demoAccount), roles, demoAccount, true);
         int updated = write(
                 "update account set display_name = :displayName, password_hash = :hash, roles = :roles, demo = :demo, enabled = :enabled where name = :name",
                 account);
@@ -68,6 +71,19 @@ class JdbcAccounts implements Accounts {
                     "insert into account (name, display_name, password_hash, roles, demo, enabled, created_at) values (:name, :displayName, :hash, :roles, :demo, :enabled, :createdAt)",
                     account);
         }
+    }
+
+    /** The demonstration's people share a password that everybody knows; a hash for each would delay the first start. */
+    private synchronized String hash(String password, boolean demoAccount) {
+        if (!demoAccount || !password.equals(DemoPeople.PASSWORD)) {
+            return encoder.encode(password);
+        }
+        String hash = demoHash;
+        if (hash == null) {
+            hash = encoder.encode(password);
+            demoHash = hash;
+        }
+        return hash;
     }
 
     @Override

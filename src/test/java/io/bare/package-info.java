@@ -1,0 +1,5 @@
+/** A bare Camunda application, to measure against. */
+@NullMarked
+package io.bare;
+
+import org.jspecify.annotations.NullMarked;
