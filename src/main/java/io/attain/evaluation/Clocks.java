@@ -78,12 +78,27 @@ final class Clocks {
             long days = workingDays(clock(elapsed.calendar()), from.date(zone), until.date(zone));
             return days * MICROS_PER_DAY <= micros(atMost);
         }
-        if (hasDays) {
+        if (hasDays || endOfDay) {
+            if (until.value() <= from.value()) {
+                return true;
+            }
+            Instant end = Moment.instant(until.value());
             Instant deadline = clock(elapsed.calendar())
-                    .deadline(Moment.instant(from.value()), atMost, endOfDay, elapsed.pauses() ? pauses : List.of());
-            return !Moment.instant(until.value()).isAfter(deadline);
+                    .deadline(
+                            Moment.instant(from.value()),
+                            atMost,
+                            endOfDay,
+                            elapsed.pauses() ? endedBy(end, pauses) : List.of());
+            return !end.isAfter(deadline);
         }
         return micros(elapsed, from, until, pauses) <= micros(atMost);
+    }
+
+    /** A pause that has not ended lasts until the end, as it does where elapsed time is counted. */
+    private static List<Pause> endedBy(Instant end, List<Pause> pauses) {
+        return pauses.stream()
+                .map(it -> it.until() == null ? new Pause(it.from(), end) : it)
+                .toList();
     }
 
     private static boolean isDateAfter(LocalDate date, LocalDate from, PeriodDuration plus) {

@@ -29,7 +29,8 @@ public record Moment(long value, boolean isDate) {
 
     /** Returns the microseconds since the epoch of an instant. */
     static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        // Counting the units between two instants goes by nanoseconds, which overflow after the year 2262.
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / 1000);
     }
 
     /** Returns the instant of microseconds since the epoch. */
