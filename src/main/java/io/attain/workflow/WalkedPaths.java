@@ -163,7 +163,7 @@ public class WalkedPaths {
             HistoricActivityInstance source = before.get(place);
             if (source.getActivityId().equals(flow.getSource().getId())
                     && source.getEndTime() != null
-                    && !source.isCanceled()) {
+                    && !overtaken(source)) {
                 return place;
             }
         }
@@ -179,7 +179,12 @@ public class WalkedPaths {
                 activity.getAssignee(),
                 activity.getStartTime().toInstant(),
                 instant(activity.getEndTime()),
-                activity.isCanceled());
+                overtaken(activity));
+    }
+
+    /** An event-based gateway is canceled by the very event that it waits for, which is its way and not the end of it. */
+    private static boolean overtaken(HistoricActivityInstance activity) {
+        return activity.isCanceled() && !"eventBasedGateway".equals(activity.getActivityType());
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -1,0 +1,118 @@
+package io.attain.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attain.AttainApplication;
+import io.attain.Http;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole slice over REST, with the job executor running, on each database that we support. */
+class ThinSliceIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void worksOnH2() throws Exception {
+        walk("jdbc:h2:mem:slice;DB_CLOSE_DELAY=-1", "attain", "attain");
+    }
+
+    @Test
+    void worksOnPostgres() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            walk(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        }
+    }
+
+    private static void walk(String url, String user, String password) throws Exception {
+        try (ConfigurableApplicationContext application = SpringApplication.run(
+                AttainApplication.class,
+                "--server.port=0",
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=" + user,
+                "--spring.datasource.password=" + password,
+                "--camunda.bpm.job-execution.max-wait=200")) {
+            walk(Http.at(
+                    Integer.parseInt(String.valueOf(application.getEnvironment().getProperty("local.server.port")))));
+        }
+    }
+
+    private static void walk(Http http) throws Exception {
+        String document = Files.readString(Path.of("examples/paper-supply.yaml"));
+        Http owner = http.as("provider-owner");
+        assertThat(owner.post("/api/agreements", document, "Content-Type", "application/yaml")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(owner.post("/api/agreements", document, "Content-Type", "application/yaml")
+                        .statusCode())
+                .isEqualTo(409);
+        complete(http, "provider-owner", "OFFERED");
+        for (String signatory : List.of("provider-signatory", "customer-signatory")) {
+            complete(http, signatory, "SIGNED");
+        }
+        Http manager = http.as("manager");
+        await().atMost(Duration.ofSeconds(30)).until(() -> read(manager.get("/api/agreements/PAPER-2026"))
+                .path("status")
+                .asText()
+                .equals("IN_FORCE"));
+
+        send(http.as("provider-data"), "paper.deliveries", "examples/paper-deliveries.csv");
+        send(manager, "paper.reports", "examples/paper-reports.csv");
+        assertThat(http.as("auditor")
+                        .post("/api/series/paper.reports/measurements", "x", "Content-Type", "text/csv")
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(owner.post("/api/agreements/PAPER-2026/periods/close", "{\"period\":\"2026-04\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> closed =
+                manager.post("/api/agreements/PAPER-2026/periods/close", "{\"period\":\"2026-04\"}");
+        assertThat(closed.statusCode()).isEqualTo(201);
+        assertThat(read(closed).path("total").asText()).isEqualTo("144.00");
+        assertThat(manager.post("/api/agreements/PAPER-2026/periods/close", "{\"period\":\"2026-04\"}")
+                        .statusCode())
+                .isEqualTo(409);
+
+        complete(http, "customer-owner", "ACCEPTED");
+        JsonNode credits = read(http.as("customer-receiver").get("/api/agreements/PAPER-2026/credits"));
+        assertThat(credits.at("/statements/0/status").asText()).isEqualTo("SETTLED");
+        assertThat(credits.at("/ledger/0/amount").asText()).isEqualTo("144.00");
+        assertThat(credits.at("/ledger/0/actor").asText()).isEqualTo("customer-owner");
+        String derivation = credits.at("/statements/0/verdicts/0/derivation").asText();
+        assertThat(manager.get("/api/agreements/PAPER-2026/derivations/" + derivation)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void send(Http sender, String series, String file) throws Exception {
+        HttpResponse<String> answer = sender.post(
+                "/api/series/" + series + "/measurements", Files.readString(Path.of(file)), "Content-Type", "text/csv");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static void complete(Http http, String user, String decision) throws Exception {
+        Http person = http.as(user);
+        String task = read(person.get("/engine-rest/task?candidateUser=" + user + "&includeAssignedTasks=true"))
+                .path(0)
+                .path("id")
+                .asText();
+        String form = "{\"variables\":{\"decision\":{\"value\":\"" + decision + "\"}}}";
+        HttpResponse<String> answer = person.post("/engine-rest/task/" + task + "/submit-form", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) throws Exception {
+        return JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,92 @@
+package io.attain.workflow;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * What a test does with the engine in place of people and time.
+ *
+ * @param engine the engine
+ */
+public record ProcessRun(ProcessEngine engine) {
+
+    /** Gets the only running instance of a process for an agreement. */
+    public ProcessInstance instance(String process, String reference) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(reference)
+                .singleResult();
+    }
+
+    /** Lists all running instances of a process for an agreement. */
+    public List<ProcessInstance> instances(String process, String reference) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(reference)
+                .list();
+    }
+
+    /** Gets the only task that somebody is a candidate for. */
+    public Task taskOf(String user, String reference) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskCandidateUser(user)
+                .includeAssignedTasks()
+                .singleResult();
+    }
+
+    /** Completes a task as somebody, with what the form sends. */
+    public void complete(Task task, String user, Map<String, Object> form) {
+        engine.getIdentityService().setAuthentication(user, List.of());
+        try {
+            engine.getFormService().submitTaskForm(task.getId(), form);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    /** Lists the jobs that are due. */
+    public List<Job> dueJobs(String process, String reference) {
+        List<String> instances = instances(process, reference).stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        return engine.getManagementService().createJobQuery().executable().list().stream()
+                .filter(job -> instances.contains(job.getProcessInstanceId()))
+                .toList();
+    }
+
+    /** Executes the jobs that are due. */
+    public void executeJobs(String process, String reference) {
+        dueJobs(process, reference).forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    }
+
+    /** Lists the end events that instances of a process for an agreement have reached. */
+    public List<String> ends(String process, String reference) {
+        List<String> instances = engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .processInstanceBusinessKey(reference)
+                .list()
+                .stream()
+                .map(instance -> instance.getId())
+                .toList();
+        return engine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .activityType("noneEndEvent")
+                .list()
+                .stream()
+                .filter(activity -> instances.contains(activity.getProcessInstanceId()))
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+}
