@@ -44,7 +44,8 @@ public final class Backtest {
     }
 
     /** One objective of one version, with what gathers its evidence. */
-    private record Judged(Agreement version, int place, Objective objective, Periods periods, Collector collector) {}
+    private record Judged(
+            Agreement version, int place, Objective objective, Periods periods, Clocks clocks, Collector collector) {}
 
     /**
      * Judges measurements by the versions of one agreement. Objectives whose series has no source are left out, and a
@@ -102,7 +103,7 @@ public final class Backtest {
                 if (computed && objective.series().equals(series.id())) {
                     Periods periods = Periods.of(version, objective.period()).startingIn(from, until);
                     Collector collector = collector(version, objective, periods, clocks, series);
-                    reading.add(new Judged(version, place, objective, periods, collector));
+                    reading.add(new Judged(version, place, objective, periods, clocks, collector));
                 }
             }
         }
@@ -241,7 +242,7 @@ public final class Backtest {
                 .orElseThrow();
         Derivation derivation =
                 new Derivation(version, objective, it.scope(), period, it.evidence(), it.judgement(), credit);
-        JsonNode json = derivation.toJson(series, input, asOf);
+        JsonNode json = derivation.toJson(series, input, it.judged().clocks(), asOf);
         return new Verdict(
                 objective.id(),
                 it.scope(),

@@ -36,7 +36,7 @@ record Derivation(
         @Nullable Credit credit) {
 
     /** Returns the record as JSON. All numbers are texts, so that nothing rounds them. */
-    ObjectNode toJson(SeriesDefinition series, InputReport input, Instant asOf) {
+    ObjectNode toJson(SeriesDefinition series, InputReport input, Clocks clocks, Instant asOf) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("agreement", agreement.reference());
         json.put("version", String.valueOf(agreement.version()));
@@ -56,7 +56,7 @@ record Derivation(
                 .put("source", input.source())
                 .put("content", input.hash())
                 .put("fingerprint", "%016x".formatted(evidence.fingerprint()));
-        calendars(json);
+        calendars(json, clocks);
         counts(json);
         json.set("steps", steps());
         json.put("outcome", judgement.outcome().name());
@@ -79,7 +79,7 @@ record Derivation(
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(agreement.zone()));
     }
 
-    private void calendars(ObjectNode json) {
+    private void calendars(ObjectNode json, Clocks clocks) {
         Set<String> used = new TreeSet<>();
         Indicator indicator = objective.indicator();
         if (indicator instanceof Ratio ratio) {
@@ -92,7 +92,6 @@ record Derivation(
             add(elapsed.elapsed().calendar(), used);
         }
         if (!used.isEmpty()) {
-            Clocks clocks = new Clocks(agreement);
             ObjectNode calendars = json.putObject("calendars");
             used.forEach(it -> calendars.put(it, clocks.version(it, period.startInstant(), period.endInstant())));
         }
