@@ -3,9 +3,9 @@ package io.attain.evaluation;
 import io.attain.terms.Agreement.Fee;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What a fee comes to over a stretch of time: whole months exactly, else by real length. */
@@ -35,10 +35,9 @@ final class FeeSchedule {
      */
     static BigFraction of(Fee fee, LocalDate from, LocalDate until, ZoneId zone) {
         BigFraction amount = Fractions.of(fee.amount());
-        long months = Period.between(from, until).toTotalMonths();
+        int months = Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(from), YearMonth.from(until)));
         if (isWholeMonths(from, until, months)) {
-            return amount.multiply(
-                    BigFraction.of(Math.toIntExact(months), fee.per().months()));
+            return amount.multiply(BigFraction.of(months, fee.per().months()));
         }
         BigFraction sum = BigFraction.ZERO;
         int step = fee.per().months();
@@ -55,14 +54,11 @@ final class FeeSchedule {
         return sum;
     }
 
-    /** A month that starts on the 31st ends on the last day of a shorter one, and is a whole month all the same. */
-    private static boolean isWholeMonths(LocalDate from, LocalDate until, long months) {
-        for (long candidate = months; candidate <= months + 1; candidate++) {
-            if (candidate > 0 && from.plusMonths(candidate).equals(until)) {
-                return true;
-            }
-        }
-        return false;
+    /** Months that are anchored on the 31st start and end on the last day of a shorter one, and are whole all the same. */
+    private static boolean isWholeMonths(LocalDate from, LocalDate until, int months) {
+        return months > 0
+                && (from.plusMonths(months).equals(until)
+                        || until.minusMonths(months).equals(from));
     }
 
     private static BigFraction length(LocalDate from, LocalDate until, ZoneId zone) {
