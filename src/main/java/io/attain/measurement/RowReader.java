@@ -107,6 +107,11 @@ abstract class RowReader {
 
         private static String reason(CsvParseException problem) {
             Throwable cause = problem;
+            if (String.valueOf(problem.getMessage()).contains("maximum buffer size")) {
+                return "a field is longer than " + MAXIMUM_LENGTH
+                        + " characters; perhaps a quotation mark is not closed ("
+                        + String.valueOf(problem.getMessage()).replaceAll("(?s).*\\((.*)\\)", "$1") + ")";
+            }
             StringBuilder reason = new StringBuilder(String.valueOf(problem.getMessage()));
             while (cause.getCause() != null) {
                 cause = cause.getCause();

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.ApplicationOnH2;
 import io.attain.Http;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -92,6 +94,31 @@ class BacktestIT {
                 backtest("?asOf=yesterday", part("agreement", "a.yaml", example("paper-supply.yaml")));
         assertThat(when.statusCode()).isEqualTo(400);
         assertThat(when.body()).contains("asOf");
+    }
+
+    @Test
+    void anUploadThatIsCutOffIsAProblemAndNothingIsKept() throws IOException {
+        String credentials = Base64.getEncoder().encodeToString("manager:demo".getBytes(StandardCharsets.US_ASCII));
+        Http owner = Http.at(port).as("provider-owner");
+        owner.post(
+                "/api/agreements",
+                example("paper-supply.yaml").replace("PAPER-2026", "PAPER-CUT"),
+                "Content-Type",
+                "application/yaml");
+        try (Socket socket = new Socket("localhost", port)) {
+            String request = "POST /api/series/paper.deliveries/measurements HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Authorization: Basic " + credentials
+                    + "\r\nContent-Type: text/csv\r\nContent-Length: 100000\r\n\r\nnumber,address\n1,no";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("cut off before its end");
+        }
+        assertThat(Http.at(port)
+                        .as("manager")
+                        .get("/api/series/paper.deliveries")
+                        .body())
+                .contains("\"uploads\":[]");
     }
 
     @Test

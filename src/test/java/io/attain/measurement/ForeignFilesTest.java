@@ -270,7 +270,8 @@ class ForeignFilesTest {
         byte[] file = utf8("at,value\n2026-01-05," + "1".repeat(20_000_000) + "\n");
         assertThatThrownBy(() -> read(SAMPLE, file))
                 .isInstanceOf(UnreadableSourceException.class)
-                .hasMessageContaining("maximum buffer size");
+                .hasMessageContaining("a field is longer than 16777216 characters")
+                .hasMessageContaining("record starting at line 2");
         byte[] json = utf8("{\"at\": \"" + "1".repeat(20_000_000));
         assertThatThrownBy(() ->
                         read("{shape: sample, format: ndjson, times: {at: {column: at}}, value: {column: v}}", json))

@@ -44,7 +44,8 @@ class ProblemErrorController implements ErrorController {
             case FORBIDDEN ->
                 "Your account's roles do not allow that, or the page was open for too long: load it again.";
             case METHOD_NOT_ALLOWED -> "This address does not answer to that method.";
-            case BAD_REQUEST -> "The request cannot be understood.";
+            case BAD_REQUEST ->
+                "The request cannot be understood, or it was cut off before its end; nothing of it was kept.";
             default ->
                 status.is5xxServerError()
                         ? "Something went wrong on the server; its log says what."
