@@ -26,7 +26,7 @@ public record Account(
      */
     public Account {
         Objects.requireNonNull(passwordHash, "passwordHash");
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "An account's name has 1 to 64 letters, digits, dots, underscores, at signs or hyphens and starts with a letter or digit, not: "
                             + name);
@@ -35,5 +35,15 @@ public record Account(
             throw new IllegalArgumentException("A display name has 1 to 200 characters.");
         }
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * Whether an account can be called so.
+     *
+     * @param text never {@literal null}
+     * @return whether it is 1 to 64 letters, digits, dots, underscores, at signs or hyphens and starts with a letter or digit
+     */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }

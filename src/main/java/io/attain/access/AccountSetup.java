@@ -51,8 +51,9 @@ class AccountSetup implements InitializingBean {
             }
             return;
         }
-        PasswordPolicy.refusal(name, password).ifPresent(reason -> {
-            throw new RefusedAdministratorException("attain.administrator.password is trivial: it " + reason + ".");
+        PasswordPolicy.weakness(name, password).ifPresent(weakness -> {
+            throw new RefusedAdministratorException(
+                    "attain.administrator.password is trivial: it " + weakness.reason() + ".");
         });
         if (administrators.isEmpty()) {
             accounts.save(name, name, password, Set.of(Role.ADMINISTRATOR), false);

@@ -35,6 +35,22 @@ public interface Accounts {
     void save(String name, String displayName, String password, Set<Role> roles, boolean demo);
 
     /**
+     * Gives an account another password, which has been judged by {@link PasswordPolicy} before.
+     *
+     * @param name an existing account's name, never {@literal null}
+     * @param password in clear text, never {@literal null}; only its hash is kept
+     */
+    void changePassword(String name, String password);
+
+    /**
+     * Names the administrators who can log in, and keeps others from locking or unlocking them until the transaction ends:
+     * else two of them could lock each other at the same moment.
+     *
+     * @return in order of their names, never {@literal null}
+     */
+    List<String> holdAdministrators();
+
+    /**
      * Lets an account log in, or keeps it out.
      *
      * @param name an existing account's name, never {@literal null}

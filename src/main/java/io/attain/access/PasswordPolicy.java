@@ -1,5 +1,6 @@
 package io.attain.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public final class PasswordPolicy {
 
     private static final int MINIMUM_LENGTH = 12;
+    /** Bcrypt compares no more. */
+    private static final int MAXIMUM_BYTES = 72;
+
     private static final int MINIMUM_DIFFERENT = 5;
     private static final List<String> WELL_KNOWN = List.of(
             "password",
@@ -32,33 +36,64 @@ public final class PasswordPolicy {
 
     private PasswordPolicy() {}
 
+    /** Why a password is refused. */
+    public enum Weakness {
+        /** Too few characters. */
+        TOO_SHORT("has fewer than " + MINIMUM_LENGTH + " characters"),
+        /** More than is compared. */
+        TOO_LONG("has more than " + MAXIMUM_BYTES + " bytes, of which no more are compared"),
+        /** A few characters over and over. */
+        MONOTONOUS("has fewer than " + MINIMUM_DIFFERENT + " different characters"),
+        /** As they stand in the alphabet. */
+        SEQUENCE("is a mere sequence of neighbouring characters"),
+        /** With the account's name in it. */
+        OWN_NAME("contains the account's name"),
+        /** Tried first by everybody. */
+        WELL_KNOWN_WORD("is a well-known word with something around it");
+
+        private final String reason;
+
+        Weakness(String reason) {
+            this.reason = reason;
+        }
+
+        /**
+         * Says why, in English.
+         *
+         * @return the end of a sentence that begins with “the password”, never {@literal null}
+         */
+        public String reason() {
+            return reason;
+        }
+    }
+
     /**
      * Judges a password.
      *
      * @param name the account's name, never {@literal null}
      * @param password in clear text, never {@literal null}
-     * @return why it is refused, as the end of a sentence that begins with “the password”, or empty if it is accepted
+     * @return why it is refused, or empty if it is accepted
      */
-    public static Optional<String> refusal(String name, String password) {
+    public static Optional<Weakness> weakness(String name, String password) {
         String folded = password.toLowerCase(Locale.ROOT);
         String letters = folded.replaceAll("[^\\p{L}]", "");
         if (password.length() < MINIMUM_LENGTH) {
-            return Optional.of("has fewer than " + MINIMUM_LENGTH + " characters");
+            return Optional.of(Weakness.TOO_SHORT);
         }
-        if (password.length() > 72) {
-            return Optional.of("has more than 72 characters, of which no more are compared");
+        if (password.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
+            return Optional.of(Weakness.TOO_LONG);
         }
         if (password.chars().distinct().count() < MINIMUM_DIFFERENT) {
-            return Optional.of("has fewer than " + MINIMUM_DIFFERENT + " different characters");
+            return Optional.of(Weakness.MONOTONOUS);
         }
         if (isRun(folded)) {
-            return Optional.of("is a mere sequence of neighbouring characters");
+            return Optional.of(Weakness.SEQUENCE);
         }
         if (name.length() > 2 && folded.contains(name.toLowerCase(Locale.ROOT))) {
-            return Optional.of("contains the account's name");
+            return Optional.of(Weakness.OWN_NAME);
         }
         if (WELL_KNOWN.stream().anyMatch(word -> isRepetition(letters, word))) {
-            return Optional.of("is a well-known word with something around it");
+            return Optional.of(Weakness.WELL_KNOWN_WORD);
         }
         return Optional.empty();
     }

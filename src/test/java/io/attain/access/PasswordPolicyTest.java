@@ -20,15 +20,16 @@ class PasswordPolicyTest {
                 "Password1234",
                 "changemechangeme",
                 "root-admin-2026",
-                "QWERTYUIOP12"
+                "QWERTYUIOP12",
+                "二十五個字的密碼以位元組計就超過七十二個所以不行啊"
             })
     void refusesWhatIsGuessedFirst(String password) {
-        assertThat(PasswordPolicy.refusal("root-admin", password)).isPresent();
+        assertThat(PasswordPolicy.weakness("root-admin", password)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse battery", "tH1s-is-Fine-ok", "短いが難しい合言葉ですよね本当"})
     void acceptsWhatIsLongAndNotWellKnown(String password) {
-        assertThat(PasswordPolicy.refusal("root-admin", password)).isEmpty();
+        assertThat(PasswordPolicy.weakness("root-admin", password)).isEmpty();
     }
 }

@@ -87,6 +87,27 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public void changePassword(String name, String password) {
+        jdbc.sql("update account set password_hash = :hash where name = :name")
+                .param("hash", encoder.encode(password))
+                .param("name", name)
+                .update();
+    }
+
+    @Override
+    public List<String> holdAdministrators() {
+        return jdbc
+                .sql(SELECT + " and enabled = true and roles like :role order by name for update")
+                .param("demo", demo)
+                .param("role", "%" + Role.ADMINISTRATOR + "%")
+                .query(JdbcAccounts::read)
+                .list()
+                .stream()
+                .map(Account::name)
+                .toList();
+    }
+
+    @Override
     public void enable(String name, boolean enabled) {
         jdbc.sql("update account set enabled = :enabled where name = :name")
                 .param("enabled", enabled)

@@ -23,6 +23,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -75,8 +76,9 @@ class SecurityConfiguration {
     /** The engine's web applications, which bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(2)
-    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+    SecurityFilterChain webApplications(HttpSecurity http, Accounts accounts) throws Exception {
         return http.securityMatcher(PATH.matcher("/camunda/**"))
+                .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // There is no set-up to do: the engine cannot write accounts.
                         .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**"))
@@ -96,9 +98,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain machines(HttpSecurity http, Tokens tokens, UserDetailsService users) throws Exception {
+    SecurityFilterChain machines(HttpSecurity http, Accounts accounts, Tokens tokens, UserDetailsService users)
+            throws Exception {
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/engine-rest/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new ProblemEntryPoint()))
                 .addFilterBefore(new BearerTokenFilter(tokens, users), BasicAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
@@ -118,7 +122,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Accounts accounts) throws Exception {
         HttpSessionRequestCache savedRequests = new HttpSessionRequestCache();
         savedRequests.setRequestMatcher(SecurityConfiguration::wantsPage);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -128,6 +132,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMINISTRATOR.name())
                         .anyRequest()
                         .authenticated())
+                .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .requestCache(cache -> cache.requestCache(savedRequests))

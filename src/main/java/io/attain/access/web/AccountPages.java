@@ -1,0 +1,142 @@
+package io.attain.access.web;
+
+import io.attain.access.Account;
+import io.attain.access.AccountKeeping;
+import io.attain.access.AccountKeeping.Refusal;
+import io.attain.access.Accounts;
+import io.attain.access.Login;
+import io.attain.access.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Accounts, for administrators; the filter chain keeps everybody else out. */
+@Controller
+@RequestMapping("/accounts")
+class AccountPages {
+
+    private final Accounts accounts;
+    private final AccountKeeping keeping;
+    private final MessageSource messages;
+
+    AccountPages(Accounts accounts, AccountKeeping keeping, MessageSource messages) {
+        this.accounts = accounts;
+        this.keeping = keeping;
+        this.messages = messages;
+    }
+
+    /** What is shown of an account: never its password, not even the hash. */
+    record Line(String name, String displayName, List<Role> roles, boolean enabled) {
+
+        static Line of(Account account) {
+            return new Line(
+                    account.name(),
+                    account.displayName(),
+                    account.roles().stream().sorted().toList(),
+                    account.enabled());
+        }
+    }
+
+    /** What was typed into the form for a new account, but for the password. */
+    record Entered(String name, String displayName, Set<Role> roles) {}
+
+    @GetMapping
+    String list(Model model) {
+        return page(model, new Entered("", "", Set.of()), Map.of(), null, "");
+    }
+
+    @PostMapping
+    String add(
+            @RequestParam String name,
+            @RequestParam String displayName,
+            @RequestParam(required = false) @Nullable List<Role> roles,
+            @RequestParam String password,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Locale locale) {
+        Entered entered = new Entered(name.strip(), displayName.strip(), roles == null ? Set.of() : Set.copyOf(roles));
+        List<Refusal> refusals =
+                keeping.add(Login.current().name(), entered.name(), entered.displayName(), entered.roles(), password);
+        if (!refusals.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            Map<String, String> errors = refusals.stream()
+                    .collect(Collectors.toMap(Refusal::field, refusal -> text(refusal.reason(), locale)));
+            return page(model, entered, errors, null, "");
+        }
+        return done(redirect, locale, "accounts.added", entered.name());
+    }
+
+    @PostMapping("/{account}/password")
+    String setPassword(
+            @PathVariable String account,
+            @RequestParam String password,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Locale locale) {
+        Optional<Refusal> refusal = keeping.setPassword(Login.current().name(), account, password);
+        if (refusal.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page(
+                    model,
+                    new Entered("", "", Set.of()),
+                    Map.of(),
+                    account,
+                    text(refusal.get().reason(), locale));
+        }
+        return done(redirect, locale, "accounts.password.set", account);
+    }
+
+    @PostMapping("/{account}/lock")
+    String lock(@PathVariable String account, RedirectAttributes redirect, Locale locale) {
+        Optional<Refusal> refusal = keeping.lock(Login.current().name(), account);
+        if (refusal.isPresent()) {
+            redirect.addFlashAttribute("problem", text(refusal.get().reason(), locale));
+            return "redirect:/accounts";
+        }
+        return done(redirect, locale, "accounts.locked", account);
+    }
+
+    @PostMapping("/{account}/unlock")
+    String unlock(@PathVariable String account, RedirectAttributes redirect, Locale locale) {
+        keeping.unlock(Login.current().name(), account);
+        return done(redirect, locale, "accounts.unlocked", account);
+    }
+
+    private String page(
+            Model model, Entered entered, Map<String, String> errors, @Nullable String weakAccount, String weakness) {
+        model.addAttribute("accounts", accounts.all().stream().map(Line::of).toList());
+        model.addAttribute("allRoles", Arrays.asList(Role.values()));
+        model.addAttribute("entered", entered);
+        model.addAttribute("errors", errors);
+        model.addAttribute("weakAccount", weakAccount);
+        model.addAttribute("weakness", weakness);
+        return "accounts/list";
+    }
+
+    private String done(RedirectAttributes redirect, Locale locale, String key, String account) {
+        redirect.addFlashAttribute("done", messages.getMessage(key, new Object[] {account}, locale));
+        return "redirect:/accounts";
+    }
+
+    private String text(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
+    }
+}

@@ -1,0 +1,82 @@
+package io.attain.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody who fills in forms on the pages: with a session, cookies and the forms' tokens, as a browser would. */
+final class Visitor {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String base;
+
+    Visitor(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    /** Logs in and gives the page that comes next. */
+    HttpResponse<String> logIn(String name, String password) {
+        return submit("/login", "/login", "username", name, "password", password);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Loads the page with the form, then sends the form with the given fields and that page's token. */
+    HttpResponse<String> submit(String page, String action, String... fields) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        return token.find() ? post(action, with(fields, "_csrf", token.group(1))) : post(action, fields);
+    }
+
+    /** Sends a form's fields without any token. */
+    HttpResponse<String> post(String action, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int at = 0; at < fields.length; at += 2) {
+            body.append(at == 0 ? "" : "&")
+                    .append(fields[at])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[at + 1], StandardCharsets.UTF_8));
+        }
+        return send(request(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        String[] all = java.util.Arrays.copyOf(fields, fields.length + more.length);
+        System.arraycopy(more, 0, all, fields.length, more.length);
+        return all;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.attain.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The languages say the same, and the pages ask for nothing that no language knows. */
+class MessagesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern KEY = Pattern.compile("#\\{([\\w.-]+)[}(]");
+    private static final Pattern KEY_PREFIX = Pattern.compile("#\\{\\|([\\w.-]+\\.)\\$");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)[,}]");
+
+    @ParameterizedTest
+    @ValueSource(strings = "messages_zh_TW.properties")
+    void everyLanguageHasTheSameKeysWithTheSamePlaces(String file) throws IOException {
+        Properties english = messages("messages.properties");
+        Properties other = messages(file);
+        assertThat(other.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        assertThat(other.stringPropertyNames()).allSatisfy(key -> {
+            assertThat(other.getProperty(key)).as(key).isNotBlank();
+            assertThat(places(other.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
+            assertThat(new MessageFormat(other.getProperty(key), Locale.TAIWAN).format(new Object[] {1, "x", "y"}))
+                    .as(key)
+                    .doesNotContain("{0}");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_zh_TW.properties"})
+    void noKeyStandsTwice(String file) throws IOException {
+        assertThat(Files.readAllLines(RESOURCES.resolve(file)).stream()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyKeyOfAPageExists() throws IOException {
+        Set<String> keys = messages("messages.properties").stringPropertyNames();
+        String pages = pages();
+        assertThat(found(KEY, pages)).isNotEmpty().isSubsetOf(keys);
+        assertThat(found(KEY_PREFIX, pages)).isNotEmpty().allSatisfy(prefix -> assertThat(keys)
+                .anyMatch(key -> key.startsWith(prefix)));
+    }
+
+    private static Set<String> places(String message) {
+        return found(PLACE, message);
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties messages(String file) throws IOException {
+        Properties messages = new Properties();
+        try (Reader reader = Files.newBufferedReader(RESOURCES.resolve(file), StandardCharsets.UTF_8)) {
+            messages.load(reader);
+        }
+        return messages;
+    }
+
+    private static String pages() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+}
