@@ -38,6 +38,9 @@ final class LintAbilities {
                 }
                 caps(subject, objective.credit().caps(), place + "/credit/caps");
             }
+            if (objective.reward() != null) {
+                report(subject, place + "/reward", "a reward", "leave it out for now");
+            }
             if (objective.allocation() != null) {
                 report(
                         subject,

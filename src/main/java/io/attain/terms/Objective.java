@@ -23,6 +23,7 @@ import org.threeten.extra.PeriodDuration;
  * @param minimumSample fewer counted is too few to judge, {@literal null} for any
  * @param exclusions the ids of its exclusions, {@literal null} when not said
  * @param credit what a breach costs, {@literal null} for nothing
+ * @param reward what a figure better than the target earns the provider, {@literal null} for nothing
  * @param allocation percent of the at-risk pool, {@literal null} where credits are not pooled
  * @param repeat what repeated breaches set off
  * @param warn when to warn before a breach
@@ -42,6 +43,7 @@ public record Objective(
         @Nullable MinimumSample minimumSample,
         @Nullable List<String> exclusions,
         @Nullable CreditTerms credit,
+        @Nullable CreditTerms reward,
         @Nullable BigDecimal allocation,
         List<Repeat> repeat,
         List<Warning> warn) {

@@ -55,6 +55,9 @@ final class ObjectiveReader {
                 place.has("credit")
                         ? credit(place.at("credit"), place.at("target").has("atMost"))
                         : null,
+                place.has("reward")
+                        ? credit(place.at("reward"), !place.at("target").has("atMost"))
+                        : null,
                 place.maybeDecimal("allocation"),
                 place.list("repeat", ObjectiveReader::repeat),
                 place.list("warn", ObjectiveReader::warning));
