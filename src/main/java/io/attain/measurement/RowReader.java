@@ -1,6 +1,7 @@
 package io.attain.measurement;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -238,10 +239,17 @@ abstract class RowReader {
                 }
             } catch (JsonProcessingException problem) {
                 throw new UnreadableSourceException(
-                        name + ": no JSON at line " + problem.getLocation().getLineNr() + ", column "
-                                + problem.getLocation().getColumnNr() + ": " + shortened(problem.getOriginalMessage()),
+                        name + ": no JSON" + place(problem.getLocation()) + ": "
+                                + shortened(problem.getOriginalMessage()),
                         problem);
             }
+        }
+
+        /** What exceeds a limit of the parser has no place. */
+        private static String place(@Nullable JsonLocation location) {
+            return location == null
+                    ? " that can be read"
+                    : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         }
 
         /** Goes to the array; what stands before it is skipped without being kept. */

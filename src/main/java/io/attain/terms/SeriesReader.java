@@ -7,8 +7,10 @@ import io.attain.terms.SeriesDefinition.StateColumn;
 import io.attain.terms.SeriesDefinition.TimeColumn;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class SeriesReader {
                 place.choice("format", Format.CSV),
                 place.text("path", ""),
                 place.has("encoding") ? place.at("encoding").as(SeriesReader::charset) : null,
-                place.has("delimiter") ? character(place.at("delimiter")) : ',',
+                place.has("delimiter") ? delimiter(place.at("delimiter")) : ',',
                 place.has("zone") ? place.at("zone").as(SeriesReader::zone) : null,
                 place.has("decimal") ? character(place.at("decimal")) : '.',
                 place.has("absent") ? place.textSet("absent") : Set.of(""),
@@ -66,6 +68,15 @@ final class SeriesReader {
         }
     }
 
+    private static char delimiter(Cursor place) {
+        char delimiter = character(place);
+        if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
+            throw place.fail(
+                    "a quotation mark or the end of a line cannot stand between columns; expected for example ; or |");
+        }
+        return delimiter;
+    }
+
     private static char character(Cursor place) {
         String text = place.text();
         if (text.length() != 1) {
@@ -94,7 +105,23 @@ final class SeriesReader {
         if (columns.isEmpty()) {
             throw place.fail("expected 'column' or 'columns'");
         }
-        return new TimeColumn(columns, joined, place.text("format", TimeColumn.ISO));
+        return new TimeColumn(
+                columns,
+                joined,
+                place.has("format") ? place.at("format").as(SeriesReader::timeFormat) : TimeColumn.ISO);
+    }
+
+    private static String timeFormat(String text) {
+        if (!Set.of(TimeColumn.ISO, TimeColumn.EPOCH_SECONDS, TimeColumn.EPOCH_MILLIS)
+                .contains(text)) {
+            try {
+                var unused = DateTimeFormatter.ofPattern(text, Locale.ENGLISH);
+            } catch (IllegalArgumentException problem) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no pattern for dates and times: " + problem.getMessage(), problem);
+            }
+        }
+        return text;
     }
 
     private static @Nullable NumberColumns number(Cursor place, String name, boolean usual) {

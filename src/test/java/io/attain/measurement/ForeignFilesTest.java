@@ -328,6 +328,17 @@ class ForeignFilesTest {
                 .hasMessageContaining("there is no list at /x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\": ", "9"})
+    void jsonBeyondAllLimitsIsRefused(String start) {
+        assertThatThrownBy(() -> read(
+                        "{shape: sample, format: json, times: {at: {column: at}}, value: {column: value}}",
+                        utf8("[{\"at\": \"2026-01-05\", \"value\": " + start.repeat(100_000))))
+                .isInstanceOf(UnreadableSourceException.class)
+                .hasMessageContaining("no JSON that can be read: ")
+                .hasMessageContaining("exceeds the maximum");
+    }
+
     @Test
     void readsPausesAndWhatEndsMonitoring() {
         Read read = read(

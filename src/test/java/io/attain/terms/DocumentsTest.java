@@ -104,6 +104,22 @@ class DocumentsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delimiter: '\"' | cannot stand between columns",
+                "delimiter: \"\\n\" | cannot stand between columns",
+                "times: {at: {column: at, format: 'yyyy{'}} | 'yyyy{' is no pattern for dates and times",
+            },
+            quoteCharacter = '`')
+    void refusesASeriesThatNoFileCouldBeReadBy(String field, String reason) {
+        Documents documents =
+                Documents.read("a.yaml", "{apiVersion: attain/v1, kind: Series, id: s, shape: sample, " + field + "}");
+        assertThat(documents.findings())
+                .anySatisfy(finding -> assertThat(finding.reason()).contains(reason));
+    }
+
     @Test
     void hostileDocumentsAreRefusedAndDoNoHarm() {
         assertThat(codes("[".repeat(200_000))).containsExactly("TOO_DEEP");
