@@ -97,7 +97,12 @@ public final class Commands {
             return ExitCode.USAGE;
         });
         commandLine.setExecutionExceptionHandler(Commands::failed);
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError problem) {
+            err.println("attain: the memory does not suffice for this: ask for less, or give Java more with -Xmx");
+            return ExitCode.INTERNAL;
+        }
     }
 
     private static int failed(Exception problem, CommandLine command, ParseResult arguments) {
