@@ -1,6 +1,7 @@
 package io.attain.workflow;
 
 import java.time.Clock;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -24,6 +25,7 @@ class EngineConfiguration {
         return new ProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusedAnswers()));
                 configuration.setHistoryTimeToLive(TEN_YEARS);
                 configuration.setEnforceHistoryTimeToLive(true);
                 configuration.setTaskMetricsEnabled(false);

@@ -3,7 +3,6 @@ package io.attain.workflow;
 import io.attain.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** Reads what comes back from a form, which the browser may have filled with anything. */
@@ -20,7 +19,7 @@ public final class FormAnswer {
      * @param field the form field's key, never {@literal null}
      * @param allowed what can be chosen, never {@literal null}
      * @return what was chosen, one of the allowed
-     * @throws BadUserRequestException if nothing else, or nothing at all, was chosen
+     * @throws org.camunda.bpm.engine.BadUserRequestException if nothing else, or nothing at all, was chosen
      */
     public static String choice(DelegateTask task, String field, String... allowed) {
         List<String> all = Arrays.asList(allowed);
@@ -28,7 +27,7 @@ public final class FormAnswer {
         if (value instanceof String text && all.contains(text)) {
             return text;
         }
-        throw new BadUserRequestException("Please choose one of " + String.join(", ", all) + " in the field " + field);
+        throw new RefusedAnswerException("Please choose one of " + String.join(", ", all) + " in the field " + field);
     }
 
     /**
@@ -37,13 +36,13 @@ public final class FormAnswer {
      * @param task the task that is being completed, never {@literal null}
      * @param field the form field's key, never {@literal null}
      * @return the text without blanks around it, empty if there is none
-     * @throws BadUserRequestException if it is longer than 2000 characters
+     * @throws org.camunda.bpm.engine.BadUserRequestException if it is longer than 2000 characters
      */
     public static String text(DelegateTask task, String field) {
         Object value = task.getVariable(field);
         String text = value instanceof String given ? given.strip() : "";
         if (text.length() > LONGEST_TEXT) {
-            throw new BadUserRequestException("The field " + field + " takes at most " + LONGEST_TEXT + " characters");
+            throw new RefusedAnswerException("The field " + field + " takes at most " + LONGEST_TEXT + " characters");
         }
         return text;
     }
@@ -53,11 +52,11 @@ public final class FormAnswer {
      *
      * @param holds whether it does
      * @param otherwise what to tell the person at the form, never {@literal null}
-     * @throws BadUserRequestException if it does not
+     * @throws org.camunda.bpm.engine.BadUserRequestException if it does not
      */
     public static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new BadUserRequestException(otherwise);
+            throw new RefusedAnswerException(otherwise);
         }
     }
 
@@ -65,13 +64,13 @@ public final class FormAnswer {
      * Does something and tells the person at the form why it cannot be done.
      *
      * @param action never {@literal null}
-     * @throws BadUserRequestException if the action throws a {@link Problem}
+     * @throws org.camunda.bpm.engine.BadUserRequestException if the action throws a {@link Problem}
      */
     public static void translating(Runnable action) {
         try {
             action.run();
         } catch (Problem problem) {
-            throw new BadUserRequestException(problem.detail(), problem);
+            throw new RefusedAnswerException(problem.detail(), problem);
         }
     }
 }

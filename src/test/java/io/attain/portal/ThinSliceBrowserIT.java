@@ -77,7 +77,7 @@ class ThinSliceBrowserIT {
         claim();
         Chromium.keepPicture(browser, "03-drafting-task");
         answer("Yes, ask all signatories of both sides to sign");
-        logOut();
+        logOutOfTasklist();
 
         for (String signatory : List.of("provider-signatory", "customer-signatory")) {
             logIn(signatory);
@@ -157,6 +157,17 @@ class ThinSliceBrowserIT {
         browser.get(at("/agreements"));
         wait.until(elementToBeClickable(By.cssSelector(".who button"))).click();
         wait.until(urlContains("/login"));
+    }
+
+    /** Tasklist's own logout ends the one login, and leads to the one login page. */
+    private void logOutOfTasklist() {
+        browser.get(at("/tasks"));
+        wait.until(elementToBeClickable(By.cssSelector(".account .dropdown-toggle")))
+                .click();
+        wait.until(elementToBeClickable(By.cssSelector(".account .logout a"))).click();
+        wait.until(urlContains("/login?logout"));
+        browser.get(at("/agreements"));
+        wait.until(elementToBeClickable(By.id("username")));
     }
 
     private void openTask(String name) {

@@ -84,6 +84,9 @@ class ThinSliceIT {
                         .statusCode())
                 .isEqualTo(409);
 
+        HttpResponse<String> claimWithoutGrounds = answer(http, "customer-owner", "CONTESTED");
+        assertThat(claimWithoutGrounds.statusCode()).isEqualTo(400);
+        assertThat(read(claimWithoutGrounds).path("message").asText()).endsWith(": A claim needs its grounds");
         complete(http, "customer-owner", "ACCEPTED");
         JsonNode credits = read(http.as("customer-receiver").get("/api/agreements/PAPER-2026/credits"));
         assertThat(credits.at("/statements/0/status").asText()).isEqualTo("SETTLED");
@@ -102,14 +105,18 @@ class ThinSliceIT {
     }
 
     private static void complete(Http http, String user, String decision) throws Exception {
+        HttpResponse<String> answer = answer(http, user, decision);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    private static HttpResponse<String> answer(Http http, String user, String decision) throws Exception {
         Http person = http.as(user);
         String task = read(person.get("/engine-rest/task?candidateUser=" + user + "&includeAssignedTasks=true"))
                 .path(0)
                 .path("id")
                 .asText();
         String form = "{\"variables\":{\"decision\":{\"value\":\"" + decision + "\"}}}";
-        HttpResponse<String> answer = person.post("/engine-rest/task/" + task + "/submit-form", form);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        return person.post("/engine-rest/task/" + task + "/submit-form", form);
     }
 
     private static JsonNode read(HttpResponse<String> answer) throws Exception {
