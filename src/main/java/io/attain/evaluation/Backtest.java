@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Backtest {
 
     private final List<Agreement> versions;
+    private final List<Map<String, Periods>> periodsOf;
     private final List<MeasurementSource> sources;
     private final Instant asOf;
     private final List<Finding> findings = new ArrayList<>();
@@ -36,6 +39,7 @@ public final class Backtest {
         this.versions = versions.stream()
                 .sorted(Comparator.comparing(Agreement::effective).thenComparing(Agreement::version))
                 .toList();
+        this.periodsOf = periodsOf(this.versions);
         this.sources = sources;
         Agreement last = this.versions.get(this.versions.size() - 1);
         this.asOf = asOf != null
@@ -88,20 +92,45 @@ public final class Backtest {
                 findings);
     }
 
+    /**
+     * Returns the periods of each objective that each version judges: those that start while it is in force, and not
+     * before the last one that an earlier version judges is over. Rolling periods are not computed yet.
+     */
+    private static List<Map<String, Periods>> periodsOf(List<Agreement> versions) {
+        List<Map<String, Periods>> all = new ArrayList<>();
+        Map<String, LocalDate> judgedUntil = new HashMap<>();
+        for (int i = 0; i < versions.size(); i++) {
+            Agreement version = versions.get(i);
+            LocalDate until = i + 1 < versions.size() ? versions.get(i + 1).effective() : LocalDate.MAX;
+            Map<String, Periods> ofVersion = new HashMap<>();
+            for (Objective objective : version.objectives()) {
+                if (objective.period() instanceof PeriodRule.Recurring recurring) {
+                    LocalDate free = judgedUntil.getOrDefault(objective.id(), LocalDate.MIN);
+                    LocalDate from = free.isAfter(version.effective()) ? free : version.effective();
+                    Periods periods = Periods.of(version, recurring).startingIn(from, until);
+                    ofVersion.put(objective.id(), periods);
+                    if (periods.size() > 0) {
+                        judgedUntil.put(
+                                objective.id(), periods.get(periods.size() - 1).end());
+                    }
+                }
+            }
+            all.add(ofVersion);
+        }
+        return all;
+    }
+
     private void stream(MeasurementSource source) {
         SeriesDefinition series = source.series();
         List<Judged> reading = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
             Agreement version = versions.get(i);
-            LocalDate from = version.effective();
-            LocalDate until = i + 1 < versions.size() ? versions.get(i + 1).effective() : LocalDate.MAX;
             Clocks clocks = new Clocks(version);
             List<Objective> objectives = version.objectives();
             for (int place = 0; place < objectives.size(); place++) {
                 Objective objective = objectives.get(place);
-                boolean computed = objective.period() instanceof PeriodRule.Recurring;
-                if (computed && objective.series().equals(series.id())) {
-                    Periods periods = Periods.of(version, objective.period()).startingIn(from, until);
+                Periods periods = periodsOf.get(i).get(objective.id());
+                if (periods != null && objective.series().equals(series.id())) {
                     Collector collector = collector(version, objective, periods, clocks, series);
                     reading.add(new Judged(version, place, objective, periods, clocks, collector));
                 }

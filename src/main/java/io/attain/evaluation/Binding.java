@@ -88,6 +88,11 @@ final class Binding {
         return asOfMicros;
     }
 
+    /** Returns up to when something goes on: as facts are known, at most to the end of the term. */
+    long knownMicros() {
+        return Math.min(asOfMicros, Moment.startOfDay(agreement.term().until(), agreement.zone()));
+    }
+
     boolean selects(Measurement measurement) {
         return where.holds(measurement, null);
     }

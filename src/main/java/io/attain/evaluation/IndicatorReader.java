@@ -99,7 +99,7 @@ abstract class IndicatorReader {
                 return new ElapsedReader(elapsed.elapsed(), elapsed.unit(), elapsed.round(), clocks, layout);
             }
             if (of instanceof Of.Outages outages) {
-                Elapsed length = new Elapsed("from", "until", null, false);
+                Elapsed length = new Elapsed("from", OutageCollector.DOWN_UNTIL, null, false);
                 return new ElapsedReader(length, outages.unit(), outages.round(), clocks, layout);
             }
             return new ValueReader() {

@@ -81,10 +81,9 @@ public final class Measurement {
         return fingerprint;
     }
 
-    /** The same fact about another stretch of time. */
-    Measurement withTimes(@Nullable Moment from, @Nullable Moment until) {
-        return new Measurement(
-                new @Nullable Moment[] {from, until}, value, part, state, attributes, pauses, fingerprint);
+    /** The same fact with other timestamps. */
+    Measurement withTimes(@Nullable Moment... others) {
+        return new Measurement(others, value, part, state, attributes, pauses, fingerprint);
     }
 
     /** What a status record says. */

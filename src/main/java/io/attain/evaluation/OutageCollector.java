@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers runs of downtime and hands each on as a measurement with the times {@code from} and {@code until}: an outage as
  * it is, or, per subject, consecutive down records, from the first until the next one that is not down. A run that ends
- * with the monitoring, or has not ended, has no {@code until}.
+ * with the monitoring, or has not ended, was not restored and has no {@code until}; how long it was down is known all the
+ * same: until the monitoring ended, or up to when facts are known.
  */
 final class OutageCollector implements Collector {
+
+    /** The timestamp up to which a run was down, restored or not. No column can be called so. */
+    static final String DOWN_UNTIL = "\u0000down until";
 
     private final Binding binding;
     private final MeasurementCollector runs;
@@ -53,7 +57,7 @@ final class OutageCollector implements Collector {
 
     /** Returns the layout of runs over records of some layout. */
     static Layout layout(Layout ofRecords) {
-        return new Layout(List.of("from", "until"), ofRecords.attributes());
+        return new Layout(List.of("from", "until", DOWN_UNTIL), ofRecords.attributes());
     }
 
     @Override
@@ -63,7 +67,7 @@ final class OutageCollector implements Collector {
             return;
         }
         if (ofOutages) {
-            runs.accept(measurement.withTimes(from, measurement.time(untilPlace)));
+            handOn(measurement, from, measurement.time(untilPlace), null);
             return;
         }
         State state = measurement.state();
@@ -157,18 +161,25 @@ final class OutageCollector implements Collector {
             if (entry.state() == State.DOWN) {
                 first = first == null ? entry : first;
             } else if (first != null) {
-                handOn(first, entry.state() == State.UP ? new Moment(entry.time(), false) : null);
+                Moment end = new Moment(entry.time(), false);
+                handOn(first, entry.state() == State.UP ? end : null, end);
                 first = null;
             }
         }
         if (first != null) {
-            handOn(first, null);
+            handOn(first, null, null);
         }
     }
 
-    private void handOn(Entry first, @Nullable Moment until) {
+    private void handOn(Entry first, @Nullable Moment restored, @Nullable Moment end) {
         if (first.record() != null) {
-            runs.accept(first.record().withTimes(new Moment(first.time(), false), until));
+            handOn(first.record(), new Moment(first.time(), false), restored, end);
         }
+    }
+
+    private void handOn(Measurement record, Moment from, @Nullable Moment restored, @Nullable Moment end) {
+        Moment downUntil = restored == null ? end : restored;
+        runs.accept(record.withTimes(
+                from, restored, downUntil == null ? new Moment(binding.knownMicros(), false) : downUntil));
     }
 }

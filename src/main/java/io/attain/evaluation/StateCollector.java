@@ -55,10 +55,7 @@ final class StateCollector implements Collector {
         this.excludedTime = new ExcludedTime(binding);
         this.termStart = Moment.startOfDay(
                 binding.agreement().term().from(), binding.clocks().zone());
-        this.known = Math.min(
-                binding.asOfMicros(),
-                Moment.startOfDay(
-                        binding.agreement().term().until(), binding.clocks().zone()));
+        this.known = binding.knownMicros();
     }
 
     private static long micros(@Nullable Duration duration, long otherwise) {

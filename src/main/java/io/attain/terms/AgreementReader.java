@@ -135,11 +135,15 @@ final class AgreementReader {
 
     private static Currency currency(String text) {
         try {
-            return Currency.getInstance(text);
+            Currency currency = Currency.getInstance(text);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
         } catch (IllegalArgumentException problem) {
-            throw new IllegalArgumentException(
-                    "unknown currency '" + text + "'; expected an ISO 4217 code such as EUR, USD or TWD", problem);
+            // Said below, as for codes of gold or of no currency at all, in which nobody can be paid.
         }
+        throw new IllegalArgumentException(
+                "unknown currency '" + text + "'; expected an ISO 4217 code such as EUR, USD or TWD");
     }
 
     private static Term term(Cursor place) {

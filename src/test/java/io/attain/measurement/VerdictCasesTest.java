@@ -11,6 +11,7 @@ import io.attain.evaluation.Credit;
 import io.attain.evaluation.Figure;
 import io.attain.evaluation.Verdict;
 import io.attain.terms.Agreement;
+import io.attain.terms.AgreementDocument;
 import io.attain.terms.Documents;
 import io.attain.terms.SeriesDefinition;
 import java.io.ByteArrayInputStream;
@@ -78,15 +79,24 @@ class VerdictCasesTest {
         series.put("id", "m");
         one.get("series").properties().forEach(it -> series.set(it.getKey(), it.getValue()));
 
-        Documents documents = Documents.read("case", JSON.writeValueAsString(agreement));
+        String text = JSON.writeValueAsString(agreement);
+        if (one.has("amendment")) {
+            agreement.put("version", 2);
+            one.get("amendment").properties().forEach(it -> agreement.set(it.getKey(), it.getValue()));
+            one.get("amended").properties().forEach(it -> objective.set(it.getKey(), it.getValue()));
+            text += "\n---\n" + JSON.writeValueAsString(agreement);
+        }
+        Documents documents = Documents.read("case", text);
         assertThat(documents.findings()).isEmpty();
-        Agreement version = documents.agreements().get(0).agreement();
-        SeriesDefinition definition = version.series().get(0);
+        List<Agreement> versions = documents.agreements().stream()
+                .map(AgreementDocument::agreement)
+                .toList();
+        SeriesDefinition definition = versions.get(0).series().get(0);
         byte[] content = one.get("measurements").asText().getBytes(StandardCharsets.UTF_8);
         MeasurementFile file = new MeasurementFile("measurements", () -> new ByteArrayInputStream(content));
         return Backtest.run(
-                List.of(version),
-                List.of(new FileSource(definition, version.zone(), List.of(file), bytes -> {})),
+                versions,
+                List.of(new FileSource(definition, versions.get(0).zone(), List.of(file), bytes -> {})),
                 null);
     }
 

@@ -81,6 +81,7 @@ class DocumentsTest {
             delimiter = '|',
             value = {
                 "zone: Asia/Taipei | zone: Mars/Olympus | VALUE | 6 | unknown time zone 'Mars/Olympus'",
+                "currency: TWD | currency: XXX | VALUE | 7 | unknown currency 'XXX'",
                 "currency: TWD | currency: ZZZ | VALUE | 7 | unknown currency 'ZZZ'",
                 "until: 2027-01-01 | until: 2025-01-01 | VALUE | 8 | the term ends",
                 "until: 2027-01-01 | until: 2027-02-30 | SCHEMA | 8 | 2027-02-30",
