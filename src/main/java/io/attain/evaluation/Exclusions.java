@@ -106,7 +106,7 @@ final class Exclusions {
     private boolean isIn(Recurring recurring, Moment moment) {
         long micros = moment.micros(zone);
         LocalDate date = moment.date(zone);
-        // A gap can push a window's end into the day after the one after its start's.
+        // A window over midnight began the day before.
         for (int back = 0; back <= 1; back++) {
             Interval interval = interval(recurring, date.minusDays(back));
             if (recurring.days().contains(date.minusDays(back).getDayOfWeek())
