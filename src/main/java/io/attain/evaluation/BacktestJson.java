@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.terms.Finding;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 
 /** The result of a back-test, and a verdict, as JSON: the contract of the agreement format. */
 public final class BacktestJson {
@@ -76,7 +75,8 @@ public final class BacktestJson {
         }
         json.put("verdict", verdict.outcome().name());
         json.put("reason", verdict.reason() == null ? null : verdict.reason().name());
-        json.set("credit", of(verdict.credit()));
+        Credit credit = verdict.credit();
+        json.set("credit", credit == null ? null : of(credit));
         json.put("derivation", verdict.hash());
         if (verdict.provisional()) {
             json.put("provisional", true);
@@ -84,10 +84,8 @@ public final class BacktestJson {
         return json;
     }
 
-    private static @Nullable ObjectNode of(@Nullable Credit credit) {
-        if (credit == null) {
-            return null;
-        }
+    /** Returns a credit as JSON. */
+    static ObjectNode of(Credit credit) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("amount", credit.amount().toPlainString());
         json.put("currency", credit.currency().getCurrencyCode());

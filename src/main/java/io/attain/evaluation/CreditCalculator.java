@@ -60,18 +60,10 @@ final class CreditCalculator {
     }
 
     /**
-     * A credit before the caps that add up several verdicts.
-     *
-     * @param credit the credit, rounded
-     * @param basis what percents are taken of, exactly
-     */
-    record Uncapped(Credit credit, BigFraction basis) {}
-
-    /**
      * Returns the credit of a breach before caps over several verdicts; {@literal null} where nothing was breached or a
      * breach costs nothing. Points are not computed yet; the linter says so.
      */
-    static @Nullable Uncapped of(
+    static @Nullable UncappedCredit of(
             Agreement agreement, Objective objective, EvaluationPeriod period, Evidence evidence, Judgement judgement) {
         CreditTerms terms = objective.credit();
         if (judgement.outcome() != Outcome.BREACHED || terms == null || terms.rule() instanceof CreditTerms.Points) {
@@ -80,7 +72,7 @@ final class CreditCalculator {
         return new CreditCalculator(agreement, objective, terms, period, evidence, judgement).calculate();
     }
 
-    private Uncapped calculate() {
+    private UncappedCredit calculate() {
         BigFraction basis = basis();
         BigFraction amount = judgement.byMissingRule() && judgement.figure() == null ? ofMissing(basis) : byRule(basis);
         amount = capVerdict(amount, basis);
@@ -93,7 +85,8 @@ final class CreditCalculator {
                             + BigDecimal.ONE.movePointLeft(minorUnit).toPlainString(),
                     rounded.toPlainString());
         }
-        return new Uncapped(new Credit(rounded, agreement.currency(), Fractions.money(basis, minorUnit), steps), basis);
+        return new UncappedCredit(
+                new Credit(rounded, agreement.currency(), Fractions.money(basis, minorUnit), steps), basis);
     }
 
     private BigFraction basis() {

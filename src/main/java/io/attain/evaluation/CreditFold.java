@@ -9,10 +9,13 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -20,34 +23,61 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * Caps that add up several verdicts, as a fold over credits in order of period, objective and scope. What is booked
  * depends on the credits, not on the order in which they came to be known.
  */
-final class CreditFold {
+public final class CreditFold {
 
     /** What is booked so far, by everything that a cap of any version can add up. */
     private final Map<Key, BigDecimal> booked = new HashMap<>();
 
+    private CreditFold() {}
+
+    /**
+     * A breach with its credit before these caps.
+     *
+     * @param agreement the version that judges, never {@literal null}
+     * @param objective its objective, never {@literal null}
+     * @param scope the verdict's scope, never {@literal null}
+     * @param period the verdict's period, never {@literal null}
+     * @param uncapped the credit, never {@literal null}
+     */
+    public record Breach(
+            Agreement agreement, Objective objective, Scope scope, EvaluationPeriod period, UncappedCredit uncapped) {
+
+        private static final Comparator<Breach> ORDER = Comparator.comparing(
+                        (Breach it) -> it.period().start())
+                .thenComparing(Breach::place)
+                .thenComparing(Breach::scope);
+
+        private int place() {
+            return agreement.objectives().indexOf(objective);
+        }
+    }
+
+    /**
+     * Cuts the credits of an agreement to what the caps leave.
+     *
+     * @param breaches all current ones of the agreement that cost something, in any order
+     * @return the credits, in the order in which the breaches were given
+     */
+    public static List<Credit> of(List<Breach> breaches) {
+        IdentityHashMap<Breach, Credit> credits = new IdentityHashMap<>();
+        CreditFold fold = new CreditFold();
+        breaches.stream().sorted(Breach.ORDER).forEach(it -> credits.put(it, fold.book(it)));
+        return breaches.stream()
+                .map(it -> Objects.requireNonNull(credits.get(it)))
+                .toList();
+    }
+
     /** What a cap adds up, and the time that it adds up over. */
     private record Key(String what, LocalDate from, LocalDate until) {}
 
-    /**
-     * Returns a credit cut to what the caps leave, and books it.
-     *
-     * @param agreement the version that judges
-     * @param objective its objective
-     * @param scope the verdict's scope
-     * @param period the verdict's period
-     * @param uncapped the credit before these caps
-     */
-    Credit book(
-            Agreement agreement,
-            Objective objective,
-            Scope scope,
-            EvaluationPeriod period,
-            CreditCalculator.Uncapped uncapped) {
+    /** Returns a credit cut to what the caps leave, and books it. */
+    private Credit book(Breach breach) {
+        UncappedCredit uncapped = breach.uncapped();
         Credit credit = uncapped.credit();
         List<Credit.Step> steps = new ArrayList<>(credit.steps());
         BigDecimal amount = credit.amount();
-        Place inObjective = new Place(agreement, objective, scope, period, true);
-        Place inAgreement = new Place(agreement, objective, scope, period, false);
+        Place inObjective = new Place(breach.agreement(), breach.objective(), breach.scope(), breach.period(), true);
+        Place inAgreement = new Place(breach.agreement(), breach.objective(), breach.scope(), breach.period(), false);
         for (Place place : List.of(inObjective, inAgreement)) {
             for (Cap cap : place.caps()) {
                 BigDecimal left = left(cap, place, uncapped);
@@ -123,7 +153,7 @@ final class CreditFold {
         }
     }
 
-    private BigDecimal left(Cap cap, Place place, CreditCalculator.Uncapped uncapped) {
+    private BigDecimal left(Cap cap, Place place, UncappedCredit uncapped) {
         int minorUnit = uncapped.credit().amount().scale();
         BigFraction limit = limit(cap, place, uncapped.basis());
         BigDecimal left = Fractions.round(limit, minorUnit, RoundingMode.DOWN)

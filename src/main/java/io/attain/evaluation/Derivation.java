@@ -32,8 +32,7 @@ record Derivation(
         Scope scope,
         EvaluationPeriod period,
         Evidence evidence,
-        Judgement judgement,
-        @Nullable Credit credit) {
+        Judgement judgement) {
 
     /** Returns the record as JSON. All numbers are texts, so that nothing rounds them. */
     ObjectNode toJson(SeriesDefinition series, InputReport input, Clocks clocks, Instant asOf) {
@@ -63,14 +62,18 @@ record Derivation(
         if (judgement.reason() != null) {
             json.put("reason", judgement.reason().name());
         }
+        return json;
+    }
+
+    /** Returns a derivation with another credit, or without one for {@literal null}; the given one stays as it is. */
+    static ObjectNode withCredit(ObjectNode derivation, @Nullable Credit credit) {
+        if (credit == null && !derivation.has("credit")) {
+            return derivation;
+        }
+        ObjectNode json = derivation.deepCopy();
+        json.remove("credit");
         if (credit != null) {
-            ObjectNode paid = json.putObject("credit")
-                    .put("amount", credit.amount().toPlainString())
-                    .put("currency", credit.currency().getCurrencyCode())
-                    .put("basis", credit.basis());
-            ArrayNode steps = paid.putArray("steps");
-            credit.steps()
-                    .forEach(it -> steps.addObject().put("rule", it.rule()).put("amount", it.amount()));
+            json.set("credit", BacktestJson.of(credit));
         }
         return json;
     }

@@ -29,6 +29,11 @@ public record EvaluationPeriod(
         return end.atStartOfDay(zone).toInstant();
     }
 
+    /** Tells whether another period begins and ends at the same instants, whatever it is called. */
+    public boolean isSameTimeAs(EvaluationPeriod other) {
+        return start.equals(other.start) && end.equals(other.end) && zone.equals(other.zone);
+    }
+
     long startMicros() {
         return Moment.startOfDay(start, zone);
     }

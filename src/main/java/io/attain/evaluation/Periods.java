@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The measurement periods of one objective in one version of an agreement, in order and without overlap. */
 final class Periods {
@@ -74,11 +75,12 @@ final class Periods {
 
     /** Returns only the periods that start in [from, until). */
     Periods startingIn(LocalDate from, LocalDate until) {
-        return new Periods(
-                periods.stream()
-                        .filter(it -> !it.start().isBefore(from) && it.start().isBefore(until))
-                        .toList(),
-                zone);
+        return only(it -> !it.start().isBefore(from) && it.start().isBefore(until));
+    }
+
+    /** Returns only some of the periods. */
+    Periods only(Predicate<EvaluationPeriod> wanted) {
+        return new Periods(periods.stream().filter(wanted).toList(), zone);
     }
 
     private static LocalDate first(PeriodRule.Recurring rule, Term term) {

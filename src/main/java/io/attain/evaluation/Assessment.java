@@ -1,0 +1,73 @@
+package io.attain.evaluation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.terms.CanonicalHash;
+import io.attain.terms.Objective.Target;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the measurements of one objective, scope and period come to, before the caps that add up several verdicts say how
+ * much of a credit is left. It becomes a {@link Verdict} with its credit.
+ *
+ * @param objective the objective's id
+ * @param scope by what it is judged separately
+ * @param version the agreement's version that judges
+ * @param period the period
+ * @param provisional whether the period is not over as of the evaluation
+ * @param counted how many measurements count, the total of a tally, or milliseconds of availability by time
+ * @param good how much of that is good, {@literal null} where the indicator does not tell
+ * @param excluded how much does not count because of an exclusion or because it is open
+ * @param refused how many measurements lack what the indicator reads
+ * @param figure the exact figure, {@literal null} where there is none
+ * @param target what it must reach by the terms
+ * @param outcome met, breached or undetermined
+ * @param reason why nobody can tell, {@literal null} where somebody can
+ * @param delivered whether anything was delivered for the period, counted or not
+ * @param credit what the breach costs before those caps, {@literal null} where it costs nothing
+ * @param derivation how all of this came about, without the credit
+ */
+public record Assessment(
+        String objective,
+        Scope scope,
+        int version,
+        EvaluationPeriod period,
+        boolean provisional,
+        BigDecimal counted,
+        @Nullable BigDecimal good,
+        BigDecimal excluded,
+        long refused,
+        @Nullable Figure figure,
+        Target target,
+        Outcome outcome,
+        @Nullable Reason reason,
+        boolean delivered,
+        @Nullable UncappedCredit credit,
+        ObjectNode derivation) {
+
+    /**
+     * Returns the verdict.
+     *
+     * @param left the credit as those caps leave it, {@literal null} where the breach costs nothing
+     */
+    public Verdict verdict(@Nullable Credit left) {
+        ObjectNode json = Derivation.withCredit(derivation, left);
+        return new Verdict(
+                objective,
+                scope,
+                version,
+                period,
+                provisional,
+                counted,
+                good,
+                excluded,
+                refused,
+                figure,
+                target,
+                outcome,
+                reason,
+                left,
+                json,
+                CanonicalHash.of(json));
+    }
+}

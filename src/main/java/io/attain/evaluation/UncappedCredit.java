@@ -1,0 +1,58 @@
+package io.attain.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * The credit of one breach before the caps that add up several verdicts. It depends on the verdict alone, so it is kept
+ * with it; what the caps leave depends on the others and is worked out anew whenever one of them changes.
+ *
+ * @param credit the credit, rounded, with the steps that led to it
+ * @param basis what percents are taken of, exactly
+ */
+public record UncappedCredit(Credit credit, BigFraction basis) {
+
+    /** Returns it as JSON, to be kept. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("amount", credit.amount().toPlainString());
+        json.put("currency", credit.currency().getCurrencyCode());
+        json.put("basis", credit.basis());
+        json.put("exactBasis", basis.getNumerator() + "/" + basis.getDenominator());
+        ArrayNode steps = json.putArray("steps");
+        credit.steps().forEach(it -> steps.addObject().put("rule", it.rule()).put("amount", it.amount()));
+        return json;
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote.
+     *
+     * @param json never {@literal null}
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static UncappedCredit of(JsonNode json) {
+        List<Credit.Step> steps = new ArrayList<>();
+        json.path("steps")
+                .forEach(it -> steps.add(new Credit.Step(
+                        it.path("rule").asText(), it.path("amount").asText())));
+        String[] exact = json.path("exactBasis").asText().split("/", 2);
+        if (exact.length != 2) {
+            throw new IllegalArgumentException("no credit before caps: " + json);
+        }
+        return new UncappedCredit(
+                new Credit(
+                        new BigDecimal(json.path("amount").asText()),
+                        Currency.getInstance(json.path("currency").asText()),
+                        json.path("basis").asText(),
+                        steps),
+                BigFraction.of(new BigInteger(exact[0]), new BigInteger(exact[1])));
+    }
+}
