@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Runs the core over the stored measurements, just as a back-test does. */
@@ -96,21 +95,23 @@ public class PeriodJudge {
     }
 
     private List<MeasurementSource> sources(List<Agreement> versions) {
-        Agreement latest = versions.get(versions.size() - 1);
         return versions.stream()
                 .flatMap(version -> version.objectives().stream())
                 .map(objective -> objective.series())
                 .distinct()
-                .map(series -> measurements.source(definition(latest, series), latest.zone()))
-                .toList();
-    }
+                .<MeasurementSource>map(series -> new MeasurementSource() {
+                    @Override
+                    public SeriesDefinition series() {
+                        return catalogue.get(series).definition();
+                    }
 
-    /** What the parties signed comes before what the server knows. */
-    private SeriesDefinition definition(Agreement terms, String series) {
-        return terms.series().stream()
-                .filter(definition -> Objects.equals(definition.id(), series))
-                .findFirst()
-                .or(() -> catalogue.find(series))
-                .orElseThrow(() -> Problem.conflict("There is no series " + series + "."));
+                    @Override
+                    public io.attain.evaluation.InputReport read(Sink sink) {
+                        return java.util.Objects.requireNonNull(measurements
+                                .read(List.of(new MeasurementStore.Reading(series, null, null, sink)))
+                                .get(series));
+                    }
+                })
+                .toList();
     }
 }

@@ -4,11 +4,8 @@ import io.attain.evaluation.InputReport;
 import io.attain.evaluation.InputReport.Refusal;
 import io.attain.evaluation.Measurement;
 import io.attain.evaluation.MeasurementSource;
-import io.attain.evaluation.UnreadableSourceException;
+import io.attain.terms.CanonicalHash;
 import io.attain.terms.SeriesDefinition;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measurements of one series from files as they are. Rows stream by; what is kept of each is 8 bytes of its key's hash.
@@ -29,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class FileSource implements MeasurementSource {
 
     private static final int MAXIMUM_REFUSALS = 100;
-    private static final long PROGRESS_EVERY = 10_000;
 
     private final SeriesDefinition series;
     private final List<MeasurementFile> files;
     private final RowMapper mapper;
-    private final RowReader reader;
-    private final LongConsumer progress;
+    private final FileRows rows;
 
     /**
      * Creates a source.
@@ -51,8 +43,7 @@ public final class FileSource implements MeasurementSource {
         this.series = series;
         this.files = List.copyOf(files);
         this.mapper = new RowMapper(series, agreementZone);
-        this.reader = RowReader.of(series, mapper);
-        this.progress = progress;
+        this.rows = new FileRows(series, mapper, progress);
     }
 
     @Override
@@ -75,8 +66,7 @@ public final class FileSource implements MeasurementSource {
         void refuse(Row row, UnfitRowException problem) {
             refused++;
             if (refusals.size() < MAXIMUM_REFUSALS) {
-                refusals.add(new Refusal(
-                        row.line(), problem.column(), RowReader.shortened(problem.value()), problem.reason()));
+                refusals.add(problem.at(row));
             }
         }
     }
@@ -152,52 +142,12 @@ public final class FileSource implements MeasurementSource {
     private void readRows(Counts counts, RowSink sink) {
         List<String> hashes = new ArrayList<>();
         for (MeasurementFile file : files) {
-            try {
-                ReadAhead.<Mapped>run(rows -> read(file, hashes, rows), it -> take(it, counts, sink));
-            } catch (CharacterCodingException problem) {
-                throw new UnreadableSourceException(
-                        file.name() + ": after row " + counts.rows + " " + RowReader.WRONG_ENCODING, problem);
-            } catch (EOFException | ZipException problem) {
-                throw new UnreadableSourceException(
-                        file.name() + ": the packed file is damaged or was cut off after row " + counts.rows
-                                + "; transfer it again",
-                        problem);
-            } catch (IOException problem) {
-                throw new UnreadableSourceException(file.name() + ": cannot be read: " + problem.getMessage(), problem);
-            }
+            hashes.add(rows.read(file, it -> take(it, counts, sink)));
         }
-        counts.hash = hashes.size() == 1 ? hashes.get(0) : io.attain.terms.CanonicalHash.of(String.join(" ", hashes));
+        counts.hash = hashes.size() == 1 ? hashes.get(0) : CanonicalHash.of(String.join(" ", hashes));
     }
 
-    /** Reads a file on the thread that reads ahead; only that one uses the mapper's parsers. */
-    private void read(MeasurementFile file, List<String> hashes, Consumer<Mapped> rows) throws IOException {
-        try (SourceStream stream = SourceStream.open(file, series.encoding())) {
-            long[] count = new long[1];
-            reader.read(file.name(), stream.reader(), row -> {
-                if (++count[0] % PROGRESS_EVERY == 0) {
-                    progress.accept(stream.bytesRead());
-                }
-                rows.accept(map(row));
-            });
-            hashes.add(stream.hash());
-        }
-    }
-
-    /** A row, and its measurement or why it is none; neither when the series skips it. */
-    private record Mapped(Row row, @Nullable Measurement measurement, @Nullable UnfitRowException problem) {}
-
-    private Mapped map(Row row) {
-        if (row.problem() == null && mapper.skips(row)) {
-            return new Mapped(row, null, null);
-        }
-        try {
-            return new Mapped(row, mapper.map(row), null);
-        } catch (UnfitRowException problem) {
-            return new Mapped(row, null, problem);
-        }
-    }
-
-    private static void take(Mapped mapped, Counts counts, RowSink sink) {
+    private static void take(FileRows.Mapped mapped, Counts counts, RowSink sink) {
         counts.rows++;
         if (mapped.measurement() != null) {
             counts.measurements++;

@@ -92,6 +92,12 @@ final class RowMapper {
         return required;
     }
 
+    /** Tells whether some time had no offset, so that the zone mattered. */
+    boolean usedZone() {
+        return pauseParser.usedZone()
+                || java.util.Arrays.stream(times).anyMatch(it -> it.parser().usedZone());
+    }
+
     private int place(String column) {
         int place = columns.indexOf(column);
         if (place < 0) {

@@ -6,6 +6,7 @@ import io.attain.terms.SeriesDefinition.TimeColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -43,6 +45,19 @@ abstract class TimeParser {
     }
 
     /**
+     * Reads a single time in ISO 8601; a date is its first instant.
+     *
+     * @param text the text
+     * @param zone of a date, and of a time without an offset
+     * @throws DateTimeException when it is none
+     * @throws IllegalArgumentException when it is none
+     */
+    static Instant instant(String text, ZoneId zone) {
+        long micros = of(TimeColumn.ISO, zone).parse(text.strip()).micros(zone);
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /**
      * Reads a timestamp.
      *
      * @param text the text, without surrounding blanks
@@ -50,6 +65,11 @@ abstract class TimeParser {
      * @throws IllegalArgumentException when it is none
      */
     abstract Moment parse(String text);
+
+    /** Tells whether some time so far had no offset, so that the zone mattered. */
+    boolean usedZone() {
+        return false;
+    }
 
     /** Turns local times into instants; most days have one offset, so the last day's is kept. */
     private static final class LocalClock {
@@ -59,12 +79,14 @@ abstract class TimeParser {
         private final ZoneId zone;
         private long day = Long.MIN_VALUE;
         private int offsetSeconds;
+        private boolean used;
 
         LocalClock(ZoneId zone) {
             this.zone = zone;
         }
 
         Moment moment(long epochDay, int secondOfDay, int micros) {
+            used = true;
             if (epochDay != day && !keepOffset(epochDay)) {
                 LocalDateTime local = LocalDate.ofEpochDay(epochDay).atTime(LocalTime.ofSecondOfDay(secondOfDay));
                 long second = ZonedDateTime.of(local, zone).toEpochSecond();
@@ -145,6 +167,11 @@ abstract class TimeParser {
             }
             long offset = offset(text, at);
             return new Moment((day * 86_400 + secondOfDay - offset) * 1_000_000 + micros, false);
+        }
+
+        @Override
+        boolean usedZone() {
+            return clock.used;
         }
 
         private long day(String text) {
@@ -251,6 +278,11 @@ abstract class TimeParser {
                 throw new IllegalArgumentException(
                         "'" + pattern + "' is no pattern for dates and times: " + problem.getMessage(), problem);
             }
+        }
+
+        @Override
+        boolean usedZone() {
+            return clock.used;
         }
 
         @Override

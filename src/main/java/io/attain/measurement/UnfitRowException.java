@@ -1,5 +1,6 @@
 package io.attain.measurement;
 
+import io.attain.evaluation.InputReport.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when a row cannot become a measurement. */
@@ -16,18 +17,8 @@ final class UnfitRowException extends Exception {
         this.value = value == null ? "" : value;
     }
 
-    /** The column, empty when the whole row is meant. */
-    String column() {
-        return column;
-    }
-
-    /** What stands there. */
-    String value() {
-        return value;
-    }
-
-    /** Why it cannot be read. */
-    String reason() {
-        return String.valueOf(getMessage());
+    /** Returns what to tell about the row that it was thrown for. */
+    Refusal at(Row row) {
+        return new Refusal(row.line(), column, RowReader.shortened(value), String.valueOf(getMessage()));
     }
 }

@@ -35,6 +35,8 @@ import org.threeten.extra.PeriodDuration;
  * @param attributes name and column of each attribute
  * @param owner the party whose people are asked for missing data, {@literal null} when not said
  * @param due after a period's end the series is taken as complete by then, {@literal null} when not said
+ * @param supplyWithin how long its owner has to supply missing data once asked, {@literal null} when not said
+ * @param readingHash the hash of what says how columns become measurements, without owner and deadlines
  * @param hash SHA-256 of the RFC 8785 canonical JSON of the definition, as {@code sha256:…}
  */
 public record SeriesDefinition(
@@ -60,6 +62,8 @@ public record SeriesDefinition(
         Map<String, String> attributes,
         @Nullable String owner,
         @Nullable PeriodDuration due,
+        @Nullable PeriodDuration supplyWithin,
+        String readingHash,
         String hash) {
 
     /** Copies the collections and keeps their order. */

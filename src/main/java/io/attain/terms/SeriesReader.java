@@ -1,5 +1,7 @@
 package io.attain.terms;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.terms.SeriesDefinition.Format;
 import io.attain.terms.SeriesDefinition.NumberColumns;
 import io.attain.terms.SeriesDefinition.Shape;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the definition of a series. */
 final class SeriesReader {
+
+    /** Fields that say nothing about how a file becomes measurements. */
+    private static final List<String> NO_READING = List.of("apiVersion", "kind", "owner", "due", "supplyWithin");
 
     private SeriesReader() {}
 
@@ -45,7 +50,14 @@ final class SeriesReader {
                 place.has("attributes") ? place.at("attributes").fields((name, value) -> column(value)) : Map.of(),
                 place.maybeText("owner"),
                 place.maybeDuration("due"),
+                place.maybeDuration("supplyWithin"),
+                readingHash(place.node()),
                 CanonicalHash.of(place.node()));
+    }
+
+    private static String readingHash(JsonNode definition) {
+        ObjectNode reading = definition.deepCopy();
+        return CanonicalHash.of(reading.without(NO_READING));
     }
 
     /** Reads a time zone. */

@@ -61,7 +61,8 @@ class JdbcAgreementRegister implements AgreementRegister {
             throw Problem.conflict(
                     "Version " + terms.version() + " of " + terms.reference() + " has just been recorded.");
         }
-        DraftDocument.series(document).forEach(definition -> series.define(definition, actor));
+        SeriesCatalogue.Origin origin = SeriesCatalogue.Origin.in(terms.reference(), terms.zone(), actor);
+        DraftDocument.series(document).forEach(definition -> series.define(definition, origin));
         checkSeries(terms);
         reach(version, Milestone.DRAFTED, actor, "");
         return version;
@@ -74,6 +75,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                         + ", which nobody has defined; define it in the agreement or with PUT /api/series/"
                         + objective.series() + ".");
             }
+            series.adopt(objective.series(), terms.zone());
         }
     }
 

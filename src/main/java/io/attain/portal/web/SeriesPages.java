@@ -1,14 +1,16 @@
 package io.attain.portal.web;
 
 import io.attain.access.Login;
-import io.attain.evaluation.InputReport;
 import io.attain.measurement.MeasurementStore;
+import io.attain.measurement.MeasurementStore.Receipt;
+import io.attain.measurement.MeasurementStore.Submission;
+import io.attain.measurement.MeasurementStore.Wanted;
 import io.attain.measurement.SeriesAccess;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.problem.Problem;
-import io.attain.terms.SeriesDefinition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
@@ -24,6 +26,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Series and the files that were sent for them. */
 @Controller
 class SeriesPages {
+
+    private static final int REFUSALS_SHOWN = 100;
+    private static final int SUPERSEDED_SHOWN = 50;
 
     private final SeriesCatalogue catalogue;
     private final MeasurementStore store;
@@ -45,31 +50,44 @@ class SeriesPages {
 
     @GetMapping("/series/{id}")
     String series(@PathVariable String id, Model model) {
-        model.addAttribute("definition", definition(id));
+        model.addAttribute("series", catalogue.get(id));
         model.addAttribute("uploads", store.uploads(id));
+        model.addAttribute("superseded", store.list(id, new Wanted(null, true, SUPERSEDED_SHOWN)));
         return "series/series";
     }
 
     @PostMapping("/series/{id}/measurements")
-    String send(@PathVariable String id, @RequestParam MultipartFile file, RedirectAttributes redirect, Locale locale)
+    String send(
+            @PathVariable String id,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean acceptTheRest,
+            @RequestParam(defaultValue = "") String completeUntil,
+            RedirectAttributes redirect,
+            Locale locale)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
             access.checkMeasurements(id);
             String name = Objects.requireNonNullElse(file.getOriginalFilename(), "upload");
-            InputReport report =
-                    store.keep(definition(id), name, content, Login.current().name());
+            Instant until = completeUntil.isBlank() ? null : catalogue.get(id).instant(completeUntil);
+            Receipt receipt = store.keep(
+                    id,
+                    new Submission(name, acceptTheRest, until, Login.current().name()),
+                    content);
             redirect.addFlashAttribute(
                     "done",
                     messages.getMessage(
-                            "series.kept", new Object[] {report.measurements(), report.refusedRows()}, locale));
-            redirect.addFlashAttribute("refusals", report.refusals());
+                            "series.kept",
+                            new Object[] {receipt.added(), receipt.unchanged(), receipt.corrected(), receipt.refused()},
+                            locale));
+            redirect.addFlashAttribute(
+                    "refusals",
+                    receipt.refusals().stream().limit(REFUSALS_SHOWN).toList());
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
+            redirect.addFlashAttribute(
+                    "refusedRows",
+                    problem.places().stream().limit(REFUSALS_SHOWN).toList());
         }
         return "redirect:/series/" + id;
-    }
-
-    private SeriesDefinition definition(String id) {
-        return catalogue.find(id).orElseThrow(() -> Problem.unknown("There is no series " + id + "."));
     }
 }

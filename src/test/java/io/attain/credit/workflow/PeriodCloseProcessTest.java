@@ -8,7 +8,6 @@ import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.Statement;
 import io.attain.measurement.MeasurementStore;
-import io.attain.measurement.SeriesCatalogue;
 import io.attain.negotiation.Negotiations;
 import io.attain.problem.Problem;
 import io.attain.workflow.CoveredModels;
@@ -40,9 +39,6 @@ class PeriodCloseProcessTest {
 
     @Autowired
     private Negotiations negotiations;
-
-    @Autowired
-    private SeriesCatalogue catalogue;
 
     @Autowired
     private MeasurementStore measurements;
@@ -169,7 +165,7 @@ class PeriodCloseProcessTest {
 
     private void send(String series, String file) throws IOException {
         try (InputStream content = Files.newInputStream(Path.of(file))) {
-            measurements.keep(catalogue.find(series).orElseThrow(), file, content, "provider-data");
+            measurements.keep(series, new MeasurementStore.Submission(file, false, null, "provider-data"), content);
         }
     }
 

@@ -1,0 +1,75 @@
+package io.attain;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole application with its own job executor, on a database of its own.
+ *
+ * @param context the application
+ * @param postgres its database server, {@literal null} on H2
+ */
+public record RunningApplication(ConfigurableApplicationContext context, @Nullable EmbeddedPostgres postgres)
+        implements AutoCloseable {
+
+    /** A database that we support. */
+    public enum Database {
+        /** In memory. */
+        H2,
+        /** A real server, which the build brings along. */
+        POSTGRES
+    }
+
+    /** Starts the application on a database that is new. */
+    public static RunningApplication on(Database database, String... arguments) {
+        EmbeddedPostgres postgres = database == Database.POSTGRES ? startPostgres() : null;
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.datasource.url="
+                        + (postgres == null
+                                ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
+                                : postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true"),
+                "--spring.datasource.username=" + (postgres == null ? "attain" : "postgres"),
+                "--camunda.bpm.job-execution.max-wait=200"));
+        all.addAll(List.of(arguments));
+        return new RunningApplication(
+                SpringApplication.run(AttainApplication.class, all.toArray(String[]::new)), postgres);
+    }
+
+    private static EmbeddedPostgres startPostgres() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Returns a machine that talks to it and has not logged in. */
+    public Http http() {
+        return Http.at(Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port"))));
+    }
+
+    /** Returns a bean of the application. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}
