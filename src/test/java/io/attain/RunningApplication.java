@@ -3,8 +3,8 @@ package io.attain;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -27,20 +27,26 @@ public record RunningApplication(ConfigurableApplicationContext context, @Nullab
         POSTGRES
     }
 
-    /** Starts the application on a database that is new. */
+    /** Starts the application on a database that is new, with settings such as {@code server.port=0}. */
     public static RunningApplication on(Database database, String... arguments) {
         EmbeddedPostgres postgres = database == Database.POSTGRES ? startPostgres() : null;
-        List<String> all = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--spring.datasource.url="
-                        + (postgres == null
-                                ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
-                                : postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true"),
-                "--spring.datasource.username=" + (postgres == null ? "attain" : "postgres"),
-                "--camunda.bpm.job-execution.max-wait=200"));
-        all.addAll(List.of(arguments));
-        return new RunningApplication(
-                SpringApplication.run(AttainApplication.class, all.toArray(String[]::new)), postgres);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put(
+                "spring.datasource.url",
+                postgres == null
+                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
+                        : postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+        settings.put("spring.datasource.username", postgres == null ? "attain" : "postgres");
+        settings.put("camunda.bpm.job-execution.max-wait", "200");
+        for (String argument : arguments) {
+            String[] parts = argument.split("=", 2);
+            settings.put(parts[0], parts[1]);
+        }
+        String[] all = settings.entrySet().stream()
+                .map(it -> "--" + it.getKey() + "=" + it.getValue())
+                .toArray(String[]::new);
+        return new RunningApplication(SpringApplication.run(AttainApplication.class, all), postgres);
     }
 
     private static EmbeddedPostgres startPostgres() {

@@ -18,10 +18,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +45,16 @@ public final class Ingestion {
     private final int attributes;
     private final int usualTime;
     private final boolean idTellsTime;
-    private final OccurrenceCounter occurrences = new OccurrenceCounter();
+    private final LongMap occurrences = new LongMap();
     private final List<Refusal> refusals = new ArrayList<>();
     private final MessageDigest digest = CanonicalHash.digest();
-    private Map<Long, Chain> batch = new LinkedHashMap<>();
-    private int batchSize;
+    private @Nullable LongMap index;
+    private final List<Entry> batch = new ArrayList<>(BATCH);
+    /** Where in the batch the entry before stands that has the same id, counted from 1; 0 for none. */
+    private final int[] before = new int[BATCH];
+    /** Where in the batch the last entry of each id stands, counted from 1. */
+    private LongMap last = new LongMap();
+
     private long rows;
     private long added;
     private long unchanged;
@@ -83,27 +88,13 @@ public final class Ingestion {
                 series.key().isEmpty() || (time != null && series.key().containsAll(time.columns()));
     }
 
-    /** What was sent under one key, in order; most have a single row. */
-    private static final class Chain {
+    /** A measurement that counts so far: one that is kept already, or a new one. */
+    private record Current(long block, int place, long fingerprint, @Nullable Entry entry) {
 
-        private final Entry entry;
-        private @Nullable Chain next;
-
-        Chain(Entry entry) {
-            this.entry = entry;
-        }
-
-        void append(Entry more) {
-            Chain last = this;
-            while (last.next != null) {
-                last = last.next;
-            }
-            last.next = new Chain(more);
+        static Current of(Entry entry) {
+            return new Current(0, 0, entry.measurement().fingerprint(), entry);
         }
     }
-
-    /** A measurement that counts so far: one that is kept already, or a new one. */
-    private record Current(long block, int place, long fingerprint, @Nullable Entry entry) {}
 
     /**
      * Takes in a file.
@@ -141,9 +132,7 @@ public final class Ingestion {
 
     private void add(Row row, Measurement measurement) {
         long key = mapper.keyHash(row);
-        long id = key != 0
-                ? key
-                : Hashing.add(measurement.fingerprint(), String.valueOf(occurrences.next(measurement.fingerprint())));
+        long id = key == 0 ? idOfContent(measurement.fingerprint()) : key;
         Moment usual = measurement.time(usualTime);
         Entry entry = new Entry(
                 usual == null ? MeasurementBlock.NO_TIME : micros(usual),
@@ -151,15 +140,18 @@ public final class Ingestion {
                 row.line(),
                 key == 0 || idTellsTime ? null : mapper.key(row),
                 measurement);
-        Chain chain = batch.get(id);
-        if (chain == null) {
-            batch.put(id, new Chain(entry));
-        } else {
-            chain.append(entry);
-        }
-        if (++batchSize == BATCH) {
+        before[batch.size()] = (int) last.get(id);
+        batch.add(entry);
+        last.put(id, batch.size());
+        if (batch.size() == BATCH) {
             flush();
         }
+    }
+
+    private long idOfContent(long fingerprint) {
+        long before = occurrences.get(fingerprint);
+        occurrences.put(fingerprint, before + 1);
+        return Hashing.add(fingerprint, String.valueOf(before));
     }
 
     /** Of a date midnight in UTC, whatever the zone: readers widen what they want by a day. */
@@ -172,57 +164,88 @@ public final class Ingestion {
             return;
         }
         Map<Long, Current> known = known();
-        List<Entry> kept = new ArrayList<>(batchSize);
+        List<Entry> kept = new ArrayList<>(batch.size());
         Set<Entry> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<Long, List<Current>> supersededBefore = new HashMap<>();
-        batch.forEach((id, first) -> {
-            Current current = known.get(id);
-            for (Chain link = first; link != null; link = link.next) {
-                Entry entry = link.entry;
-                long fingerprint = entry.measurement().fingerprint();
-                if (current != null && current.fingerprint() == fingerprint) {
-                    unchanged++;
-                    continue;
-                }
-                if (current == null) {
-                    added++;
-                } else {
-                    corrected++;
-                    if (current.entry() == null) {
-                        supersededBefore
-                                .computeIfAbsent(current.block(), it -> new ArrayList<>())
-                                .add(current);
-                    } else {
-                        superseded.add(current.entry());
-                    }
-                }
-                touch(entry.measurement());
-                kept.add(entry);
-                current = new Current(0, 0, fingerprint, entry);
+        Map<Long, List<Current>> supersededBefore = new TreeMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Entry entry = batch.get(i);
+            Current current = before[i] == 0 ? known.get(entry.id()) : Current.of(batch.get(before[i] - 1));
+            if (current != null && current.fingerprint() == entry.measurement().fingerprint()) {
+                unchanged++;
+                continue;
             }
-        });
+            if (current == null) {
+                added++;
+            } else {
+                corrected++;
+                if (current.entry() == null) {
+                    supersededBefore
+                            .computeIfAbsent(current.block(), it -> new ArrayList<>())
+                            .add(current);
+                } else {
+                    superseded.add(current.entry());
+                }
+            }
+            touch(entry.measurement());
+            kept.add(entry);
+        }
         checkKeys(supersededBefore);
         supersededBefore.forEach((block, places) -> places.forEach(it -> log.supersede(block, it.place())));
         append(kept, superseded);
-        batch = new LinkedHashMap<>();
-        batchSize = 0;
+        batch.clear();
+        last = new LongMap();
     }
 
-    /** Returns what of the batch is kept already. Where ids tell the time, only blocks of the batch's time can hold it. */
     private Map<Long, Current> known() {
+        return idTellsTime ? knownByTime() : knownByIndex();
+    }
+
+    /** Returns what of the batch is kept already: where ids tell the time, only blocks of the batch's time can hold it. */
+    private Map<Long, Current> knownByTime() {
         long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (Chain chain : batch.values()) {
-            first = Math.min(first, chain.entry.at());
-            last = Math.max(last, chain.entry.at());
+        long latest = Long.MIN_VALUE;
+        for (Entry entry : batch) {
+            first = Math.min(first, entry.at());
+            latest = Math.max(latest, entry.at());
         }
         Map<Long, Current> known = new HashMap<>();
-        log.known(idTellsTime ? first : Long.MIN_VALUE, idTellsTime ? last : Long.MAX_VALUE, (number, block, gone) -> {
+        log.known(first, latest, (number, block, gone) -> {
             for (int place = 0; place < block.size(); place++) {
-                Long id = block.id(place);
-                if (batch.containsKey(id) && !gone.get(place)) {
+                long id = block.id(place);
+                if (last.get(id) != 0 && !gone.get(place)) {
                     known.put(id, new Current(number, place, block.fingerprint(place), null));
                 }
+            }
+        });
+        return known;
+    }
+
+    /** Elsewhere any block can, so where each measurement is kept is remembered for the time of the upload. */
+    private Map<Long, Current> knownByIndex() {
+        if (index == null) {
+            LongMap all = new LongMap();
+            log.known(Long.MIN_VALUE, Long.MAX_VALUE, (number, block, gone) -> {
+                for (int place = 0; place < block.size(); place++) {
+                    if (!gone.get(place)) {
+                        all.put(block.id(place), number * BLOCK + place);
+                    }
+                }
+            });
+            index = all;
+        }
+        LongMap all = index;
+        Map<Long, List<Long>> byBlock = new TreeMap<>();
+        for (Entry entry : batch) {
+            long where = all.get(entry.id());
+            if (where != 0) {
+                byBlock.computeIfAbsent(where / BLOCK, it -> new ArrayList<>()).add(entry.id());
+            }
+        }
+        Map<Long, Current> known = new HashMap<>();
+        log.ids(byBlock.keySet(), (number, block, gone) -> {
+            for (Long id : byBlock.getOrDefault(number, List.of())) {
+                int place = (int) (all.get(id) % BLOCK);
+                known.put(id, new Current(number, place, block.fingerprint(place), null));
             }
         });
         return known;
@@ -239,9 +262,9 @@ public final class Ingestion {
                 Measurement measurement = reader.next();
                 if (wanted.get(reader.place())) {
                     touch(measurement);
-                    Chain chain = batch.get(block.id(reader.place()));
+                    Entry entry = batch.get((int) last.get(block.id(reader.place())) - 1);
                     String key = reader.key();
-                    if (key != null && chain != null && !key.equals(chain.entry.key())) {
+                    if (key != null && !key.equals(entry.key())) {
                         collision = key;
                     }
                 }
@@ -273,12 +296,21 @@ public final class Ingestion {
             MeasurementBlock block = MeasurementBlock.of(entries, times, attributes);
             block.addTo(digest);
             long number = log.append(block);
+            remember(entries, number);
             for (int place = 0; place < entries.size() && !superseded.isEmpty(); place++) {
                 if (superseded.contains(entries.get(place))) {
                     log.supersede(number, place);
                 }
             }
             from = until;
+        }
+    }
+
+    private void remember(List<Entry> entries, long number) {
+        if (index != null) {
+            for (int place = 0; place < entries.size(); place++) {
+                index.put(entries.get(place).id(), number * BLOCK + place);
+            }
         }
     }
 

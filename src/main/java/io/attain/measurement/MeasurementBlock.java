@@ -60,7 +60,10 @@ public record MeasurementBlock(long firstAt, long lastAt, int size, byte[] ids, 
             rows.number(entry.line() - lastLine);
             lastLine = entry.line();
             write(entry.measurement(), rows, texts, lastTimes, attributes);
-            rows.number(entry.key() == null ? 0 : 1 + place(texts, entry.key()));
+            rows.number(entry.key() == null ? 0 : 1);
+            if (entry.key() != null) {
+                rows.text(entry.key());
+            }
         }
         PackedBytes.Writer content =
                 new PackedBytes.Writer().number(times).number(attributes).number(texts.size());
@@ -124,7 +127,12 @@ public record MeasurementBlock(long firstAt, long lastAt, int size, byte[] ids, 
     }
 
     private static int place(Map<String, Integer> texts, String text) {
-        return texts.computeIfAbsent(text, it -> texts.size());
+        Integer place = texts.get(text);
+        if (place == null) {
+            place = texts.size();
+            texts.put(text, place);
+        }
+        return place;
     }
 
     /** Returns the eight bytes that identify a measurement. */
@@ -201,8 +209,7 @@ public record MeasurementBlock(long firstAt, long lastAt, int size, byte[] ids, 
                 values[i] = texts[rows.count()];
             }
             List<Pause> pauses = pauses();
-            int keyPlace = rows.count();
-            key = keyPlace == 0 ? null : texts[keyPlace - 1];
+            key = rows.count() == 0 ? null : rows.text();
             return new Measurement(times, value, part, state, values, pauses, block.fingerprint(place));
         }
 

@@ -1,6 +1,7 @@
 package io.attain.measurement;
 
 import java.util.BitSet;
+import java.util.Collection;
 
 /** Where an upload's measurements go: the blocks of one series, while nobody else adds to them. */
 public interface MeasurementLog {
@@ -13,6 +14,14 @@ public interface MeasurementLog {
      * @param sink takes them
      */
     void known(long firstAt, long lastAt, KnownBlocks sink);
+
+    /**
+     * Hands on some blocks.
+     *
+     * @param numbers under which they are kept
+     * @param sink takes them
+     */
+    void ids(Collection<Long> numbers, KnownBlocks sink);
 
     /** Takes blocks that are kept already. */
     @FunctionalInterface

@@ -61,7 +61,7 @@ class IngestionIT {
 
     private static RunningApplication on(Database database) {
         return RUNNING.computeIfAbsent(
-                database, it -> RunningApplication.on(it, "--camunda.bpm.job-execution.enabled=false"));
+                database, it -> RunningApplication.on(it, "camunda.bpm.job-execution.enabled=false"));
     }
 
     private static int series;

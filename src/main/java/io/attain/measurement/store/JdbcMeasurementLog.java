@@ -2,7 +2,10 @@ package io.attain.measurement.store;
 
 import io.attain.measurement.MeasurementBlock;
 import io.attain.measurement.MeasurementLog;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 final class JdbcMeasurementLog implements MeasurementLog {
 
     private static final int PAGE = 200;
+    private static final String IDS = "select number, first_at, last_at, size, ids from measurement_block";
 
     private final JdbcClient jdbc;
     private final int series;
@@ -32,29 +36,48 @@ final class JdbcMeasurementLog implements MeasurementLog {
         long after = 0;
         List<Numbered> page;
         do {
-            page = jdbc.sql("select number, first_at, last_at, size, ids from measurement_block"
+            page = jdbc.sql(IDS
                             + " where series = :series and number > :after and last_at >= :first and first_at <= :last"
                             + " order by number fetch first " + PAGE + " rows only")
                     .param("series", series)
                     .param("after", after)
                     .param("first", firstAt)
                     .param("last", lastAt)
-                    .query((row, index) -> new Numbered(
-                            row.getLong("number"),
-                            new MeasurementBlock(
-                                    row.getLong("first_at"),
-                                    row.getLong("last_at"),
-                                    row.getInt("size"),
-                                    row.getBytes("ids"),
-                                    new byte[0])))
+                    .query(JdbcMeasurementLog::numbered)
                     .list();
-            Map<Long, BitSet> superseded =
-                    superseded(jdbc, page.stream().map(Numbered::number).toList(), Long.MAX_VALUE);
-            for (Numbered it : page) {
-                sink.accept(it.number(), it.block(), superseded.getOrDefault(it.number(), new BitSet()));
-                after = it.number();
-            }
+            handOn(page, sink);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).number();
         } while (page.size() == PAGE);
+    }
+
+    @Override
+    public void ids(Collection<Long> numbers, KnownBlocks sink) {
+        List<Long> all = List.copyOf(numbers);
+        for (int from = 0; from < all.size(); from += PAGE) {
+            handOn(
+                    jdbc.sql(IDS + " where number in (:numbers)")
+                            .param("numbers", all.subList(from, Math.min(all.size(), from + PAGE)))
+                            .query(JdbcMeasurementLog::numbered)
+                            .list(),
+                    sink);
+        }
+    }
+
+    private static Numbered numbered(ResultSet row, int index) throws SQLException {
+        return new Numbered(
+                row.getLong("number"),
+                new MeasurementBlock(
+                        row.getLong("first_at"),
+                        row.getLong("last_at"),
+                        row.getInt("size"),
+                        row.getBytes("ids"),
+                        new byte[0]));
+    }
+
+    private void handOn(List<Numbered> page, KnownBlocks sink) {
+        Map<Long, BitSet> superseded =
+                superseded(jdbc, page.stream().map(Numbered::number).toList(), Long.MAX_VALUE);
+        page.forEach(it -> sink.accept(it.number(), it.block(), superseded.getOrDefault(it.number(), new BitSet())));
     }
 
     /** Returns which measurements of some blocks did not count any more as of an upload. */
