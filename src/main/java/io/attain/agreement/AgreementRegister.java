@@ -1,6 +1,8 @@
 package io.attain.agreement;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All agreements with all their versions. Nothing in it is ever overwritten. */
@@ -49,6 +51,14 @@ public interface AgreementRegister {
      * @return in order of their numbers, possibly empty
      */
     List<AgreementVersion> versionsInForce(String reference);
+
+    /**
+     * Gets the versions of many agreements that have ever been in force.
+     *
+     * @param references never {@literal null}
+     * @return by reference, without those of which no version has been in force
+     */
+    Map<String, AgreementInForce> inForce(Collection<String> references);
 
     /**
      * Lists all agreements with their latest version and status.

@@ -57,6 +57,22 @@ public record AgreementVersion(Agreement terms, String document, String recorded
     }
 
     /**
+     * The people of one party who have a duty.
+     *
+     * @param party the party's id, never {@literal null}
+     * @param duty such as {@link #OWNER}, never {@literal null}
+     * @return account names, each once, in the order of the document, possibly empty
+     */
+    public List<String> peopleOf(String party, String duty) {
+        return terms.people().stream()
+                .filter(person ->
+                        person.party().equals(party) && person.duties().contains(duty))
+                .map(Person::user)
+                .distinct()
+                .toList();
+    }
+
+    /**
      * The appointment of a person for a duty.
      *
      * @param user the account's name, never {@literal null}

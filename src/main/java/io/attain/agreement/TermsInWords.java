@@ -85,7 +85,8 @@ public final class TermsInWords {
                 credit == null ? "no credit" : credit(objective, credit));
     }
 
-    private static String promise(Objective objective) {
+    /** Returns what the figure of an objective must reach, such as “at least 95 %”. */
+    public String promise(Objective objective) {
         Objective.Target target = objective.target();
         String unit = objective.indicator().isPercent() ? "%" : target.unit();
         return (target.atMost() ? "at most " : "at least ")

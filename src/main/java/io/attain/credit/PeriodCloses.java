@@ -1,101 +1,207 @@
 package io.attain.credit;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import io.attain.evaluation.Verdict;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.evaluation.UncappedCredit;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The record of closed periods. Nothing in it is ever overwritten. */
+/** The record of closed periods. Nothing in it is ever changed, only added. */
 public interface PeriodCloses {
 
     /**
-     * Opens the close of a period.
+     * Opens closes.
      *
-     * @param reference the agreement's reference, never {@literal null}
-     * @param period the period, never {@literal null}
-     * @param actor the account that closes it, never {@literal null}
-     * @return the close's id
-     * @throws io.attain.problem.Problem if the period is already closed
+     * @param closes what is to be closed and why, never {@literal null}; their numbers do not matter
+     * @return the closes with their numbers, in the same order
+     * @throws io.attain.problem.Problem if one of the periods is already closed for the same cause
      */
-    long open(String reference, PeriodEntry period, String actor);
+    List<Close> open(List<Close> closes);
 
     /**
-     * Finds the close of a period.
+     * Gets a close.
      *
-     * @param closeId its id
-     * @return agreement and period, never {@literal null}
+     * @param number its number
+     * @return never {@literal null}
      * @throws io.attain.problem.Problem if there is none
      */
-    Close get(long closeId);
+    Close get(long number);
 
     /**
-     * Records which process instance carries out a close.
+     * Records which process instances carry out which closes.
      *
-     * @param closeId the close's id
-     * @param processInstance the instance's id, never {@literal null}
+     * @param instances the closes' numbers by instance, never {@literal null}
      */
-    void bind(long closeId, String processInstance);
+    void bind(Map<String, Long> instances);
 
     /**
-     * Finds the close that a process instance carries out.
+     * Gets the close that a process instance carries out.
      *
      * @param processInstance the instance's id, never {@literal null}
-     * @return agreement and period, never {@literal null}
+     * @return never {@literal null}
      * @throws io.attain.problem.Problem if there is none
      */
     Close ofInstance(String processInstance);
 
     /**
+     * Finds the process instance that carries out a close.
+     *
+     * @param number the close's number
+     * @return empty if there is none
+     */
+    Optional<String> instanceOf(long number);
+
+    /**
+     * Finds the earlier close of a period whose statement nobody has answered.
+     *
+     * @param close another close of the period, never {@literal null}
+     * @return its number, empty if there is none
+     */
+    Optional<Long> openStatement(Close close);
+
+    /**
+     * Tells what has become of the periods of agreements.
+     *
+     * @param references the agreements, never {@literal null}
+     * @return by reference, in order of the periods
+     */
+    Map<String, List<ClosedPeriod>> periods(Collection<String> references);
+
+    /**
      * Lists an agreement's closes.
      *
-     * @param reference the agreement's reference, never {@literal null}
-     * @return in order of their periods, possibly empty
+     * @param reference its reference, never {@literal null}
+     * @return in order of their periods and causes, possibly empty
      */
     List<Close> of(String reference);
 
     /**
-     * Records the verdicts of a close with their derivations.
+     * Records verdicts, what they add to or take from the credit, and statements.
      *
-     * @param closeId the close's id
-     * @param verdicts those of its period, never {@literal null}
+     * @param records one for each close, never {@literal null}
      */
-    void judge(long closeId, List<Verdict> verdicts);
+    void record(List<CloseRecord> records);
 
     /**
-     * Makes the statement of a close from its verdicts: one credit line for each that costs something, and their sum.
+     * Lists the current breaches of agreements, with what they cost before caps over several verdicts.
      *
-     * @param closeId the close's id
-     * @param currency the agreement's currency, never {@literal null}
-     * @param claimUntil until when it can be contested, never {@literal null}
-     * @return the statement, never {@literal null}
+     * @param references the agreements, never {@literal null}
+     * @return by reference
      */
-    Statement state(long closeId, java.util.Currency currency, java.time.Instant claimUntil);
+    Map<String, List<StoredBreach>> breaches(Collection<String> references);
 
     /**
-     * Records what became of a statement, and books the credit when it is settled. To record the same again changes nothing.
+     * A current breach that costs something before those caps.
      *
-     * @param closeId the close's id
+     * @param verdict the verdict
+     * @param uncapped what it costs
+     */
+    record StoredBreach(StoredVerdict verdict, UncappedCredit uncapped) {}
+
+    /**
+     * Lists verdicts of an agreement.
+     *
+     * @param reference its reference, never {@literal null}
+     * @param superseded whether those that others supersede are listed too
+     * @return in order of period, objective as recorded, and scope
+     */
+    List<StoredVerdict> verdicts(String reference, boolean superseded);
+
+    /**
+     * Lists the current verdicts on one period.
+     *
+     * @param close whose period, never {@literal null}
+     */
+    List<StoredVerdict> verdicts(Close close);
+
+    /**
+     * Gets the derivation of a verdict.
+     *
+     * @param verdict the verdict's number
+     * @return as JSON, never {@literal null}
+     */
+    ObjectNode derivation(long verdict);
+
+    /**
+     * Finds a derivation of an agreement's verdicts.
+     *
+     * @param reference its reference, never {@literal null}
+     * @param hash its hash, never {@literal null}
+     * @return empty if no verdict of the agreement has it
+     */
+    Optional<ObjectNode> derivation(String reference, String hash);
+
+    /**
+     * Returns how much has been settled for a period.
+     *
+     * @param close whose period, never {@literal null}
+     */
+    BigDecimal settled(Close close);
+
+    /**
+     * Records what became of a statement, and books what is open when it is settled. To record the same again changes
+     * nothing.
+     *
+     * @param number the close's number
      * @param status never {@literal null}
      * @param actor the account that brought it about, never {@literal null}
      * @param reason in words, empty for none, never {@literal null}
      */
-    void conclude(long closeId, Statement.Status status, String actor, String reason);
+    void conclude(long number, Statement.Status status, String actor, String reason);
 
     /**
      * Finds a statement.
      *
-     * @param closeId the close's id
-     * @return the statement, or empty if the close has none yet
+     * @param number the close's number
+     * @return empty if the close has none yet
      */
-    Optional<Statement> statement(long closeId);
+    Optional<Statement> statement(long number);
 
     /**
      * Lists an agreement's statements.
      *
-     * @param reference the agreement's reference, never {@literal null}
-     * @return in order of their periods, possibly empty
+     * @param reference its reference, never {@literal null}
+     * @return in order of their periods and causes, possibly empty
      */
     List<Statement> statements(String reference);
+
+    /**
+     * Lists what was credited and taken back.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @return in the order in which it was recorded, possibly empty
+     */
+    List<CreditLine> creditLines(String reference);
+
+    /**
+     * What a verdict adds to, or takes from, the credit for its objective, scope and period.
+     *
+     * @param number under which it is recorded
+     * @param close the number of the close that it comes from
+     * @param period the period's short name
+     * @param objective the objective's id
+     * @param scope the scope's values by attribute
+     * @param difference what it adds or takes
+     * @param amount what the credit comes to with it
+     * @param currency the currency's code
+     * @param derivation the hash of the verdict's derivation
+     * @param recordedAt when
+     */
+    record CreditLine(
+            long number,
+            long close,
+            String period,
+            String objective,
+            Map<String, String> scope,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal difference,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
+            String currency,
+            String derivation,
+            Instant recordedAt) {}
 
     /**
      * Lists what is booked.
@@ -106,37 +212,18 @@ public interface PeriodCloses {
     List<LedgerEntry> ledger(String reference);
 
     /**
-     * Finds a derivation.
+     * A settled credit.
      *
-     * @param hash its hash, never {@literal null}
-     * @return it as JSON, or empty if there is none
-     */
-    Optional<String> derivation(String hash);
-
-    /**
-     * The close of a period.
-     *
-     * @param id its id
-     * @param reference the agreement's reference
-     * @param period the period's short name
-     * @param start its first instant
-     * @param end the first instant after it
-     */
-    record Close(long id, String reference, String period, java.time.Instant start, java.time.Instant end) {}
-
-    /**
-     * A booked credit.
-     *
-     * @param closeId the close that it comes from
-     * @param amount how much
+     * @param close the number of the close that it comes from
+     * @param amount how much, negative when the customer gives back
      * @param currency the currency's code
      * @param actor the account that accepted it
      * @param recordedAt when
      */
     record LedgerEntry(
-            long closeId,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) java.math.BigDecimal amount,
+            long close,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
             String currency,
             String actor,
-            java.time.Instant recordedAt) {}
+            Instant recordedAt) {}
 }

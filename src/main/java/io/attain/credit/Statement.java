@@ -9,26 +9,30 @@ import java.util.List;
 /**
  * The document of a closed period.
  *
- * @param closeId the close's id
+ * @param close the number of the close that it was made in
  * @param reference the agreement's reference
  * @param period the period's short name
  * @param start its first instant
  * @param end the first instant after it
- * @param verdicts in the order of the terms, as {@code GET …/verdicts} gives them
+ * @param reason why it was made anew, empty for the first
+ * @param verdicts the current verdicts on the period, in the order of the terms
  * @param total the sum of all credits
+ * @param settled how much of that was settled before
  * @param currency the currency's code
  * @param claimUntil until when it can be contested
  * @param status what became of it
  * @param recordedAt when it was made
  */
 public record Statement(
-        long closeId,
+        long close,
         String reference,
         String period,
         Instant start,
         Instant end,
+        String reason,
         List<JsonNode> verdicts,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal total,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal settled,
         String currency,
         Instant claimUntil,
         Status status,
@@ -38,12 +42,14 @@ public record Statement(
     public enum Status {
         /** The customer has not answered yet. */
         OPEN,
-        /** Nothing is owed. */
+        /** Nothing is owed, or nothing more. */
         NOTHING_OWED,
         /** The credit is booked. */
         SETTLED,
         /** The customer contests it. */
-        CONTESTED
+        CONTESTED,
+        /** New facts led to another statement before the customer answered. */
+        SUPERSEDED
     }
 
     /** Copies the list. */
@@ -51,8 +57,13 @@ public record Statement(
         verdicts = List.copyOf(verdicts);
     }
 
-    /** Returns whether money is owed. */
+    /** Returns what is still to be settled, negative when too much was. */
+    public BigDecimal open() {
+        return total.subtract(settled);
+    }
+
+    /** Returns whether money is owed, by one side or the other. */
     public boolean owes() {
-        return total.signum() > 0;
+        return open().signum() != 0;
     }
 }

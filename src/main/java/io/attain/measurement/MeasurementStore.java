@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,21 +108,12 @@ public interface MeasurementStore {
     List<Upload> uploads(String series);
 
     /**
-     * Finds an upload.
+     * Lists the uploads of many series that changed something after another one.
      *
-     * @param upload its number
-     * @return empty if there is none
-     */
-    Optional<Upload> upload(long upload);
-
-    /**
-     * Lists the uploads of a series that changed something after another one.
-     *
-     * @param series its id, never {@literal null}
-     * @param after the number of that other one
+     * @param after the number of that other one by the series' id, never {@literal null}
      * @return in order, possibly empty
      */
-    List<Upload> changes(String series, long after);
+    List<Upload> changes(Map<String, Long> after);
 
     /**
      * A file that was sent, or a declaration without one.

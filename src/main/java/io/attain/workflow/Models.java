@@ -15,9 +15,11 @@ public final class Models {
             "processes/AgreementLifecycle.bpmn",
             "processes/AgreementDrafting.bpmn",
             "processes/AgreementSignOff.bpmn",
+            "processes/CloseRun.bpmn",
             "processes/PeriodClose.bpmn",
             "forms/draft-agreement.form",
             "forms/sign-agreement.form",
+            "forms/supply-data.form",
             "forms/accept-statement.form");
 
     private Models() {}

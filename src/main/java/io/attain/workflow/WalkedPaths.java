@@ -113,7 +113,8 @@ public class WalkedPaths {
         });
     }
 
-    private Path path(HistoricProcessInstance instance) {
+    /** The way of one instance. */
+    Path path(HistoricProcessInstance instance) {
         List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
                 .orderPartiallyByOccurrence()

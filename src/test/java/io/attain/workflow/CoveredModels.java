@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -33,15 +32,16 @@ public final class CoveredModels implements AfterAllCallback {
         var application = SpringExtension.getApplicationContext(context);
         ProcessEngine engine = application.getBean(ProcessEngine.class);
         WalkedPaths paths = application.getBean(WalkedPaths.class);
-        Set<String> references = engine.getHistoryService().createHistoricProcessInstanceQuery().list().stream()
-                .map(HistoricProcessInstance::getBusinessKey)
-                .collect(Collectors.toSet());
         for (String process : processes) {
             Set<String> missed = elements(engine, process);
             int all = missed.size();
-            references.stream()
-                    .flatMap(reference -> paths.of("test", reference).stream())
-                    .filter(path -> path.process().equals(process))
+            engine
+                    .getHistoryService()
+                    .createHistoricProcessInstanceQuery()
+                    .processDefinitionKey(process)
+                    .list()
+                    .stream()
+                    .map(paths::path)
                     .flatMap(path ->
                             Stream.concat(path.steps().stream().map(WalkedPaths.Step::element), path.flows().stream()))
                     .forEach(missed::remove);

@@ -68,6 +68,38 @@ public record ProcessRun(ProcessEngine engine) {
         dueJobs(process, reference).forEach(job -> engine.getManagementService().executeJob(job.getId()));
     }
 
+    /** Executes what is due of a process that belongs to no agreement, and what follows from it, until nothing is left. */
+    public void executeJobs(String process) {
+        List<Job> due;
+        do {
+            due = dueJobs(process);
+            due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        } while (!due.isEmpty());
+    }
+
+    /** Lists the jobs of a process that are due and have not failed for good. */
+    public List<Job> dueJobs(String process) {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey(process)
+                .withRetriesLeft()
+                .executable()
+                .list();
+    }
+
+    /** Lists the end events that instances of a process have reached. */
+    public List<String> ends(String process) {
+        return engine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .activityType("noneEndEvent")
+                .list()
+                .stream()
+                .filter(activity -> activity.getProcessDefinitionKey().equals(process))
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
     /** Lists the end events that instances of a process for an agreement have reached. */
     public List<String> ends(String process, String reference) {
         List<String> instances = engine

@@ -1,5 +1,8 @@
 package io.attain.agreement.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.attain.agreement.AgreementInForce;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
@@ -15,10 +18,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,6 +35,13 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     private static final String SELECT = "select document, recorded_by, recorded_at from agreement_version";
 
+    /** Databases take only so many parameters in one statement. */
+    private static final int AT_ONCE = 500;
+
+    private static final int CACHED = 20_000;
+
+    private final Cache<String, AgreementVersion> cache =
+            Caffeine.newBuilder().maximumSize(CACHED).build();
     private final JdbcClient jdbc;
     private final SeriesCatalogue series;
     private final Clock clock;
@@ -114,13 +127,46 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public List<AgreementVersion> versionsInForce(String reference) {
-        Set<Integer> numbers = milestones(reference).stream()
-                .filter(reached -> reached.milestone() == Milestone.IN_FORCE)
-                .map(ReachedMilestone::version)
-                .collect(Collectors.toSet());
-        return versions(reference).stream()
-                .filter(version -> numbers.contains(version.version()))
-                .toList();
+        AgreementInForce inForce = inForce(List.of(reference)).get(reference);
+        return inForce == null ? List.of() : inForce.versions();
+    }
+
+    @Override
+    public Map<String, AgreementInForce> inForce(Collection<String> references) {
+        Map<String, Instant> terminated = new HashMap<>();
+        Map<String, SortedMap<Integer, AgreementVersion>> versions = new HashMap<>();
+        List<String> all = List.copyOf(references);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            jdbc.sql(
+                            "select distinct reference, version, milestone, recorded_at from agreement_milestone where milestone in ('IN_FORCE', 'TERMINATED') and reference in (:references)")
+                    .param("references", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .query(row -> {
+                        String reference = row.getString("reference");
+                        if (row.getString("milestone").equals(Milestone.TERMINATED.name())) {
+                            terminated.put(
+                                    reference,
+                                    row.getObject("recorded_at", OffsetDateTime.class)
+                                            .toInstant());
+                        } else {
+                            versions.computeIfAbsent(reference, it -> new TreeMap<>())
+                                    .put(row.getInt("version"), version(reference, row.getInt("version")));
+                        }
+                    });
+        }
+        Map<String, AgreementInForce> inForce = new HashMap<>();
+        versions.forEach((reference, ofReference) -> inForce.put(
+                reference, new AgreementInForce(List.copyOf(ofReference.values()), terminated.get(reference))));
+        return inForce;
+    }
+
+    /** Versions never change, so those that judge are read once. */
+    private AgreementVersion version(String reference, int number) {
+        return cache.get(reference + " " + number, key -> jdbc.sql(
+                        SELECT + " where reference = :reference and version = :version")
+                .param("reference", reference)
+                .param("version", number)
+                .query(JdbcAgreementRegister::version)
+                .single());
     }
 
     @Override

@@ -1,26 +1,42 @@
 package io.attain.credit.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.credit.Close;
+import io.attain.credit.CloseRecord;
+import io.attain.credit.ClosedPeriod;
+import io.attain.credit.NewVerdict;
 import io.attain.credit.PeriodCloses;
-import io.attain.credit.PeriodEntry;
 import io.attain.credit.Statement;
-import io.attain.evaluation.BacktestJson;
-import io.attain.evaluation.Verdict;
+import io.attain.credit.StoredVerdict;
+import io.attain.evaluation.UncappedCredit;
 import io.attain.problem.Problem;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -29,76 +45,188 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcPeriodCloses implements PeriodCloses {
 
-    private static final String CAUSE = "PERIOD_OVER";
+    private static final int AT_ONCE = 500;
+
+    /** As many numbers as the sequence gives at a time. */
+    private static final int NUMBERS = 1000;
+
+    private static final String IS_CURRENT =
+            " not exists (select 1 from verdict later where later.supersedes = v.number)";
+
     private static final String STATEMENTS =
             """
-            select c.id, c.reference, c.period_label, c.period_start, c.period_end,
-                   s.total, s.currency, s.claim_until, s.recorded_at,
-                   (select e.status from statement_event e where e.id =
-                       (select max(last.id) from statement_event last where last.close_id = s.close_id)) as status
-            from statement s join period_close c on c.id = s.close_id
+            select c.*, s.total, s.settled, s.currency, s.claim_until, s.recorded_at as stated_at,
+                   (select e.status from statement_event e where e.number =
+                       (select max(last.number) from statement_event last where last.close_number = s.close_number)) as status
+            from statement s join period_close c on c.number = s.close_number
             """;
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String INSERT_VERDICT =
+            "insert into verdict (close_number, reference, objective, scope, period_start, period_end, outcome, content, derivation, derivation_content, supersedes, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Clock clock;
+    private final AtomicLong nextNumber = new AtomicLong();
+    private long numbersUntil;
 
-    JdbcPeriodCloses(JdbcClient jdbc, Clock clock) {
+    JdbcPeriodCloses(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.clock = clock;
+    }
+
+    /** Numbers are given out a thousand at a time; some of them may never be used. */
+    private synchronized long number() {
+        if (nextNumber.get() == numbersUntil) {
+            long first = jdbc.sql("select nextval('period_close_number')")
+                    .query(Long.class)
+                    .single();
+            nextNumber.set(first);
+            numbersUntil = first + NUMBERS;
+        }
+        return nextNumber.getAndIncrement();
     }
 
     @Override
     @Transactional
-    public long open(String reference, PeriodEntry period, String actor) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
+    public List<Close> open(List<Close> closes) {
+        List<Close> opened = closes.stream()
+                .map(it -> new Close(
+                        number(),
+                        it.reference(),
+                        it.period(),
+                        it.start(),
+                        it.end(),
+                        it.cause(),
+                        it.reason(),
+                        it.actor()))
+                .toList();
+        OffsetDateTime now = now();
         try {
-            jdbc.sql(
-                            "insert into period_close (reference, period_label, period_start, period_end, cause, actor, recorded_at) values (:reference, :label, :start, :end, :cause, :actor, :now)")
-                    .param("reference", reference)
-                    .param("label", period.label())
-                    .param("start", period.start().atOffset(ZoneOffset.UTC))
-                    .param("end", period.end().atOffset(ZoneOffset.UTC))
-                    .param("cause", CAUSE)
-                    .param("actor", actor)
-                    .param("now", now())
-                    .update(key, "id");
+            template.batchUpdate(
+                    "insert into period_close (number, reference, period_label, period_start, period_end, cause, reason, actor, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    opened,
+                    AT_ONCE,
+                    (statement, it) -> {
+                        statement.setLong(1, it.number());
+                        statement.setString(2, it.reference());
+                        statement.setString(3, it.period());
+                        statement.setObject(4, offset(it.start()));
+                        statement.setObject(5, offset(it.end()));
+                        statement.setInt(6, it.cause());
+                        statement.setString(7, it.reason());
+                        statement.setString(8, it.actor());
+                        statement.setObject(9, now);
+                    });
         } catch (DuplicateKeyException duplicate) {
-            throw Problem.conflict("The period " + period.label() + " of " + reference + " is already closed.");
+            throw Problem.conflict(
+                    opened.size() == 1
+                            ? "The period " + opened.get(0).period() + " of "
+                                    + opened.get(0).reference() + " is already closed."
+                            : "One of the periods has just been closed.");
         }
-        return id(key);
+        return opened;
     }
 
     @Override
-    public Close get(long closeId) {
-        return jdbc.sql("select * from period_close where id = :id")
-                .param("id", closeId)
+    public Close get(long number) {
+        return jdbc.sql("select * from period_close where number = :number")
+                .param("number", number)
                 .query(JdbcPeriodCloses::close)
                 .optional()
-                .orElseThrow(() -> Problem.unknown("There is no closed period with the number " + closeId + "."));
+                .orElseThrow(() -> Problem.unknown("There is no closed period with the number " + number + "."));
     }
 
     @Override
-    public void bind(long closeId, String processInstance) {
-        jdbc.sql("insert into period_close_instance (process_instance, close_id) values (:instance, :close)")
-                .param("instance", processInstance)
-                .param("close", closeId)
-                .update();
+    public void bind(Map<String, Long> instances) {
+        template.batchUpdate(
+                "insert into period_close_instance (process_instance, close_number) values (?, ?)",
+                instances.entrySet(),
+                AT_ONCE,
+                (statement, it) -> {
+                    statement.setString(1, it.getKey());
+                    statement.setLong(2, it.getValue());
+                });
     }
 
     @Override
     public Close ofInstance(String processInstance) {
-        long closeId = jdbc.sql("select close_id from period_close_instance where process_instance = :instance")
+        return jdbc.sql(
+                        "select c.* from period_close c join period_close_instance i on i.close_number = c.number where i.process_instance = :instance")
                 .param("instance", processInstance)
-                .query(Long.class)
+                .query(JdbcPeriodCloses::close)
                 .optional()
                 .orElseThrow(() -> Problem.unknown("The process instance " + processInstance + " closes no period."));
-        return get(closeId);
+    }
+
+    @Override
+    public Optional<String> instanceOf(long number) {
+        return jdbc.sql("select process_instance from period_close_instance where close_number = :number")
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
+    public Optional<Long> openStatement(Close close) {
+        return jdbc
+                .sql(
+                        STATEMENTS
+                                + " where c.reference = :reference and c.period_start = :start and c.period_end = :end order by c.cause desc")
+                .param("reference", close.reference())
+                .param("start", offset(close.start()))
+                .param("end", offset(close.end()))
+                .query(this::readStatement)
+                .list()
+                .stream()
+                .filter(it -> it.status() == Statement.Status.OPEN)
+                .map(Statement::close)
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, List<ClosedPeriod>> periods(Collection<String> references) {
+        Map<String, Map<List<Instant>, ClosedPeriod>> periods = new HashMap<>();
+        for (List<String> some : parts(references)) {
+            jdbc.sql(
+                            "select c.*, s.close_number as stated from period_close c left join statement s on s.close_number = c.number where c.reference in (:references) order by c.period_start, c.period_end, c.cause")
+                    .param("references", some)
+                    .query(row -> {
+                        Close close = close(row, 0);
+                        row.getLong("stated");
+                        boolean judged = !row.wasNull();
+                        periods.computeIfAbsent(close.reference(), it -> new LinkedHashMap<>())
+                                .merge(
+                                        List.of(close.start(), close.end()),
+                                        new ClosedPeriod(
+                                                close.start(),
+                                                close.end(),
+                                                close.cause(),
+                                                judged,
+                                                judged ? null : close),
+                                        (before, later) -> new ClosedPeriod(
+                                                before.start(),
+                                                before.end(),
+                                                later.lastCause(),
+                                                before.judged() || later.judged(),
+                                                before.waiting()));
+                    });
+        }
+        Map<String, List<ClosedPeriod>> lists = new HashMap<>();
+        periods.forEach((reference, ofReference) -> lists.put(reference, List.copyOf(ofReference.values())));
+        return lists;
     }
 
     @Override
     public List<Close> of(String reference) {
-        return jdbc.sql("select * from period_close where reference = :reference order by period_start, id")
+        return jdbc.sql(
+                        "select * from period_close where reference = :reference order by period_start, period_end, cause")
                 .param("reference", reference)
                 .query(JdbcPeriodCloses::close)
                 .list();
@@ -106,88 +234,196 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     @Override
     @Transactional
-    public void judge(long closeId, List<Verdict> verdicts) {
-        Close close = get(closeId);
-        for (Verdict verdict : verdicts) {
-            keepDerivation(verdict);
-            jdbc.sql(
-                            "insert into verdict (close_id, reference, objective, outcome, content, derivation, recorded_at) values (:close, :reference, :objective, :outcome, :content, :derivation, :now)")
-                    .param("close", closeId)
-                    .param("reference", close.reference())
-                    .param("objective", verdict.objective())
-                    .param("outcome", verdict.outcome().name())
-                    .param("content", BacktestJson.of(verdict).toString())
-                    .param("derivation", verdict.hash())
-                    .param("now", now())
-                    .update();
-        }
-    }
-
-    private void keepDerivation(Verdict verdict) {
-        boolean known = derivation(verdict.hash()).isPresent();
-        if (!known) {
-            jdbc.sql("insert into derivation (hash, content, recorded_at) values (:hash, :content, :now)")
-                    .param("hash", verdict.hash())
-                    .param("content", verdict.derivation().toString())
-                    .param("now", now())
-                    .update();
-        }
-    }
-
-    @Override
-    @Transactional
-    public Statement state(long closeId, Currency currency, Instant claimUntil) {
-        BigDecimal total = BigDecimal.ZERO.setScale(Math.max(0, currency.getDefaultFractionDigits()));
-        for (StoredVerdict verdict : verdicts(closeId)) {
-            BigDecimal amount = amount(verdict.content());
-            if (amount.signum() > 0) {
-                jdbc.sql(
-                                "insert into credit_line (close_id, verdict_id, amount, currency, recorded_at) values (:close, :verdict, :amount, :currency, :now)")
-                        .param("close", closeId)
-                        .param("verdict", verdict.id())
-                        .param("amount", amount)
-                        .param("currency", currency.getCurrencyCode())
-                        .param("now", now())
-                        .update();
-                total = total.add(amount);
+    public void record(List<CloseRecord> records) {
+        List<Recorded> plain = new ArrayList<>();
+        for (CloseRecord record : records) {
+            for (NewVerdict verdict : record.prepared().verdicts()) {
+                Recorded recorded = new Recorded(record.prepared().close(), verdict);
+                if (verdict.uncapped() == null && verdict.difference().signum() == 0) {
+                    plain.add(recorded);
+                } else {
+                    insertBreach(recorded, record.currency());
+                }
             }
         }
-        jdbc.sql(
-                        "insert into statement (close_id, total, currency, claim_until, recorded_at) values (:close, :total, :currency, :claimUntil, :now)")
-                .param("close", closeId)
-                .param("total", total)
-                .param("currency", currency.getCurrencyCode())
-                .param("claimUntil", claimUntil.atOffset(ZoneOffset.UTC))
-                .param("now", now())
-                .update();
-        conclude(closeId, Statement.Status.OPEN, "engine", "");
-        return statement(closeId).orElseThrow();
+        OffsetDateTime now = now();
+        template.batchUpdate(INSERT_VERDICT, plain, AT_ONCE, (statement, it) -> set(statement, it, now));
+        insertStatements(records, now);
+    }
+
+    /** A verdict with the close that it is made in. */
+    private record Recorded(Close close, NewVerdict verdict) {}
+
+    private static void set(PreparedStatement statement, Recorded recorded, OffsetDateTime now) throws SQLException {
+        Close close = recorded.close();
+        NewVerdict verdict = recorded.verdict();
+        StoredVerdict supersedes = verdict.supersedes();
+        statement.setLong(1, close.number());
+        statement.setString(2, close.reference());
+        statement.setString(3, verdict.objective());
+        statement.setString(4, scope(verdict.scope().values()));
+        statement.setObject(5, offset(close.start()));
+        statement.setObject(6, offset(close.end()));
+        statement.setString(7, verdict.document().content().path("verdict").asText());
+        statement.setString(8, verdict.document().content().toString());
+        statement.setString(9, verdict.document().hash());
+        statement.setString(10, verdict.document().derivation().toString());
+        statement.setObject(11, supersedes == null ? null : supersedes.number(), java.sql.Types.BIGINT);
+        statement.setObject(12, now);
+    }
+
+    private void insertBreach(Recorded recorded, Currency currency) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        OffsetDateTime now = now();
+        template.update(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(INSERT_VERDICT, new String[] {"number"});
+                    set(statement, recorded, now);
+                    return statement;
+                },
+                key);
+        long number = java.util.Objects.requireNonNull(key.getKey()).longValue();
+        NewVerdict verdict = recorded.verdict();
+        UncappedCredit uncapped = verdict.uncapped();
+        if (uncapped != null) {
+            jdbc.sql("insert into breach (verdict, reference, uncapped) values (:verdict, :reference, :uncapped)")
+                    .param("verdict", number)
+                    .param("reference", recorded.close().reference())
+                    .param("uncapped", uncapped.toJson().toString())
+                    .update();
+        }
+        if (verdict.difference().signum() != 0) {
+            jdbc.sql(
+                            "insert into credit_line (reference, close_number, verdict, difference, amount, currency, recorded_at) values (:reference, :close, :verdict, :difference, :amount, :currency, :now)")
+                    .param("reference", recorded.close().reference())
+                    .param("close", recorded.close().number())
+                    .param("verdict", number)
+                    .param("difference", verdict.difference())
+                    .param("amount", verdict.credit())
+                    .param("currency", currency.getCurrencyCode())
+                    .param("now", now)
+                    .update();
+        }
+    }
+
+    private void insertStatements(List<CloseRecord> records, OffsetDateTime now) {
+        template.batchUpdate(
+                "insert into statement (close_number, reference, total, settled, currency, claim_until, recorded_at) values (?, ?, ?, ?, ?, ?, ?)",
+                records,
+                AT_ONCE,
+                (statement, it) -> {
+                    statement.setLong(1, it.prepared().close().number());
+                    statement.setString(2, it.prepared().close().reference());
+                    statement.setBigDecimal(3, it.total());
+                    statement.setBigDecimal(4, it.settled());
+                    statement.setString(5, it.currency().getCurrencyCode());
+                    statement.setObject(6, offset(it.claimUntil()));
+                    statement.setObject(7, now);
+                });
+        template.batchUpdate(
+                "insert into statement_event (close_number, status, actor, reason, recorded_at) values (?, ?, ?, ?, ?)",
+                records,
+                AT_ONCE,
+                (statement, it) -> {
+                    Close close = it.prepared().close();
+                    statement.setLong(1, close.number());
+                    statement.setString(2, (it.owes() ? Statement.Status.OPEN : Statement.Status.NOTHING_OWED).name());
+                    statement.setString(3, close.actor());
+                    statement.setString(4, "");
+                    statement.setObject(5, now);
+                });
+    }
+
+    @Override
+    public Map<String, List<StoredBreach>> breaches(Collection<String> references) {
+        Map<String, List<StoredBreach>> breaches = new HashMap<>();
+        for (List<String> some : parts(references)) {
+            jdbc.sql(
+                            "select v.*, b.uncapped from breach b join verdict v on v.number = b.verdict where b.reference in (:references) and"
+                                    + IS_CURRENT + " order by v.number")
+                    .param("references", some)
+                    .query(row -> {
+                        StoredVerdict verdict = verdict(row, 0);
+                        breaches.computeIfAbsent(verdict.reference(), it -> new ArrayList<>())
+                                .add(new StoredBreach(verdict, UncappedCredit.of(parse(row.getString("uncapped")))));
+                    });
+        }
+        return breaches;
+    }
+
+    @Override
+    public List<StoredVerdict> verdicts(String reference, boolean superseded) {
+        return jdbc.sql("select v.* from verdict v where v.reference = :reference"
+                        + (superseded ? "" : " and" + IS_CURRENT) + " order by v.period_start, v.period_end, v.number")
+                .param("reference", reference)
+                .query(JdbcPeriodCloses::verdict)
+                .list();
+    }
+
+    @Override
+    public List<StoredVerdict> verdicts(Close close) {
+        return jdbc.sql(
+                        "select v.* from verdict v where v.reference = :reference and v.period_start = :start and v.period_end = :end and"
+                                + IS_CURRENT + " order by v.number")
+                .param("reference", close.reference())
+                .param("start", offset(close.start()))
+                .param("end", offset(close.end()))
+                .query(JdbcPeriodCloses::verdict)
+                .list();
+    }
+
+    @Override
+    public ObjectNode derivation(long verdict) {
+        return (ObjectNode) parse(jdbc.sql("select derivation_content from verdict where number = :number")
+                .param("number", verdict)
+                .query(String.class)
+                .single());
+    }
+
+    @Override
+    public Optional<ObjectNode> derivation(String reference, String hash) {
+        return jdbc.sql(
+                        "select derivation_content from verdict where reference = :reference and derivation = :hash order by number fetch first 1 rows only")
+                .param("reference", reference)
+                .param("hash", hash)
+                .query(String.class)
+                .optional()
+                .map(it -> (ObjectNode) parse(it));
+    }
+
+    @Override
+    public BigDecimal settled(Close close) {
+        return jdbc.sql(
+                        "select coalesce(sum(l.amount), 0) from ledger_entry l join period_close c on c.number = l.close_number where c.reference = :reference and c.period_start = :start and c.period_end = :end")
+                .param("reference", close.reference())
+                .param("start", offset(close.start()))
+                .param("end", offset(close.end()))
+                .query(BigDecimal.class)
+                .single();
     }
 
     @Override
     @Transactional
-    public void conclude(long closeId, Statement.Status status, String actor, String reason) {
-        Optional<Statement> before = statement(closeId);
-        boolean first = status == Statement.Status.OPEN;
-        if (!first && before.filter(it -> it.status() == status).isPresent()) {
+    public void conclude(long number, Statement.Status status, String actor, String reason) {
+        Statement before = statement(number).orElseThrow();
+        if (before.status() == status) {
             return;
         }
         jdbc.sql(
-                        "insert into statement_event (close_id, status, actor, reason, recorded_at) values (:close, :status, :actor, :reason, :now)")
-                .param("close", closeId)
+                        "insert into statement_event (close_number, status, actor, reason, recorded_at) values (:close, :status, :actor, :reason, :now)")
+                .param("close", number)
                 .param("status", status.name())
                 .param("actor", actor)
                 .param("reason", reason)
                 .param("now", now())
                 .update();
         if (status == Statement.Status.SETTLED) {
-            Statement statement = before.orElseThrow();
             jdbc.sql(
-                            "insert into ledger_entry (reference, close_id, amount, currency, actor, recorded_at) values (:reference, :close, :amount, :currency, :actor, :now)")
-                    .param("reference", statement.reference())
-                    .param("close", closeId)
-                    .param("amount", statement.total())
-                    .param("currency", statement.currency())
+                            "insert into ledger_entry (reference, close_number, amount, currency, actor, recorded_at) values (:reference, :close, :amount, :currency, :actor, :now)")
+                    .param("reference", before.reference())
+                    .param("close", number)
+                    .param("amount", before.total().subtract(settled(get(number))))
+                    .param("currency", before.currency())
                     .param("actor", actor)
                     .param("now", now())
                     .update();
@@ -195,116 +431,167 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     @Override
-    public Optional<Statement> statement(long closeId) {
-        return jdbc.sql(STATEMENTS + " where c.id = :id")
-                .param("id", closeId)
+    public Optional<Statement> statement(long number) {
+        return jdbc.sql(STATEMENTS + " where c.number = :number")
+                .param("number", number)
                 .query(this::readStatement)
                 .optional();
     }
 
     @Override
     public List<Statement> statements(String reference) {
-        return jdbc.sql(STATEMENTS + " where c.reference = :reference order by c.period_start, c.id")
+        return jdbc.sql(STATEMENTS + " where c.reference = :reference order by c.period_start, c.period_end, c.cause")
                 .param("reference", reference)
                 .query(this::readStatement)
                 .list();
     }
 
     @Override
-    public List<LedgerEntry> ledger(String reference) {
-        return jdbc.sql("select * from ledger_entry where reference = :reference order by id")
+    public List<CreditLine> creditLines(String reference) {
+        return jdbc.sql(
+                        "select l.*, c.period_label, v.objective, v.content, v.derivation from credit_line l join verdict v on v.number = l.verdict join period_close c on c.number = l.close_number where l.reference = :reference order by l.number")
                 .param("reference", reference)
-                .query((row, number) -> new LedgerEntry(
-                        row.getLong("close_id"),
-                        amount(row, "amount", row.getString("currency")),
+                .query((row, index) -> new CreditLine(
+                        row.getLong("number"),
+                        row.getLong("close_number"),
+                        row.getString("period_label"),
+                        row.getString("objective"),
+                        scope(parse(row.getString("content"))),
+                        amount(row, "difference"),
+                        amount(row, "amount"),
+                        row.getString("currency"),
+                        row.getString("derivation"),
+                        instant(row, "recorded_at")))
+                .list();
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(String reference) {
+        return jdbc.sql("select * from ledger_entry where reference = :reference order by number")
+                .param("reference", reference)
+                .query((row, index) -> new LedgerEntry(
+                        row.getLong("close_number"),
+                        amount(row, "amount"),
                         row.getString("currency"),
                         row.getString("actor"),
                         instant(row, "recorded_at")))
                 .list();
     }
 
-    @Override
-    public Optional<String> derivation(String hash) {
-        return jdbc.sql("select content from derivation where hash = :hash")
-                .param("hash", hash)
-                .query(String.class)
-                .optional();
-    }
-
-    private record StoredVerdict(long id, JsonNode content) {}
-
-    private List<StoredVerdict> verdicts(long closeId) {
-        return jdbc.sql("select id, content, recorded_at, supersedes from verdict where close_id = :close order by id")
-                .param("close", closeId)
-                .query((row, number) -> {
-                    ObjectNode content = (ObjectNode) parse(row.getString("content"));
-                    content.put("recordedAt", instant(row, "recorded_at").toString());
-                    long supersedes = row.getLong("supersedes");
-                    content.put("supersedes", row.wasNull() ? null : Long.toString(supersedes));
-                    return new StoredVerdict(row.getLong("id"), content);
-                })
-                .list();
-    }
-
-    private Statement readStatement(ResultSet row, int number) throws SQLException {
-        long closeId = row.getLong("id");
-        String currency = row.getString("currency");
+    private Statement readStatement(ResultSet row, int index) throws SQLException {
+        Close close = close(row, index);
         return new Statement(
-                closeId,
+                close.number(),
+                close.reference(),
+                close.period(),
+                close.start(),
+                close.end(),
+                close.reason(),
+                verdictsAsOf(close).stream()
+                        .<JsonNode>map(StoredVerdict::toJson)
+                        .toList(),
+                amount(row, "total"),
+                amount(row, "settled"),
+                row.getString("currency"),
+                instant(row, "claim_until"),
+                Statement.Status.valueOf(row.getString("status")),
+                instant(row, "stated_at"));
+    }
+
+    /** The verdicts on a period as they were current when one of its closes was over. */
+    private List<StoredVerdict> verdictsAsOf(Close close) {
+        Map<List<Object>, StoredVerdict> verdicts = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select v.* from verdict v join period_close c on c.number = v.close_number where v.reference = :reference and v.period_start = :start and v.period_end = :end and c.cause <= :cause order by v.number")
+                .param("reference", close.reference())
+                .param("start", offset(close.start()))
+                .param("end", offset(close.end()))
+                .param("cause", close.cause())
+                .query(JdbcPeriodCloses::verdict)
+                .list()
+                .forEach(it -> verdicts.put(List.of(it.objective(), it.scope()), it));
+        return List.copyOf(verdicts.values());
+    }
+
+    private static StoredVerdict verdict(ResultSet row, int index) throws SQLException {
+        long supersedes = row.getLong("supersedes");
+        boolean first = row.wasNull();
+        return new StoredVerdict(
+                row.getLong("number"),
+                row.getLong("close_number"),
+                row.getString("reference"),
+                row.getString("objective"),
+                scope(row.getString("scope")),
+                instant(row, "period_start"),
+                instant(row, "period_end"),
+                (ObjectNode) parse(row.getString("content")),
+                first ? null : supersedes,
+                instant(row, "recorded_at"));
+    }
+
+    private static String scope(List<String> values) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        values.forEach(json::add);
+        return json.toString();
+    }
+
+    private static List<String> scope(String json) {
+        List<String> values = new ArrayList<>();
+        parse(json).forEach(it -> values.add(it.asText()));
+        return values;
+    }
+
+    private static Map<String, String> scope(JsonNode content) {
+        Map<String, String> scope = new LinkedHashMap<>();
+        content.path("scope")
+                .properties()
+                .forEach(it -> scope.put(it.getKey(), it.getValue().asText()));
+        return scope;
+    }
+
+    private static BigDecimal amount(ResultSet row, String column) throws SQLException {
+        int digits = Math.max(0, Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
+        return row.getBigDecimal(column).setScale(digits);
+    }
+
+    private static Close close(ResultSet row, int index) throws SQLException {
+        return new Close(
+                row.getLong("number"),
                 row.getString("reference"),
                 row.getString("period_label"),
                 instant(row, "period_start"),
                 instant(row, "period_end"),
-                verdicts(closeId).stream().map(StoredVerdict::content).toList(),
-                amount(row, "total", currency),
-                currency,
-                instant(row, "claim_until"),
-                row.getString("status") == null
-                        ? Statement.Status.OPEN
-                        : Statement.Status.valueOf(row.getString("status")),
-                instant(row, "recorded_at"));
-    }
-
-    private static BigDecimal amount(JsonNode verdict) {
-        JsonNode amount = verdict.path("credit").path("amount");
-        return amount.isTextual() ? new BigDecimal(amount.asText()) : BigDecimal.ZERO;
-    }
-
-    private static BigDecimal amount(ResultSet row, String column, String currency) throws SQLException {
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        return row.getBigDecimal(column).setScale(digits);
-    }
-
-    private static Close close(ResultSet row, int number) throws SQLException {
-        return new Close(
-                row.getLong("id"),
-                row.getString("reference"),
-                row.getString("period_label"),
-                instant(row, "period_start"),
-                instant(row, "period_end"));
+                row.getInt("cause"),
+                row.getString("reason"),
+                row.getString("actor"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static long id(GeneratedKeyHolder holder) {
-        Number key = holder.getKey();
-        if (key == null) {
-            throw new IllegalStateException("The database has given no key.");
-        }
-        return key.longValue();
-    }
-
-    private static JsonNode parse(String text) {
+    private static JsonNode parse(@Nullable String text) {
         try {
-            return JSON.readTree(text);
+            return JSON.readTree(String.valueOf(text));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("What was written as JSON is JSON.", impossible);
         }
     }
 
+    private static List<List<String>> parts(Collection<String> references) {
+        List<String> all = List.copyOf(references);
+        List<List<String>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            parts.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
+        return parts;
+    }
+
+    private static OffsetDateTime offset(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return offset(clock.instant());
     }
 }

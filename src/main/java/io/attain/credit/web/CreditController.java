@@ -1,27 +1,36 @@
 package io.attain.credit.web;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.PeriodEntry;
-import io.attain.credit.PeriodJudge;
 import io.attain.credit.Statement;
+import io.attain.credit.StoredVerdict;
 import io.attain.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -30,73 +39,143 @@ import org.springframework.web.bind.annotation.RestController;
 class CreditController {
 
     private final AgreementAccess access;
+    private final AgreementRegister register;
     private final PeriodClosing closing;
-    private final PeriodJudge judge;
     private final PeriodCloses closes;
+    private final Clock clock;
 
-    CreditController(AgreementAccess access, PeriodClosing closing, PeriodJudge judge, PeriodCloses closes) {
+    CreditController(
+            AgreementAccess access,
+            AgreementRegister register,
+            PeriodClosing closing,
+            PeriodCloses closes,
+            Clock clock) {
         this.access = access;
+        this.register = register;
         this.closing = closing;
-        this.judge = judge;
         this.closes = closes;
+        this.clock = clock;
     }
 
     record Wanted(@Nullable String period) {}
 
-    record Verdicts(String agreement, List<JsonNode> verdicts) {}
+    /** What a back-test gives, of what is recorded. */
+    record Verdicts(
+            String agreement,
+            List<Integer> versions,
+            OffsetDateTime asOf,
+            List<ObjectNode> verdicts,
+            Totals totals,
+            List<JsonNode> findings) {}
 
-    record Credits(List<Statement> statements, List<PeriodCloses.LedgerEntry> ledger) {}
+    record Totals(long met, long breached, long undetermined, List<Sum> credits) {}
 
-    @Operation(summary = "Lists the periods that have begun, closed or not")
+    record Sum(String currency, String amount) {}
+
+    record Credits(
+            List<Statement> statements,
+            List<PeriodCloses.CreditLine> lines,
+            List<Sum> balance,
+            List<PeriodCloses.LedgerEntry> ledger) {}
+
+    @Operation(summary = "Lists the periods that have begun, and how far each has come")
     @GetMapping("/periods")
     List<PeriodEntry> periods(@PathVariable String reference) {
         access.read(reference);
-        return judge.periods(reference);
+        return closing.periods(reference);
     }
 
-    @Operation(summary = "Closes a period: judges it, calculates the credit and asks the customer where one is owed")
+    @Operation(
+            summary = "Closes a period by hand, without waiting until its series are complete or due",
+            description =
+                    "Answers with the statement, or with 202 while the data's owner is asked for what is missing.")
     @PostMapping("/periods/close")
     @PreAuthorize("hasRole('MANAGER')")
-    @ResponseStatus(HttpStatus.CREATED)
-    Statement close(@PathVariable String reference, @RequestBody Wanted wanted, Principal login) {
+    ResponseEntity<Statement> close(@PathVariable String reference, @RequestBody Wanted wanted, Principal login) {
         access.read(reference);
         String period = wanted.period();
         if (period == null || period.isBlank()) {
             throw Problem.refused("Say which period is to be closed, such as {\"period\": \"2026-04\"}.");
         }
-        return closing.close(reference, period, login.getName());
+        return closing.close(reference, period, login.getName())
+                .map(it -> ResponseEntity.status(HttpStatus.CREATED).body(it))
+                .orElseGet(() -> ResponseEntity.accepted().build());
     }
 
-    @Operation(summary = "The verdicts of all closed periods")
+    @Operation(
+            summary = "The verdicts of all closed periods",
+            description = "As a back-test gives them, with when each was recorded and which one it supersedes.")
     @GetMapping("/verdicts")
-    Verdicts verdicts(@PathVariable String reference) {
-        access.read(reference);
+    Verdicts verdicts(
+            @PathVariable String reference,
+            @Parameter(description = "whether verdicts that others supersede are listed too")
+                    @RequestParam(defaultValue = "false")
+                    boolean superseded) {
+        AgreementVersion version = access.read(reference);
+        List<StoredVerdict> current = closes.verdicts(reference, false);
         return new Verdicts(
                 reference,
-                closes.statements(reference).stream()
-                        .flatMap(statement -> statement.verdicts().stream())
-                        .toList());
+                register.versionsInForce(reference).stream()
+                        .map(AgreementVersion::version)
+                        .toList(),
+                clock.instant().atZone(version.terms().zone()).toOffsetDateTime(),
+                (superseded ? closes.verdicts(reference, true) : current)
+                        .stream().map(StoredVerdict::toJson).toList(),
+                new Totals(
+                        count(current, "MET"),
+                        count(current, "BREACHED"),
+                        count(current, "UNDETERMINED"),
+                        sums(current.stream().map(StoredVerdict::content).toList())),
+                List.of());
     }
 
-    @Operation(summary = "The statements of all closed periods, and what is booked")
+    private static long count(List<StoredVerdict> verdicts, String outcome) {
+        return verdicts.stream().filter(it -> it.outcome().equals(outcome)).count();
+    }
+
+    private static List<Sum> sums(List<ObjectNode> verdicts) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (ObjectNode verdict : verdicts) {
+            JsonNode credit = verdict.path("credit");
+            if (credit.isObject()) {
+                sums.merge(
+                        credit.path("currency").asText(),
+                        new BigDecimal(credit.path("amount").asText()),
+                        BigDecimal::add);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(it -> new Sum(it.getKey(), it.getValue().toPlainString()))
+                .toList();
+    }
+
+    @Operation(
+            summary = "The statements of all closed periods, what was credited line by line, and what is settled",
+            description =
+                    "A line is what a verdict adds to, or takes from, the credit for its objective, scope and period; the balance is their sum.")
     @GetMapping("/credits")
     Credits credits(@PathVariable String reference) {
         access.read(reference);
-        return new Credits(closes.statements(reference), closes.ledger(reference));
+        List<PeriodCloses.CreditLine> lines = closes.creditLines(reference);
+        Map<String, BigDecimal> balance = new TreeMap<>();
+        lines.forEach(it -> balance.merge(it.currency(), it.difference(), BigDecimal::add));
+        return new Credits(
+                closes.statements(reference),
+                lines,
+                balance.entrySet().stream()
+                        .map(it -> new Sum(it.getKey(), it.getValue().toPlainString()))
+                        .toList(),
+                closes.ledger(reference));
     }
 
     @Operation(summary = "How a verdict came about")
     @GetMapping("/derivations/{hash}")
     Derivation derivation(@PathVariable String reference, @PathVariable String hash) {
         access.read(reference);
-        boolean own = closes.statements(reference).stream()
-                .flatMap(statement -> statement.verdicts().stream())
-                .anyMatch(verdict -> verdict.path("derivation").asText().equals(hash));
-        return closes.derivation(hash)
-                .filter(content -> own)
+        return closes.derivation(reference, hash)
                 .map(content -> new Derivation(hash, content))
                 .orElseThrow(() -> Problem.unknown("No verdict of " + reference + " has that derivation."));
     }
 
-    record Derivation(String hash, @JsonRawValue String content) {}
+    record Derivation(String hash, ObjectNode content) {}
 }

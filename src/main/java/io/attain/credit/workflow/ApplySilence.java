@@ -1,7 +1,8 @@
 package io.attain.credit.workflow;
 
 import io.attain.agreement.AgreementRegister;
-import io.attain.credit.PeriodCloses;
+import io.attain.credit.Close;
+import io.attain.credit.Closing;
 import io.attain.credit.StatementTerms;
 import io.attain.terms.Agreement.Silence;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,16 +14,16 @@ import org.springframework.stereotype.Component;
 class ApplySilence implements JavaDelegate {
 
     private final AgreementRegister register;
-    private final PeriodCloses closes;
+    private final Closing closing;
 
-    ApplySilence(AgreementRegister register, PeriodCloses closes) {
+    ApplySilence(AgreementRegister register, Closing closing) {
         this.register = register;
-        this.closes = closes;
+        this.closing = closing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        PeriodCloses.Close close = closes.ofInstance(execution.getProcessInstanceId());
+        Close close = closing.closeOf(execution.getProcessInstanceId());
         Silence silence = StatementTerms.silence(register.get(close.reference()).terms());
         execution.setVariable(
                 PeriodClose.OUTCOME, silence == Silence.ACCEPTED ? PeriodClose.ACCEPTED : PeriodClose.CONTESTED);

@@ -1,37 +1,24 @@
 package io.attain.credit.workflow;
 
-import io.attain.agreement.AgreementRegister;
-import io.attain.credit.PeriodCloses;
-import io.attain.credit.Statement;
-import io.attain.credit.StatementTerms;
-import io.attain.terms.Agreement;
-import java.time.Clock;
-import java.util.Date;
+import io.attain.credit.Closing;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** Makes the statement of the period from its verdicts. */
+/** Calculates the credits of the verdicts, and records both with the statement. */
 @Component
 class CalculateCredit implements JavaDelegate {
 
-    private final AgreementRegister register;
-    private final PeriodCloses closes;
-    private final Clock clock;
+    private final Closing closing;
 
-    CalculateCredit(AgreementRegister register, PeriodCloses closes, Clock clock) {
-        this.register = register;
-        this.closes = closes;
-        this.clock = clock;
+    CalculateCredit(Closing closing) {
+        this.closing = closing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        PeriodCloses.Close close = closes.ofInstance(execution.getProcessInstanceId());
-        Agreement terms = register.get(close.reference()).terms();
-        Statement statement =
-                closes.state(close.id(), terms.currency(), StatementTerms.claimUntil(terms, clock.instant()));
-        execution.setVariable(PeriodClose.CREDIT_OWED, statement.owes());
-        execution.setVariable(PeriodClose.CLAIM_UNTIL, Date.from(statement.claimUntil()));
+        boolean owed = closing.calculate(execution.getProcessInstanceId());
+        execution.setVariable(PeriodClose.CREDIT_OWED, Variables.booleanValue(owed, true));
     }
 }

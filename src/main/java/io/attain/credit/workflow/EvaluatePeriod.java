@@ -1,27 +1,25 @@
 package io.attain.credit.workflow;
 
-import io.attain.credit.PeriodCloses;
-import io.attain.credit.PeriodJudge;
+import io.attain.credit.Closing;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** Has the objectives of the period judged and keeps the verdicts. */
+/** Has the objectives of the period judged. */
 @Component
 class EvaluatePeriod implements JavaDelegate {
 
-    private final PeriodCloses closes;
-    private final PeriodJudge judge;
+    private final Closing closing;
 
-    EvaluatePeriod(PeriodCloses closes, PeriodJudge judge) {
-        this.closes = closes;
-        this.judge = judge;
+    EvaluatePeriod(Closing closing) {
+        this.closing = closing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        long closeId = (Long) execution.getVariable(PeriodClose.CLOSE_ID);
-        closes.bind(closeId, execution.getProcessInstanceId());
-        closes.judge(closeId, judge.judge(closes.get(closeId)));
+        boolean asked = Boolean.TRUE.equals(execution.getVariable(PeriodClose.DATA_ASKED_FOR));
+        boolean missing = closing.evaluate(execution.getProcessInstanceId(), asked);
+        execution.setVariable(PeriodClose.DATA_MISSING, Variables.booleanValue(missing, true));
     }
 }

@@ -1,72 +1,100 @@
 package io.attain.credit.workflow;
 
-import io.attain.agreement.AgreementRegister;
-import io.attain.agreement.Milestone;
+import io.attain.credit.Close;
+import io.attain.credit.CloseContext;
+import io.attain.credit.PeriodCloseRuns;
 import io.attain.credit.PeriodCloses;
-import io.attain.credit.PeriodClosing;
-import io.attain.credit.PeriodEntry;
-import io.attain.credit.PeriodJudge;
-import io.attain.credit.Statement;
-import io.attain.problem.Problem;
+import io.attain.credit.PreparedClose;
 import io.attain.workflow.EngineSession;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The only caller of the engine for {@code PeriodClose}. */
 @Component
-class PeriodCloseProcess implements PeriodClosing {
+class PeriodCloseProcess implements PeriodCloseRuns {
+
+    /** As many instances as the engine writes together; more of them cost more each. */
+    private static final int TOGETHER = 50;
 
     private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final EngineSession session;
-    private final AgreementRegister register;
-    private final PeriodJudge judge;
     private final PeriodCloses closes;
+    private final CloseContext context;
 
     PeriodCloseProcess(
             RuntimeService runtime,
+            RepositoryService repository,
             EngineSession session,
-            AgreementRegister register,
-            PeriodJudge judge,
-            PeriodCloses closes) {
+            PeriodCloses closes,
+            CloseContext context) {
         this.runtime = runtime;
+        this.repository = repository;
         this.session = session;
-        this.register = register;
-        this.judge = judge;
         this.closes = closes;
+        this.context = context;
     }
 
     @Override
-    @Transactional
-    public Statement close(String reference, String label, String actor) {
-        Milestone status = register.status(reference);
-        PeriodEntry period = find(reference, label, status);
-        if (!period.over()) {
-            throw Problem.conflict(
-                    "The period " + label + " of " + reference + " is not over until " + period.end() + ".");
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(List<PreparedClose> prepared) {
+        if (prepared.isEmpty()) {
+            return;
         }
-        long closeId = closes.open(reference, period, actor);
-        session.as(
-                actor,
-                () -> runtime.startProcessInstanceByKey(
-                        PeriodClose.KEY, reference, Map.of(PeriodClose.CLOSE_ID, closeId)));
-        return closes.statement(closeId).orElseThrow();
+        String definition = session.as(EngineSession.ENGINE, () -> repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(PeriodClose.KEY)
+                .latestVersion()
+                .singleResult()
+                .getId());
+        for (int from = 0; from < prepared.size(); from += TOGETHER) {
+            startTogether(definition, prepared.subList(from, Math.min(prepared.size(), from + TOGETHER)));
+        }
     }
 
-    private PeriodEntry find(String reference, String label, Milestone status) {
-        List<PeriodEntry> periods = judge.periods(reference);
-        if (periods.isEmpty()) {
-            throw Problem.conflict("Nothing of " + reference + " can be closed: its status is " + status
-                    + ", and no period has begun in which it was in force.");
+    private void startTogether(String definition, List<PreparedClose> some) {
+        Map<String, Long> instances = new HashMap<>();
+        context.collect();
+        session.as(some.get(0).close().actor(), () -> {
+            for (PreparedClose it : some) {
+                Close close = it.close();
+                context.starting(it);
+                String instance = runtime.startProcessInstanceById(definition, close.reference())
+                        .getId();
+                instances.put(instance, close.number());
+            }
+            return null;
+        });
+        closes.bind(instances);
+        closes.record(context.collected());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void dataArrived(List<PreparedClose> prepared) {
+        for (PreparedClose it : prepared) {
+            closes.instanceOf(it.close().number()).ifPresent(instance -> {
+                context.put(instance, it);
+                tell(instance, PeriodClose.MESSAGE_DATA_ARRIVED);
+            });
         }
-        return periods.stream()
-                .filter(period -> period.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> Problem.unknown(reference + " has no period “" + label + "”; there are "
-                        + periods.stream().map(PeriodEntry::label).distinct().collect(Collectors.joining(", "))
-                        + "."));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void supersede(long close) {
+        closes.instanceOf(close).ifPresent(instance -> tell(instance, PeriodClose.MESSAGE_STATEMENT_SUPERSEDED));
+    }
+
+    private void tell(String instance, String message) {
+        session.as(EngineSession.ENGINE, () -> runtime.createMessageCorrelation(message)
+                .processInstanceId(instance)
+                .correlateWithResult());
     }
 }

@@ -1,5 +1,7 @@
 package io.attain.credit.workflow;
 
+import io.attain.credit.Close;
+import io.attain.credit.Closing;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
 import io.attain.workflow.EngineSession;
@@ -12,18 +14,20 @@ import org.springframework.stereotype.Component;
 @Component
 class SettleStatement implements JavaDelegate {
 
+    private final Closing closing;
     private final PeriodCloses closes;
     private final EngineSession session;
 
-    SettleStatement(PeriodCloses closes, EngineSession session) {
+    SettleStatement(Closing closing, PeriodCloses closes, EngineSession session) {
+        this.closing = closing;
         this.closes = closes;
         this.session = session;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        PeriodCloses.Close close = closes.ofInstance(execution.getProcessInstanceId());
+        Close close = closing.closeOf(execution.getProcessInstanceId());
         String reason = Objects.toString(execution.getVariable(PeriodClose.REASON), "");
-        closes.conclude(close.id(), Statement.Status.SETTLED, session.actor(), reason);
+        closes.conclude(close.number(), Statement.Status.SETTLED, session.actor(), reason);
     }
 }

@@ -2,6 +2,7 @@ package io.attain.credit.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.credit.Closing;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
 import io.attain.terms.Agreement.Role;
@@ -16,23 +17,25 @@ import org.springframework.stereotype.Component;
 class StatementTask implements TaskListener {
 
     private final AgreementRegister register;
+    private final Closing closing;
     private final PeriodCloses closes;
 
-    StatementTask(AgreementRegister register, PeriodCloses closes) {
+    StatementTask(AgreementRegister register, Closing closing, PeriodCloses closes) {
         this.register = register;
+        this.closing = closing;
         this.closes = closes;
     }
 
     @Override
     public void notify(DelegateTask task) {
         Statement statement = closes.statement(
-                        closes.ofInstance(task.getProcessInstanceId()).id())
+                        closing.closeOf(task.getProcessInstanceId()).number())
                 .orElseThrow();
         AgreementVersion version = register.get(statement.reference());
         task.addCandidateUsers(version.people(Role.CUSTOMER, AgreementVersion.OWNER));
         task.setDueDate(Date.from(statement.claimUntil()));
-        task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.total() + " "
-                + statement.currency());
+        task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.open() + " "
+                + statement.currency() + (statement.reason().isEmpty() ? "" : ", since facts have changed"));
         TaskView.show(task, StatementView.of(version, statement));
     }
 }

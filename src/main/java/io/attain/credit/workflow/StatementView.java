@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * @param title its title
  * @param provider who owes the credit
  * @param period the period's short name
- * @param total the sum with its currency
+ * @param headline what is owed, by whom
+ * @param change what was settled before and why that changes, empty where this is the first statement
  * @param claimUntil until when the statement can be contested
  * @param silence what it means not to answer
  * @param verdicts one line for each objective and scope
@@ -35,7 +36,8 @@ record StatementView(
         String title,
         String provider,
         String period,
-        String total,
+        String headline,
+        String change,
         String claimUntil,
         String silence,
         List<Line> verdicts,
@@ -53,7 +55,8 @@ record StatementView(
                 terms.title(),
                 new TermsInWords(terms).parties(Role.PROVIDER),
                 statement.period(),
-                statement.total().toPlainString() + " " + statement.currency(),
+                headline(statement),
+                change(statement),
                 DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
                                 .format(statement.claimUntil().atZone(terms.zone()))
                         + " (" + terms.zone() + ")",
@@ -65,6 +68,22 @@ record StatementView(
                         .toList(),
                 steps(terms, statement),
                 "/agreements/" + version.reference());
+    }
+
+    private static String headline(Statement statement) {
+        String amount = statement.open().abs().toPlainString() + " " + statement.currency();
+        return statement.open().signum() > 0
+                ? amount + " back to you for " + statement.period()
+                : amount + " too much was credited for " + statement.period();
+    }
+
+    private static String change(Statement statement) {
+        if (statement.reason().isEmpty()) {
+            return "";
+        }
+        return "The credit for this period is now " + statement.total().toPlainString() + " " + statement.currency()
+                + ", of which " + statement.settled().toPlainString() + " were settled before. Why it has changed: "
+                + statement.reason();
     }
 
     private static Line line(Agreement terms, JsonNode verdict) {

@@ -1,4 +1,4 @@
-/** The process PeriodClose. */
+/** The processes PeriodClose and CloseRun. */
 @NullMarked
 package io.attain.credit.workflow;
 

@@ -34,12 +34,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -389,21 +389,23 @@ class JdbcMeasurementStore implements MeasurementStore {
     }
 
     @Override
-    public Optional<Upload> upload(long upload) {
-        return jdbc.sql(UPLOADS + " where u.number = :upload")
-                .param("upload", upload)
-                .query(JdbcMeasurementStore::upload)
-                .optional();
-    }
-
-    @Override
-    public List<Upload> changes(String series, long after) {
-        return jdbc.sql(UPLOADS
-                        + " where s.id = :series and u.number > :after and u.added + u.corrected > 0 order by u.number")
-                .param("series", series)
-                .param("after", after)
-                .query(JdbcMeasurementStore::upload)
-                .list();
+    public List<Upload> changes(Map<String, Long> after) {
+        List<String> series = List.copyOf(after.keySet());
+        long least = after.values().stream().mapToLong(it -> it).min().orElse(0);
+        List<Upload> changes = new ArrayList<>();
+        for (int from = 0; from < series.size(); from += SERIES_AT_ONCE) {
+            jdbc
+                    .sql(UPLOADS + " where s.id in (:series) and u.number > :least and u.added + u.corrected > 0")
+                    .param("series", series.subList(from, Math.min(series.size(), from + SERIES_AT_ONCE)))
+                    .param("least", least)
+                    .query(JdbcMeasurementStore::upload)
+                    .list()
+                    .stream()
+                    .filter(it -> it.number() > after.getOrDefault(it.series(), Long.MAX_VALUE))
+                    .forEach(changes::add);
+        }
+        changes.sort(Comparator.comparingLong(Upload::number));
+        return changes;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.attain.portal.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
@@ -8,17 +9,19 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.TermsInWords;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
-import io.attain.credit.PeriodJudge;
 import io.attain.credit.Statement;
-import io.attain.measurement.MeasurementStore;
+import io.attain.measurement.SeriesCatalogue;
+import io.attain.measurement.SeriesRecord;
 import io.attain.negotiation.Negotiations;
 import io.attain.negotiation.Signatures;
 import io.attain.portal.Examples;
 import io.attain.problem.Problem;
+import io.attain.terms.Objective;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -38,8 +41,7 @@ class AgreementPages {
     private final AgreementRegister register;
     private final Negotiations negotiations;
     private final Signatures signatures;
-    private final MeasurementStore measurements;
-    private final PeriodJudge judge;
+    private final SeriesCatalogue catalogue;
     private final PeriodCloses closes;
     private final PeriodClosing closing;
     private final WalkedPaths paths;
@@ -51,8 +53,7 @@ class AgreementPages {
             AgreementRegister register,
             Negotiations negotiations,
             Signatures signatures,
-            MeasurementStore measurements,
-            PeriodJudge judge,
+            SeriesCatalogue catalogue,
             PeriodCloses closes,
             PeriodClosing closing,
             WalkedPaths paths,
@@ -62,17 +63,13 @@ class AgreementPages {
         this.register = register;
         this.negotiations = negotiations;
         this.signatures = signatures;
-        this.measurements = measurements;
-        this.judge = judge;
+        this.catalogue = catalogue;
         this.closes = closes;
         this.closing = closing;
         this.paths = paths;
         this.examples = examples;
         this.messages = messages;
     }
-
-    /** A series of the agreement with what has been sent for it. */
-    record SeriesUploads(String series, List<MeasurementStore.Upload> uploads) {}
 
     @GetMapping("/agreements")
     String list(Model model) {
@@ -110,8 +107,11 @@ class AgreementPages {
         model.addAttribute("status", register.status(reference));
         model.addAttribute("milestones", register.milestones(reference));
         model.addAttribute("signatures", signatures.of(reference, version.version()));
-        model.addAttribute("periods", judge.periods(reference));
-        model.addAttribute("statements", closes.statements(reference));
+        AgreementFigures figures =
+                new AgreementFigures(version.terms(), closes.verdicts(reference, true), closes.of(reference));
+        model.addAttribute("charts", figures.charts());
+        model.addAttribute("periods", figures.periods(closing.periods(reference), closes.statements(reference)));
+        model.addAttribute("creditLines", closes.creditLines(reference));
         model.addAttribute("ledger", closes.ledger(reference));
         model.addAttribute("series", series(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));
@@ -126,14 +126,17 @@ class AgreementPages {
             throw Problem.forbidden(messages.getMessage("period.close.forbidden", null, locale));
         }
         try {
-            Statement statement =
+            Optional<Statement> statement =
                     closing.close(reference, period, Login.current().name());
-            redirect.addFlashAttribute(
-                    "done",
-                    messages.getMessage(
-                            statement.owes() ? "period.closed.owes" : "period.closed.nothing",
-                            new Object[] {period, statement.total().toPlainString(), statement.currency()},
-                            locale));
+            String code = statement
+                    .map(it -> it.owes() ? "period.closed.owes" : "period.closed.nothing")
+                    .orElse("period.closed.waiting");
+            Object[] values = {
+                period,
+                statement.map(it -> it.open().toPlainString()).orElse(""),
+                statement.map(Statement::currency).orElse("")
+            };
+            redirect.addFlashAttribute("done", messages.getMessage(code, values, locale));
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
         }
@@ -172,23 +175,18 @@ class AgreementPages {
     String derivation(@PathVariable String reference, @PathVariable String hash, Model model) {
         model.addAttribute("version", access.read(reference));
         model.addAttribute("hash", hash);
-        model.addAttribute(
-                "derivation",
-                closes.statements(reference).stream()
-                        .flatMap(statement -> statement.verdicts().stream())
-                        .filter(verdict -> verdict.path("derivation").asText().equals(hash))
-                        .findFirst()
-                        .flatMap(verdict -> closes.derivation(hash))
-                        .map(Derivations::readable)
-                        .orElseThrow(() -> Problem.unknown("No verdict of " + reference + " has that derivation.")));
+        ObjectNode derivation = closes.derivation(reference, hash)
+                .orElseThrow(() -> Problem.unknown("No verdict of " + reference + " has that derivation."));
+        model.addAttribute("derivation", derivation);
+        model.addAttribute("json", derivation.toPrettyString());
         return "agreements/derivation";
     }
 
-    private List<SeriesUploads> series(AgreementVersion version) {
+    private List<SeriesRecord> series(AgreementVersion version) {
         return version.terms().objectives().stream()
-                .map(objective -> objective.series())
+                .map(Objective::series)
                 .distinct()
-                .map(series -> new SeriesUploads(series, measurements.uploads(series)))
+                .map(catalogue::get)
                 .toList();
     }
 }

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.attain.credit.PeriodCloses;
+import io.attain.credit.PeriodCloses.LedgerEntry;
 import io.attain.credit.PeriodClosing;
+import io.attain.credit.PeriodEntry;
 import io.attain.credit.Statement;
-import io.attain.measurement.MeasurementStore;
-import io.attain.negotiation.Negotiations;
+import io.attain.credit.StoredVerdict;
 import io.attain.problem.Problem;
 import io.attain.workflow.CoveredModels;
 import io.attain.workflow.MovedClock;
 import io.attain.workflow.ProcessRun;
 import io.attain.workflow.ProcessTest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -28,20 +25,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 @ProcessTest
+@Import(PaperSupply.class)
 class PeriodCloseProcessTest {
 
     @RegisterExtension
     static final CoveredModels COVERAGE = new CoveredModels(PeriodClose.KEY);
 
-    private static int number;
-
     @Autowired
-    private Negotiations negotiations;
-
-    @Autowired
-    private MeasurementStore measurements;
+    private PaperSupply paper;
 
     @Autowired
     private PeriodClosing closing;
@@ -56,19 +50,22 @@ class PeriodCloseProcessTest {
     private String reference;
 
     @BeforeEach
-    void anAgreementInForceWithMeasurements() throws IOException {
+    void anAgreementInForceWithMeasurements() {
         MovedClock.moveTo("2026-01-02T10:00:00Z");
         run = new ProcessRun(engine);
-        reference = "PAPER-C" + ++number;
-        negotiations.takeOver(document("silence: accepted"), "manager", LocalDate.of(2025, 12, 20));
-        send("paper.deliveries", "examples/paper-deliveries.csv");
-        send("paper.reports", "examples/paper-reports.csv");
+        reference = paper.takeOver();
+        paper.sendTheExample();
+    }
+
+    /** Lets nobody but the test close what is due until then. */
+    private Statement closeApril() {
+        return closing.close(reference, "2026-04", "manager").orElseThrow();
     }
 
     @Test
     void aPeriodThatOwesNothingPassesStraightThrough() {
         MovedClock.moveTo("2026-02-04T10:00:00Z");
-        Statement statement = closing.close(reference, "2026-01", "manager");
+        Statement statement = closing.close(reference, "2026-01", "manager").orElseThrow();
         assertThat(statement.status()).isEqualTo(Statement.Status.NOTHING_OWED);
         assertThat(statement.verdicts()).hasSize(5);
         assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_NOTHING_OWED);
@@ -78,12 +75,12 @@ class PeriodCloseProcessTest {
     @Test
     void aCreditThatTheCustomerAcceptsIsBooked() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
-        Statement statement = closing.close(reference, "2026-04", "manager");
+        Statement statement = closeApril();
         assertThat(statement.status()).isEqualTo(Statement.Status.OPEN);
         assertThat(statement.total()).isEqualTo(new BigDecimal("144.00"));
         assertThat(statement.claimUntil()).isEqualTo(Instant.parse("2026-05-14T10:00:00Z"));
         assertThat(run.instance(PeriodClose.KEY, reference)).isWaitingAt(PeriodClose.TASK_ACCEPT_STATEMENT);
-        answer(Map.of(PeriodClose.DECISION, PeriodClose.ACCEPTED));
+        paper.answer("customer-owner", PeriodClose.ACCEPTED);
         assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_SETTLED);
         assertThat(closes.ledger(reference)).singleElement().satisfies(entry -> {
             assertThat(entry.amount()).isEqualTo(new BigDecimal("144.00"));
@@ -95,13 +92,15 @@ class PeriodCloseProcessTest {
     @Test
     void aStatementThatTheCustomerContestsIsNotBooked() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
-        long closeId = closing.close(reference, "2026-04", "manager").closeId();
-        assertThatThrownBy(() -> answer(Map.of(PeriodClose.DECISION, PeriodClose.CONTESTED)))
+        long close = closeApril().close();
+        assertThatThrownBy(() -> paper.answer("customer-owner", PeriodClose.CONTESTED))
                 .isInstanceOf(ProcessEngineException.class)
                 .hasMessageContaining("A claim needs its grounds");
-        answer(Map.of(PeriodClose.DECISION, PeriodClose.CONTESTED, PeriodClose.REASON, "Ten reams were wet"));
+        paper.answer(
+                "customer-owner",
+                Map.of(PeriodClose.DECISION, PeriodClose.CONTESTED, PeriodClose.REASON, "Ten reams were wet"));
         assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_CONTESTED);
-        assertThat(closes.statement(closeId))
+        assertThat(closes.statement(close))
                 .hasValueSatisfying(it -> assertThat(it.status()).isEqualTo(Statement.Status.CONTESTED));
         assertThat(closes.ledger(reference)).isEmpty();
     }
@@ -109,7 +108,7 @@ class PeriodCloseProcessTest {
     @Test
     void silenceCountsAsTheTermsSay() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
-        closing.close(reference, "2026-04", "manager");
+        closeApril();
         MovedClock.moveTo("2026-05-14T09:59:59Z");
         assertThat(run.dueJobs(PeriodClose.KEY, reference)).isEmpty();
         MovedClock.moveTo("2026-05-14T10:00:00Z");
@@ -120,10 +119,10 @@ class PeriodCloseProcessTest {
 
     @Test
     void silenceThatRejectsContests() {
-        reference = "PAPER-C" + ++number;
+        reference = paper.rejectingSilence().takeOver();
+        paper.sendTheExample();
         MovedClock.moveTo("2026-05-04T10:00:00Z");
-        negotiations.takeOver(document("silence: rejected"), "manager", LocalDate.of(2025, 12, 20));
-        closing.close(reference, "2026-04", "manager");
+        closeApril();
         MovedClock.moveTo("2026-05-14T10:00:00Z");
         run.executeJobs(PeriodClose.KEY, reference);
         assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_CONTESTED);
@@ -133,19 +132,15 @@ class PeriodCloseProcessTest {
     @Test
     void aPeriodIsClosedOnce() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
-        closing.close(reference, "2026-04", "manager");
-        assertThatThrownBy(() -> closing.close(reference, "2026-04", "manager"))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("already closed");
+        closeApril();
+        assertThatThrownBy(this::closeApril).isInstanceOf(Problem.class).hasMessageContaining("already closed");
         assertThat(run.instances(PeriodClose.KEY, reference)).hasSize(1);
     }
 
     @Test
     void aPeriodIsNotClosedBeforeItIsOver() {
         MovedClock.moveTo("2026-05-01T03:59:59Z");
-        assertThatThrownBy(() -> closing.close(reference, "2026-04", "manager"))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("not over");
+        assertThatThrownBy(this::closeApril).isInstanceOf(Problem.class).hasMessageContaining("not over");
         assertThatThrownBy(() -> closing.close(reference, "2031-04", "manager"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("no period");
@@ -154,28 +149,133 @@ class PeriodCloseProcessTest {
     @Test
     void variablesThatSomebodySendsAlongBookNothingElse() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
-        closing.close(reference, "2026-04", "manager");
-        answer(Map.of(PeriodClose.DECISION, PeriodClose.ACCEPTED, PeriodClose.CLOSE_ID, 4711L));
+        closeApril();
+        paper.answer(
+                "customer-owner",
+                Map.of(PeriodClose.DECISION, PeriodClose.ACCEPTED, "closeId", 4711L, PeriodClose.CREDIT_OWED, false));
         assertThat(closes.ledger(reference)).hasSize(1);
     }
 
-    private void answer(Map<String, Object> form) {
-        run.complete(run.taskOf("customer-owner", reference), "customer-owner", form);
+    /** Nothing of April has come, the clock stands at when it is due, and April is closed. */
+    private void aprilWithoutData() {
+        MovedClock.moveTo("2026-01-02T10:00:00Z");
+        reference = paper.takeOver();
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        assertThat(closing.close(reference, "2026-04", "manager")).isEmpty();
     }
 
-    private void send(String series, String file) throws IOException {
-        try (InputStream content = Files.newInputStream(Path.of(file))) {
-            measurements.keep(series, new MeasurementStore.Submission(file, false, null, "provider-data"), content);
-        }
+    private List<String> april() {
+        return closes.verdicts(reference, false).stream()
+                .map(it ->
+                        it.objective() + " " + it.outcome() + " " + it.credit().toPlainString())
+                .toList();
     }
 
-    private String document(String silence) {
-        try {
-            return Files.readString(Path.of("examples/paper-supply.yaml"))
-                    .replace("PAPER-2026", reference)
-                    .replaceFirst("(?s)(arbitrateWithin: P30D\\s+)silence: accepted", "$1" + silence);
-        } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
-        }
+    @Test
+    void missingDataIsAskedForAndTheRuleAppliesAfterTheDeadline() {
+        aprilWithoutData();
+        assertThat(run.instance(PeriodClose.KEY, reference)).isWaitingAt(PeriodClose.TASK_SUPPLY_DATA);
+        assertThat(paper.taskOf("provider-data").getDueDate()).isEqualTo(Instant.parse("2026-05-09T10:00:00Z"));
+        assertThat(closing.periods(reference))
+                .filteredOn(it -> it.label().equals("2026-04"))
+                .extracting(PeriodEntry::state)
+                .containsExactly(PeriodEntry.State.WAITING_FOR_DATA);
+        assertThat(april()).isEmpty();
+        MovedClock.moveTo("2026-05-09T09:59:59Z");
+        assertThat(run.dueJobs(PeriodClose.KEY, reference)).isEmpty();
+        MovedClock.moveTo("2026-05-09T10:00:00Z");
+        run.executeJobs(PeriodClose.KEY, reference);
+        // Nothing delivered is 0 of 50 reams; nobody can tell about receipts; no report is a breach without a credit.
+        assertThat(april()).containsExactly("reams BREACHED 300.00", "confirmed UNDETERMINED 0", "reports BREACHED 0");
+        assertThat(run.instance(PeriodClose.KEY, reference)).isWaitingAt(PeriodClose.TASK_ACCEPT_STATEMENT);
+    }
+
+    @Test
+    void whoeverSaysThatThereIsNothingHasTheRuleApplied() {
+        aprilWithoutData();
+        assertThatThrownBy(() -> paper.answer("provider-data", PeriodClose.SENT))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("Nothing has come yet");
+        paper.answer("provider-data", PeriodClose.NOTHING);
+        assertThat(april()).hasSize(3);
+    }
+
+    @Test
+    void whoeverHasSentTheDataHasItJudged() {
+        aprilWithoutData();
+        paper.sendTheExample();
+        paper.answer("provider-data", PeriodClose.SENT);
+        assertThat(april()).contains("reams BREACHED 144.00", "reports MET 0");
+    }
+
+    @Test
+    void dataThatArrivesClosesTheTaskByItself() {
+        aprilWithoutData();
+        paper.send(paper.reports(), PaperSupply.read("examples/paper-reports.csv"), null);
+        paper.closeWhatIsDue();
+        assertThat(paper.taskOf("provider-data").getTaskDefinitionKey()).isEqualTo(PeriodClose.TASK_SUPPLY_DATA);
+        paper.send(paper.deliveries(), paper.deliveriesOfTheExample(), null);
+        paper.closeWhatIsDue();
+        assertThat(paper.taskOf("provider-data")).isNull();
+        assertThat(closes.verdicts(reference, false))
+                .filteredOn(it -> it.content().at("/period/label").asText().equals("2026-04"))
+                .extracting(StoredVerdict::outcome)
+                .containsExactly("BREACHED", "MET", "MET", "MET", "MET");
+    }
+
+    private void correct(String before, String after) {
+        String csv = paper.deliveriesOfTheExample();
+        assertThat(csv).contains(before);
+        paper.send(paper.deliveries(), csv.replace(before, after), null);
+        paper.closeWhatIsDue();
+    }
+
+    private List<Statement> statementsOfApril() {
+        return closes.statements(reference).stream()
+                .filter(it -> it.period().equals("2026-04"))
+                .toList();
+    }
+
+    @Test
+    void aCorrectionBeforeTheCustomerAnswersTakesTheStatementsPlace() {
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        closeApril();
+        String april = paper.deliveriesOfTheExample()
+                .lines()
+                .filter(it -> it.contains(",2026-04-"))
+                .findFirst()
+                .orElseThrow();
+        correct(april, april.replaceFirst("(?<=,)(\\d+),(north|south)", "3,$2"));
+        assertThat(statementsOfApril())
+                .extracting(Statement::status)
+                .containsExactly(Statement.Status.SUPERSEDED, Statement.Status.OPEN);
+        assertThat(run.ends(PeriodClose.KEY, reference)).contains(PeriodClose.END_SUPERSEDED);
+        Statement last = statementsOfApril().get(1);
+        assertThat(last.total()).isGreaterThan(new BigDecimal("144.00"));
+        assertThat(last.reason()).contains(paper.deliveries()).contains("1 corrected");
+        paper.answer("customer-owner", PeriodClose.ACCEPTED);
+        assertThat(closes.ledger(reference)).extracting(LedgerEntry::amount).containsExactly(last.total());
+    }
+
+    @Test
+    void aCorrectionAfterSettlementOwesTheDifference() {
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        closeApril();
+        paper.answer("customer-owner", PeriodClose.ACCEPTED);
+        String april = paper.deliveriesOfTheExample()
+                .lines()
+                .filter(it -> it.contains(",2026-04-"))
+                .findFirst()
+                .orElseThrow();
+        correct(april, april.replaceFirst("(?<=,)(\\d+),(north|south)", "9,$2"));
+        Statement last = statementsOfApril().get(1);
+        assertThat(last.settled()).isEqualTo(new BigDecimal("144.00"));
+        assertThat(last.open()).isNegative();
+        paper.answer("customer-owner", PeriodClose.ACCEPTED);
+        assertThat(closes.ledger(reference)).hasSize(2).last().satisfies(it -> assertThat(it.amount())
+                .isEqualTo(last.open()));
+        assertThat(closes.verdicts(reference, true))
+                .filteredOn(it -> it.supersedes() != null)
+                .hasSize(1);
     }
 }

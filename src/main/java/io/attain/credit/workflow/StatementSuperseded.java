@@ -1,29 +1,31 @@
 package io.attain.credit.workflow;
 
+import io.attain.credit.Close;
+import io.attain.credit.Closing;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
 import io.attain.workflow.EngineSession;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Records that the period owes nothing. */
+/** Records that another statement takes the place of this one. */
 @Component
-class NothingOwed implements ExecutionListener {
+class StatementSuperseded implements ExecutionListener {
 
+    private final Closing closing;
     private final PeriodCloses closes;
     private final EngineSession session;
 
-    NothingOwed(PeriodCloses closes, EngineSession session) {
+    StatementSuperseded(Closing closing, PeriodCloses closes, EngineSession session) {
+        this.closing = closing;
         this.closes = closes;
         this.session = session;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        PeriodCloses.Close close = closes.ofInstance(execution.getProcessInstanceId());
-        String reason = Objects.toString(execution.getVariable(PeriodClose.REASON), "");
-        closes.conclude(close.id(), Statement.Status.NOTHING_OWED, session.actor(), reason);
+        Close close = closing.closeOf(execution.getProcessInstanceId());
+        closes.conclude(close.number(), Statement.Status.SUPERSEDED, session.actor(), "");
     }
 }

@@ -1,0 +1,380 @@
+package io.attain.credit;
+
+import io.attain.credit.AgreementJudge.Work;
+import io.attain.credit.PeriodCloses.StoredBreach;
+import io.attain.evaluation.Assessment;
+import io.attain.evaluation.EvaluationPeriod;
+import io.attain.measurement.MeasurementStore.Upload;
+import io.attain.measurement.SeriesRecord;
+import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
+import io.attain.terms.Objective;
+import io.attain.workflow.EngineSession;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Closes what is due: the periods of many agreements are evaluated together, and one process instance each carries out what
+ * follows. The same computation serves a close that waited, or that somebody began by hand.
+ */
+@Component
+public class Closing {
+
+    private static final int LONGEST_REASON = 2000;
+
+    private final AgreementJudge judge;
+    private final CloseSchedule schedule;
+    private final PeriodCloses closes;
+    private final PeriodCloseRuns runs;
+    private final CloseContext context;
+    private final Clock clock;
+
+    Closing(
+            AgreementJudge judge,
+            CloseSchedule schedule,
+            PeriodCloses closes,
+            PeriodCloseRuns runs,
+            CloseContext context,
+            Clock clock) {
+        this.judge = judge;
+        this.schedule = schedule;
+        this.closes = closes;
+        this.runs = runs;
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /**
+     * Closes what is due of some agreements, in one transaction. Those that another run works on are left to it.
+     *
+     * @param references never {@literal null}
+     */
+    @Transactional
+    public void close(Collection<String> references) {
+        close(schedule.claim(references, true));
+    }
+
+    /**
+     * Closes what is due of an agreement whose close failed before.
+     *
+     * @param reference never {@literal null}
+     */
+    @Transactional
+    public void closeAnyway(String reference) {
+        close(schedule.claim(List.of(reference), false));
+    }
+
+    private void close(Map<String, Map<String, Long>> claimed) {
+        List<Work> work = judge.plan(claimed);
+        Map<String, List<EvaluationPeriod>> chosen = new HashMap<>();
+        work.forEach(it -> chosen.put(it.reference(), chosen(it)));
+        Map<String, List<Assessment>> assessments = judge.assess(chosen, work);
+        Map<String, List<StoredBreach>> breaches = closes.breaches(claimed.keySet());
+        List<PreparedClose> start = new ArrayList<>();
+        List<PreparedClose> arrived = new ArrayList<>();
+        for (Work it : work) {
+            List<Assessment> ofAgreement = assessments.getOrDefault(it.reference(), List.of());
+            prepare(it, ofAgreement, breaches.getOrDefault(it.reference(), List.of()), start, arrived);
+        }
+        runs.dataArrived(arrived);
+        runs.start(opened(start));
+        schedule.proceed(work.stream()
+                .map(it -> new CloseSchedule.Entry(it.reference(), it.plan().lookAt(), it.seen()))
+                .toList());
+    }
+
+    private static List<EvaluationPeriod> chosen(Work work) {
+        List<EvaluationPeriod> chosen = new ArrayList<>(work.plan().due());
+        chosen.addAll(work.plan().rejudged());
+        for (ClosedPeriod waiting : work.plan().waiting()) {
+            work.periods().distinct().stream()
+                    .filter(it -> isSameTime(it, waiting))
+                    .forEach(chosen::add);
+        }
+        return chosen;
+    }
+
+    private static boolean isSameTime(EvaluationPeriod period, ClosedPeriod closed) {
+        return period.startInstant().equals(closed.start())
+                && period.endInstant().equals(closed.end());
+    }
+
+    private void prepare(
+            Work work,
+            List<Assessment> assessments,
+            List<StoredBreach> breaches,
+            List<PreparedClose> start,
+            List<PreparedClose> arrived) {
+        Map<EvaluationPeriod, Set<String>> missing = new LinkedHashMap<>();
+        chosen(work).forEach(it -> missing.put(it, missing(work, it, assessments)));
+        Set<EvaluationPeriod> rejudged = Set.copyOf(work.plan().rejudged());
+        List<Assessment> judged = assessments.stream()
+                .filter(it -> missing.entrySet().stream()
+                        .anyMatch(period -> period.getKey().isSameTimeAs(it.period())
+                                && (period.getValue().isEmpty() || rejudged.contains(period.getKey()))))
+                .toList();
+        VerdictFold fold = new VerdictFold(work.periods(), judged, breaches, it -> closes.derivation(it.number()));
+        for (EvaluationPeriod period : work.plan().due()) {
+            Set<String> lacking = missing.getOrDefault(period, Set.of());
+            start.add(new PreparedClose(
+                    new Close(
+                            0,
+                            work.reference(),
+                            period.label(),
+                            period.startInstant(),
+                            period.endInstant(),
+                            0,
+                            "",
+                            EngineSession.ENGINE),
+                    work.terms(),
+                    lacking.isEmpty() ? fold.first(period) : List.of(),
+                    lacking,
+                    true));
+        }
+        for (ClosedPeriod waiting : work.plan().waiting()) {
+            missing.forEach((period, lacking) -> {
+                if (isSameTime(period, waiting) && lacking.isEmpty() && waiting.waiting() != null) {
+                    arrived.add(new PreparedClose(waiting.waiting(), work.terms(), fold.first(period), lacking, true));
+                }
+            });
+        }
+        start.addAll(changed(work, fold));
+    }
+
+    /** What new facts change, a close for each period that has other verdicts or another credit now. */
+    private List<PreparedClose> changed(Work work, VerdictFold fold) {
+        Map<EvaluationPeriod, List<NewVerdict>> changed =
+                new TreeMap<>((one, other) -> one.start().equals(other.start())
+                        ? one.end().compareTo(other.end())
+                        : one.start().compareTo(other.start()));
+        if (!work.plan().rejudged().isEmpty()) {
+            Map<List<Instant>, List<StoredVerdict>> current = closes.verdicts(work.reference(), false).stream()
+                    .collect(Collectors.groupingBy(it -> List.of(it.start(), it.end())));
+            for (EvaluationPeriod period : work.plan().rejudged()) {
+                List<NewVerdict> verdicts = fold.changed(
+                        period, current.getOrDefault(List.of(period.startInstant(), period.endInstant()), List.of()));
+                if (!verdicts.isEmpty()) {
+                    changed.put(period, new ArrayList<>(verdicts));
+                }
+            }
+        }
+        Set<EvaluationPeriod> assessed = Set.copyOf(changed.keySet());
+        fold.repriced().forEach(it -> changed.computeIfAbsent(it.period(), period -> new ArrayList<>())
+                .add(it));
+        List<PreparedClose> closesOfChanges = new ArrayList<>();
+        changed.forEach((period, verdicts) -> closesOfChanges.add(new PreparedClose(
+                new Close(
+                        0,
+                        work.reference(),
+                        period.label(),
+                        period.startInstant(),
+                        period.endInstant(),
+                        lastCause(work, period) + 1,
+                        assessed.contains(period) ? reason(work.uploads()) : "A credit under the same cap has changed.",
+                        EngineSession.ENGINE),
+                work.terms(),
+                verdicts,
+                Set.of(),
+                true)));
+        return closesOfChanges;
+    }
+
+    private static int lastCause(Work work, EvaluationPeriod period) {
+        return work.closed().stream()
+                .filter(it -> isSameTime(period, it))
+                .mapToInt(ClosedPeriod::lastCause)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String reason(List<Upload> uploads) {
+        String reason = uploads.stream()
+                .map(it -> "measurements of " + it.series() + ", upload " + it.number() + " (" + it.name() + ") by "
+                        + it.recordedBy() + ": " + it.added() + " new, " + it.corrected() + " corrected")
+                .collect(Collectors.joining("; "));
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+
+    /** The series of which nothing was delivered for a period, and which nobody declared complete up to its end. */
+    private static Set<String> missing(Work work, EvaluationPeriod period, List<Assessment> assessments) {
+        Set<String> delivered = new TreeSet<>();
+        for (Assessment it : assessments) {
+            if (it.delivered() && it.period().isSameTimeAs(period)) {
+                objective(work, it).map(Objective::series).ifPresent(delivered::add);
+            }
+        }
+        Set<String> missing = new TreeSet<>();
+        for (String id : work.periods().seriesOf(period)) {
+            SeriesRecord series = work.series().get(id);
+            if (series != null && !delivered.contains(id) && !series.isCompleteUntil(period.endInstant())) {
+                missing.add(id);
+            }
+        }
+        return missing;
+    }
+
+    private static Optional<Objective> objective(Work work, Assessment assessment) {
+        return work.periods().versions().stream()
+                .filter(it -> it.version() == assessment.version())
+                .flatMap(it -> it.objective(assessment.objective()).stream())
+                .findFirst();
+    }
+
+    /** Opens closes, and ends what earlier closes of the same periods still ask. */
+    private List<PreparedClose> opened(List<PreparedClose> prepared) {
+        List<Close> opened =
+                closes.open(prepared.stream().map(PreparedClose::close).toList());
+        List<PreparedClose> all = new ArrayList<>();
+        for (int i = 0; i < prepared.size(); i++) {
+            PreparedClose it = prepared.get(i);
+            Close close = opened.get(i);
+            if (close.cause() > 0) {
+                closes.openStatement(close).ifPresent(runs::supersede);
+            }
+            all.add(it.of(close));
+        }
+        return all;
+    }
+
+    /**
+     * Evaluates the close that a process instance carries out, or takes what the running transaction knows of it.
+     *
+     * @param processInstance the instance's id, never {@literal null}
+     * @param asked whether its missing data has been asked for, so that it is not asked for again
+     * @return whether data is missing and has not been asked for
+     * @throws io.attain.problem.Problem if the instance carries out no close
+     */
+    public boolean evaluate(String processInstance, boolean asked) {
+        PreparedClose prepared =
+                context.of(processInstance).orElseGet(() -> unevaluated(closes.ofInstance(processInstance)));
+        if (!prepared.evaluated()) {
+            prepared = evaluate(prepared.close(), asked);
+        }
+        context.put(processInstance, prepared);
+        return !prepared.missing().isEmpty();
+    }
+
+    private PreparedClose unevaluated(Close close) {
+        return PreparedClose.unevaluated(close, judge.work(close.reference()).terms());
+    }
+
+    private PreparedClose evaluate(Close close, boolean asked) {
+        // What other periods owe then is for the next run, which looks at the whole agreement.
+        schedule.wake(close.reference());
+        Work work = judge.work(close.reference());
+        EvaluationPeriod period = period(work, close);
+        List<Assessment> assessments = judge.assess(Map.of(close.reference(), List.of(period)), List.of(work))
+                .getOrDefault(close.reference(), List.of());
+        Set<String> missing = asked ? Set.of() : missing(work, period, assessments);
+        if (!missing.isEmpty()) {
+            return new PreparedClose(close, work.terms(), List.of(), missing, true);
+        }
+        List<StoredBreach> breaches =
+                closes.breaches(List.of(close.reference())).getOrDefault(close.reference(), List.of());
+        VerdictFold fold = new VerdictFold(work.periods(), assessments, breaches, it -> closes.derivation(it.number()));
+        return new PreparedClose(close, work.terms(), fold.changed(period, closes.verdicts(close)), missing, true);
+    }
+
+    private static EvaluationPeriod period(Work work, Close close) {
+        return work.periods().distinct().stream()
+                .filter(it -> it.startInstant().equals(close.start())
+                        && it.endInstant().equals(close.end()))
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.conflict(close.reference() + " has no period " + close.period() + " any more."));
+    }
+
+    /**
+     * Returns the close that a process instance carries out.
+     *
+     * @param processInstance the instance's id, never {@literal null}
+     * @return never {@literal null}
+     * @throws Problem if there is none
+     */
+    public Close closeOf(String processInstance) {
+        return context.of(processInstance)
+                .map(PreparedClose::close)
+                .orElseGet(() -> closes.ofInstance(processInstance));
+    }
+
+    /**
+     * Tells what a close lacks now.
+     *
+     * @param processInstance the id of the instance that carries it out, never {@literal null}
+     * @return never {@literal null}; without series if it lacks nothing
+     */
+    public MissingData missing(String processInstance) {
+        Close close = closeOf(processInstance);
+        Work work = judge.work(close.reference());
+        Set<String> missing = context.of(processInstance)
+                .filter(PreparedClose::evaluated)
+                .map(PreparedClose::missing)
+                .orElseGet(() -> missing(work, close));
+        List<SeriesRecord> series = work.series().values().stream()
+                .filter(it -> missing.contains(it.id()))
+                .toList();
+        return MissingData.of(close, work.inForce().latest(), series, clock.instant());
+    }
+
+    private Set<String> missing(Work work, Close close) {
+        EvaluationPeriod period = period(work, close);
+        List<Assessment> assessments = judge.assess(Map.of(close.reference(), List.of(period)), List.of(work))
+                .getOrDefault(close.reference(), List.of());
+        return missing(work, period, assessments);
+    }
+
+    /**
+     * Calculates the credits of an evaluated close, and records verdicts, credit lines and the statement.
+     *
+     * @param processInstance the id of the instance that carries it out, never {@literal null}
+     * @return whether money is owed, by one side or the other
+     */
+    public boolean calculate(String processInstance) {
+        PreparedClose close = context.of(processInstance).orElseThrow();
+        CloseRecord record = record(close);
+        // What people are asked about must be there when they are asked.
+        if (record.owes() || !context.add(record)) {
+            closes.record(List.of(record));
+        }
+        return record.owes();
+    }
+
+    private CloseRecord record(PreparedClose prepared) {
+        Close close = prepared.close();
+        Agreement terms = prepared.terms();
+        boolean first = close.cause() == 0;
+        BigDecimal total = BigDecimal.ZERO.setScale(Math.max(0, terms.currency().getDefaultFractionDigits()));
+        for (NewVerdict verdict : prepared.verdicts()) {
+            total = total.add(verdict.credit());
+        }
+        BigDecimal settled = total.subtract(total);
+        if (!first) {
+            Set<Long> superseded = prepared.verdicts().stream()
+                    .map(NewVerdict::supersedes)
+                    .filter(Objects::nonNull)
+                    .map(StoredVerdict::number)
+                    .collect(Collectors.toSet());
+            for (StoredVerdict standing : closes.verdicts(close)) {
+                total = superseded.contains(standing.number()) ? total : total.add(standing.credit());
+            }
+            settled = settled.add(closes.settled(close));
+        }
+        return new CloseRecord(
+                prepared, total, settled, terms.currency(), StatementTerms.claimUntil(terms, clock.instant()));
+    }
+}

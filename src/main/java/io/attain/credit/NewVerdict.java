@@ -1,0 +1,34 @@
+package io.attain.credit;
+
+import io.attain.evaluation.EvaluationPeriod;
+import io.attain.evaluation.Scope;
+import io.attain.evaluation.UncappedCredit;
+import io.attain.evaluation.VerdictDocument;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict that is to be recorded.
+ *
+ * @param objective the objective's id
+ * @param scope by what it is judged separately
+ * @param period the period
+ * @param document the verdict with its derivation
+ * @param uncapped what the breach costs before the caps over several verdicts, {@literal null} where it costs nothing
+ * @param credit what it costs
+ * @param supersedes the verdict that it supersedes, {@literal null} for none
+ */
+public record NewVerdict(
+        String objective,
+        Scope scope,
+        EvaluationPeriod period,
+        VerdictDocument document,
+        @Nullable UncappedCredit uncapped,
+        BigDecimal credit,
+        @Nullable StoredVerdict supersedes) {
+
+    /** Returns what it adds to, or takes from, what was credited before. */
+    public BigDecimal difference() {
+        return supersedes == null ? credit : credit.subtract(supersedes.credit());
+    }
+}

@@ -1,0 +1,189 @@
+package io.attain.credit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.credit.PeriodCloses.StoredBreach;
+import io.attain.evaluation.Assessment;
+import io.attain.evaluation.Credit;
+import io.attain.evaluation.CreditFold;
+import io.attain.evaluation.CreditFold.Breach;
+import io.attain.evaluation.EvaluationPeriod;
+import io.attain.evaluation.JudgedPeriods;
+import io.attain.evaluation.Scope;
+import io.attain.evaluation.UncappedCredit;
+import io.attain.evaluation.Verdict;
+import io.attain.evaluation.VerdictDocument;
+import io.attain.terms.Objective;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what is newly assessed and what is recorded of one agreement together: caps over several verdicts are folded over
+ * all current breaches, and what comes out differently is to be recorded. The balance depends on the facts, not on the
+ * order in which they came.
+ */
+final class VerdictFold {
+
+    private final JudgedPeriods periods;
+    private final Function<StoredVerdict, ObjectNode> derivations;
+    private final Map<Key, Assessment> fresh = new LinkedHashMap<>();
+    private final Map<Key, Credit> credits = new HashMap<>();
+    private final List<NewVerdict> repriced = new ArrayList<>();
+
+    /** What there is one current verdict for. */
+    record Key(String objective, List<String> scope, Instant start, Instant end) {
+
+        static Key of(Assessment assessment) {
+            return new Key(
+                    assessment.objective(),
+                    assessment.scope().values(),
+                    assessment.period().startInstant(),
+                    assessment.period().endInstant());
+        }
+
+        static Key of(StoredVerdict verdict) {
+            return new Key(verdict.objective(), verdict.scope(), verdict.start(), verdict.end());
+        }
+    }
+
+    /**
+     * Folds.
+     *
+     * @param periods of the agreement
+     * @param assessments what is newly assessed
+     * @param stored the current breaches that are recorded
+     * @param derivations gives the derivation of a recorded verdict
+     */
+    VerdictFold(
+            JudgedPeriods periods,
+            List<Assessment> assessments,
+            List<StoredBreach> stored,
+            Function<StoredVerdict, ObjectNode> derivations) {
+        this.periods = periods;
+        this.derivations = derivations;
+        assessments.forEach(it -> fresh.put(Key.of(it), it));
+        List<StoredBreach> standing = stored.stream()
+                .filter(it -> !fresh.containsKey(Key.of(it.verdict())))
+                .toList();
+        List<Breach> breaches = new ArrayList<>();
+        List<Assessment> costly =
+                assessments.stream().filter(it -> it.credit() != null).toList();
+        for (Assessment it : costly) {
+            if (it.credit() != null) {
+                breaches.add(periods.breach(it.version(), it.objective(), it.scope(), it.period(), it.credit()));
+            }
+        }
+        standing.forEach(it -> breaches.add(breach(it)));
+        List<Credit> folded = CreditFold.of(breaches);
+        for (int i = 0; i < costly.size(); i++) {
+            credits.put(Key.of(costly.get(i)), folded.get(i));
+        }
+        for (int i = 0; i < standing.size(); i++) {
+            reprice(standing.get(i), folded.get(costly.size() + i));
+        }
+    }
+
+    private Breach breach(StoredBreach stored) {
+        StoredVerdict verdict = stored.verdict();
+        EvaluationPeriod period = period(verdict);
+        return periods.breach(verdict.version(), verdict.objective(), scope(verdict), period, stored.uncapped());
+    }
+
+    private EvaluationPeriod period(StoredVerdict verdict) {
+        return periods.find(
+                        verdict.version(),
+                        verdict.objective(),
+                        verdict.start().atZone(periods.latest().zone()).toLocalDate())
+                .orElseThrow(() -> new IllegalStateException("The terms of " + verdict.reference()
+                        + " do not have the period of verdict " + verdict.number() + " any more."));
+    }
+
+    private Scope scope(StoredVerdict verdict) {
+        List<String> names = periods.versions().stream()
+                .filter(it -> it.version() == verdict.version())
+                .flatMap(it -> it.objective(verdict.objective()).stream())
+                .map(Objective::scope)
+                .findFirst()
+                .orElse(List.of());
+        return new Scope(names, verdict.scope());
+    }
+
+    private void reprice(StoredBreach stored, Credit credit) {
+        StoredVerdict verdict = stored.verdict();
+        if (!VerdictDocument.costs(verdict.content(), credit)) {
+            VerdictDocument before = new VerdictDocument(verdict.content(), derivations.apply(verdict));
+            repriced.add(superseding(verdict, before.withCredit(credit), stored.uncapped(), credit.amount()));
+        }
+    }
+
+    private NewVerdict superseding(
+            StoredVerdict verdict, VerdictDocument document, @Nullable UncappedCredit uncapped, BigDecimal credit) {
+        return new NewVerdict(
+                verdict.objective(), scope(verdict), period(verdict), document, uncapped, credit, verdict);
+    }
+
+    /** Returns recorded verdicts that cost something else now, though they were not assessed anew. */
+    List<NewVerdict> repriced() {
+        return repriced;
+    }
+
+    /**
+     * Returns the verdicts on a newly assessed period that has none yet.
+     *
+     * @param period the period
+     */
+    List<NewVerdict> first(EvaluationPeriod period) {
+        return fresh.values().stream()
+                .filter(it -> it.period().isSameTimeAs(period))
+                .map(it -> verdict(it, null))
+                .toList();
+    }
+
+    /**
+     * Returns the verdicts on a newly assessed period that differ from those that it has.
+     *
+     * @param period the period
+     * @param current the verdicts that it has
+     */
+    List<NewVerdict> changed(EvaluationPeriod period, List<StoredVerdict> current) {
+        Map<Key, StoredVerdict> before = new HashMap<>();
+        current.forEach(it -> before.put(Key.of(it), it));
+        List<NewVerdict> changed = new ArrayList<>();
+        for (Assessment assessment : fresh.values()) {
+            if (assessment.period().isSameTimeAs(period)) {
+                StoredVerdict stored = before.remove(Key.of(assessment));
+                NewVerdict verdict = verdict(assessment, stored);
+                if (stored == null || !verdict.document().findsTheSameAs(stored.content())) {
+                    changed.add(verdict);
+                }
+            }
+        }
+        for (StoredVerdict vanished : before.values()) {
+            VerdictDocument withdrawn =
+                    new VerdictDocument(vanished.content(), derivations.apply(vanished)).withdrawn();
+            if (!withdrawn.findsTheSameAs(vanished.content())) {
+                changed.add(superseding(vanished, withdrawn, null, BigDecimal.ZERO));
+            }
+        }
+        return changed;
+    }
+
+    private NewVerdict verdict(Assessment assessment, @Nullable StoredVerdict supersedes) {
+        Credit credit = credits.get(Key.of(assessment));
+        Verdict verdict = assessment.verdict(credit);
+        return new NewVerdict(
+                assessment.objective(),
+                assessment.scope(),
+                assessment.period(),
+                VerdictDocument.of(verdict),
+                assessment.credit(),
+                credit == null ? BigDecimal.ZERO : credit.amount(),
+                supersedes);
+    }
+}

@@ -1,0 +1,42 @@
+package io.attain.credit.workflow;
+
+import io.attain.credit.Closing;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.Statement;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Until when the people of a close have time; its timers ask for it. */
+@Component
+public class CloseDeadlines {
+
+    private final PeriodCloses closes;
+    private final Closing closing;
+
+    CloseDeadlines(PeriodCloses closes, Closing closing) {
+        this.closes = closes;
+        this.closing = closing;
+    }
+
+    /**
+     * Until when missing data can be supplied.
+     *
+     * @param execution of a close, never {@literal null}
+     */
+    public Date supplyUntil(DelegateExecution execution) {
+        return Date.from(closing.missing(execution.getProcessInstanceId()).supplyUntil());
+    }
+
+    /**
+     * Until when the statement can be contested.
+     *
+     * @param execution of a close that has its statement, never {@literal null}
+     */
+    public Date claimUntil(DelegateExecution execution) {
+        Statement statement = closes.statement(
+                        closing.closeOf(execution.getProcessInstanceId()).number())
+                .orElseThrow();
+        return Date.from(statement.claimUntil());
+    }
+}

@@ -1,0 +1,32 @@
+package io.attain.credit.workflow;
+
+import io.attain.credit.Closing;
+import io.attain.credit.MissingData;
+import io.attain.workflow.TaskView;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Asks those who look after the data for what is missing. */
+@Component
+class SupplyTask implements TaskListener {
+
+    private final Closing closing;
+
+    SupplyTask(Closing closing) {
+        this.closing = closing;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        MissingData missing = closing.missing(task.getProcessInstanceId());
+        task.addCandidateUsers(missing.people());
+        task.setDueDate(Date.from(missing.supplyUntil()));
+        SupplyView view = SupplyView.of(missing);
+        task.setDescription(missing.close().reference() + ", " + missing.close().period() + ": nothing has come of "
+                + view.names());
+        task.getExecution().setVariable(PeriodClose.DATA_ASKED_FOR, true);
+        TaskView.show(task, view);
+    }
+}

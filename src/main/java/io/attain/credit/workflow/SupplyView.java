@@ -1,0 +1,87 @@
+package io.attain.credit.workflow;
+
+import io.attain.agreement.AgreementVersion;
+import io.attain.credit.Close;
+import io.attain.credit.MissingData;
+import io.attain.measurement.SeriesRecord;
+import io.attain.terms.Agreement;
+import io.attain.terms.Objective;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What the form that asks for missing data shows.
+ *
+ * @param reference the agreement's reference
+ * @param title its title
+ * @param period the period's short name
+ * @param time its first and its last day
+ * @param supplyUntil until when the data can be supplied
+ * @param series one line for each series that is missing
+ * @param consequences one line for each objective that is judged without it
+ * @param names the ids of the series, as a list in words
+ * @param links the pages where the data can be sent, as Markdown
+ */
+record SupplyView(
+        String reference,
+        String title,
+        String period,
+        String time,
+        String supplyUntil,
+        List<Line> series,
+        List<Consequence> consequences,
+        String names,
+        String links) {
+
+    record Line(String series, String owner) {}
+
+    record Consequence(String objective, String rule) {}
+
+    static SupplyView of(MissingData missing) {
+        AgreementVersion agreement = missing.agreement();
+        Agreement terms = agreement.terms();
+        Close close = missing.close();
+        ZoneId zone = terms.zone();
+        DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+        return new SupplyView(
+                close.reference(),
+                terms.title(),
+                close.period(),
+                day.format(close.start().atZone(zone)) + " to "
+                        + day.format(close.end().atZone(zone).minusDays(1)),
+                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
+                                .format(missing.supplyUntil().atZone(zone))
+                        + " (" + zone + ")",
+                missing.series().stream()
+                        .map(it -> new Line(it.id(), owner(terms, it)))
+                        .toList(),
+                terms.objectives().stream()
+                        .filter(it -> missing.series().stream()
+                                .anyMatch(series -> series.id().equals(it.series())))
+                        .map(it -> new Consequence(it.name(), rule(it)))
+                        .toList(),
+                missing.series().stream().map(SeriesRecord::id).collect(Collectors.joining(", ")),
+                missing.series().stream()
+                        .map(it -> "[" + it.id() + "](/series/" + it.id() + ")")
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String owner(Agreement terms, SeriesRecord series) {
+        String owner = series.definition().owner();
+        return owner == null
+                ? "–"
+                : terms.party(owner).map(Agreement.Party::name).orElse(owner);
+    }
+
+    private static String rule(Objective objective) {
+        return switch (objective.missingRule()) {
+            case ZERO -> "counts as 0 and is judged as such";
+            case UNDETERMINED -> "cannot be told, and costs nothing";
+            case MET -> "counts as met";
+            case BREACHED -> "counts as breached";
+        };
+    }
+}

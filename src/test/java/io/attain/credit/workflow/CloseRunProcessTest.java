@@ -1,0 +1,234 @@
+package io.attain.credit.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attain.credit.CloseSchedule;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.PeriodClosing;
+import io.attain.credit.PeriodEntry;
+import io.attain.credit.StoredVerdict;
+import io.attain.workflow.CoveredModels;
+import io.attain.workflow.MovedClock;
+import io.attain.workflow.ProcessRun;
+import io.attain.workflow.ProcessTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ProcessTest
+@Import(PaperSupply.class)
+class CloseRunProcessTest {
+
+    @RegisterExtension
+    static final CoveredModels COVERAGE = new CoveredModels(CloseRun.KEY);
+
+    @Autowired
+    private PaperSupply paper;
+
+    @Autowired
+    private PeriodClosing closing;
+
+    @Autowired
+    private PeriodCloses closes;
+
+    @Autowired
+    private CloseSchedule schedule;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    private ProcessRun run;
+
+    @BeforeEach
+    void nothingIsLeftToDo() {
+        MovedClock.moveTo("2026-01-02T10:00:00Z");
+        run = new ProcessRun(engine);
+        paper.closeWhatIsDue();
+    }
+
+    private String states(String reference) {
+        return closing.periods(reference).stream()
+                .map(it -> it.label() + " " + it.state())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void aPeriodIsClosedWhenItsSeriesAreDue() {
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        paper.closeWhatIsDue();
+        assertThat(states(reference)).isEqualTo("2026-01 RUNNING");
+        // The last instant before both series, due after three days, are taken as complete.
+        MovedClock.moveTo("2026-02-04T04:59:59Z");
+        tick();
+        tick();
+        assertThat(run.ends(CloseRun.KEY)).contains(CloseRun.END_NOTHING_DUE);
+        assertThat(states(reference)).isEqualTo("2026-01 OVER, 2026-02 RUNNING");
+        MovedClock.moveTo("2026-02-04T05:00:00Z");
+        tick();
+        assertThat(states(reference)).isEqualTo("2026-01 JUDGED, 2026-02 RUNNING");
+        assertThat(run.ends(CloseRun.KEY)).contains(CloseRun.END_CLOSED);
+    }
+
+    /** Starts a run as the cycle does. */
+    private void tick() {
+        Job cycle = engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey(CloseRun.KEY)
+                .activityId(CloseRun.START_CYCLE)
+                .singleResult();
+        engine.getManagementService().executeJob(cycle.getId());
+        paper.closeWhatIsDue();
+    }
+
+    @Test
+    void aPeriodIsClosedAtOnceWhenItsSeriesAreDeclaredComplete() {
+        String reference = paper.takeOver();
+        MovedClock.moveTo("2026-02-01T06:00:00Z");
+        Instant february = Instant.parse("2026-02-01T05:00:00Z");
+        paper.send(paper.deliveries(), paper.deliveriesOfTheExample(), february);
+        paper.closeWhatIsDue();
+        assertThat(states(reference)).startsWith("2026-01 OVER");
+        paper.send(paper.reports(), PaperSupply.read("examples/paper-reports.csv"), february);
+        paper.closeWhatIsDue();
+        assertThat(states(reference)).startsWith("2026-01 JUDGED");
+    }
+
+    @Test
+    void pastPeriodsAreCaughtUpInOrder() {
+        MovedClock.moveTo("2026-11-20T10:00:00Z");
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        paper.closeWhatIsDue();
+        assertThat(closing.periods(reference))
+                .extracting(PeriodEntry::state)
+                .startsWith(PeriodEntry.State.JUDGED)
+                .endsWith(PeriodEntry.State.JUDGED, PeriodEntry.State.RUNNING)
+                .hasSize(11);
+        List<String> expected = PaperSupply.read("src/test/resources/examples/paper-supply.csv")
+                .lines()
+                .skip(1)
+                .map(it -> it.split(","))
+                .filter(it -> it[2].compareTo("2026-11") < 0)
+                .map(it -> it[0] + " " + it[2] + " " + it[3] + " " + it[5])
+                .sorted()
+                .toList();
+        assertThat(closes.verdicts(reference, true).stream()
+                        .map(CloseRunProcessTest::words)
+                        .sorted())
+                .isEqualTo(expected);
+        assertThat(closes.of(reference))
+                .isSortedAccordingTo((one, other) -> one.start().compareTo(other.start()));
+    }
+
+    private static String words(StoredVerdict verdict) {
+        return verdict.objective() + " " + verdict.content().at("/period/label").asText() + " " + verdict.outcome()
+                + " " + verdict.credit().setScale(2).toPlainString();
+    }
+
+    @Test
+    void lateDataJudgesAnewWhatItTouchesAndNothingElse() {
+        MovedClock.moveTo("2026-07-20T10:00:00Z");
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        paper.closeWhatIsDue();
+        List<StoredVerdict> before = closes.verdicts(reference, true);
+        paper.sendTheExample();
+        paper.closeWhatIsDue();
+        assertThat(closes.verdicts(reference, true)).isEqualTo(before);
+
+        MovedClock.moveTo("2026-07-21T10:00:00Z");
+        paper.send(
+                paper.deliveries(),
+                "number,due,delivered,confirmed,reams,address,hindrance\nX1,2026-04-06 17:00,2026-04-06 16:00,2026-04-06 16:30,2,north,\n",
+                null);
+        paper.closeWhatIsDue();
+        List<StoredVerdict> after = closes.verdicts(reference, true);
+        assertThat(after).hasSizeGreaterThan(before.size());
+        assertThat(after.subList(0, after.size()))
+                .filteredOn(it -> !before.contains(it))
+                .allSatisfy(it -> {
+                    assertThat(it.content().at("/period/label").asText()).isEqualTo("2026-04");
+                    assertThat(it.supersedes()).isNotNull();
+                });
+        assertThat(closes.verdicts(reference, false).stream()
+                        .filter(it -> it.objective().equals("reams"))
+                        .map(CloseRunProcessTest::words))
+                .contains("reams 2026-04 BREACHED 96.00");
+        assertThat(closes.creditLines(reference))
+                .filteredOn(
+                        it -> it.period().equals("2026-04") && it.objective().equals("reams"))
+                .extracting(it -> it.difference().toPlainString())
+                .containsExactly("144.00", "-48.00");
+    }
+
+    @Test
+    void whatFailsStandsAloneAndHoldsUpNobody() {
+        MovedClock.moveTo("2026-03-10T10:00:00Z");
+        String good = paper.takeOver();
+        paper.sendTheExample();
+        String bad = paper.takeOver();
+        paper.sendTheExample();
+        String alsoGood = paper.takeOver();
+        paper.sendTheExample();
+        // A document that nobody can read any more, as a damaged disk would leave it.
+        String document = jdbc.sql("select document from agreement_version where reference = :r")
+                .param("r", bad)
+                .query(String.class)
+                .single();
+        damage(bad, "no agreement");
+        for (int tries = 0; tries < 10 && !run.dueJobs(CloseRun.KEY).isEmpty(); tries++) {
+            run.dueJobs(CloseRun.KEY).forEach(this::tryToExecute);
+        }
+        assertThat(states(good)).contains("2026-02 JUDGED");
+        assertThat(states(alsoGood)).contains("2026-02 JUDGED");
+        assertThat(schedule.due()).doesNotContain(bad);
+        Job failed = engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey(CloseRun.KEY)
+                .activityId(CloseRun.TASK_CLOSE_FAILED)
+                .singleResult();
+        for (int tries = 0; tries < 10; tries++) {
+            tryToExecute(failed);
+        }
+        assertThat(engine.getRuntimeService()
+                        .createIncidentQuery()
+                        .activityId(CloseRun.TASK_CLOSE_FAILED)
+                        .list())
+                .extracting(Incident::getJobDefinitionId)
+                .hasSize(1);
+        damage(bad, document);
+        engine.getManagementService().setJobRetries(failed.getId(), 1);
+        engine.getManagementService().executeJob(failed.getId());
+        paper.closeWhatIsDue();
+        assertThat(states(bad)).contains("2026-02 JUDGED");
+        assertThat(run.ends(CloseRun.KEY)).contains(CloseRun.END_MADE_GOOD);
+    }
+
+    private void damage(String reference, String document) {
+        jdbc.sql("update agreement_version set document = :document where reference = :r")
+                .param("document", document)
+                .param("r", reference)
+                .update();
+    }
+
+    private void tryToExecute(Job job) {
+        try {
+            engine.getManagementService().executeJob(job.getId());
+        } catch (RuntimeException expected) {
+            // It fails until the document is made good.
+        }
+    }
+}

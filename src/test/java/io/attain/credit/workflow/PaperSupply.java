@@ -1,0 +1,125 @@
+package io.attain.credit.workflow;
+
+import static io.attain.credit.workflow.PeriodClose.DECISION;
+
+import io.attain.measurement.MeasurementStore;
+import io.attain.measurement.MeasurementStore.Receipt;
+import io.attain.measurement.MeasurementStore.Submission;
+import io.attain.negotiation.Negotiations;
+import io.attain.workflow.ProcessRun;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+
+/** The example of office paper, each test with an agreement and series of its own. */
+@TestComponent
+class PaperSupply {
+
+    private static int number;
+
+    @Autowired
+    private Negotiations negotiations;
+
+    @Autowired
+    private MeasurementStore measurements;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    private String reference = "";
+    private String silence = "silence: accepted";
+
+    /** Takes the example over as signed elsewhere, under another reference and with series of its own. */
+    String takeOver() {
+        reference = "PAPER-C" + ++number;
+        negotiations.takeOver(own(read("examples/paper-supply.yaml")), "manager", LocalDate.of(2025, 12, 20));
+        return reference;
+    }
+
+    /** Has silence count as contested in what is taken over next. */
+    PaperSupply rejectingSilence() {
+        silence = "silence: rejected";
+        return this;
+    }
+
+    private String own(String document) {
+        String own = document.replace("PAPER-2026", reference)
+                .replace("paper.deliveries", deliveries())
+                .replace("paper.reports", reports())
+                .replaceFirst("(?s)(arbitrateWithin: P30D\\s+)silence: accepted", "$1" + silence);
+        silence = "silence: accepted";
+        return own;
+    }
+
+    String deliveries() {
+        return "deliveries-" + reference;
+    }
+
+    String reports() {
+        return "reports-" + reference;
+    }
+
+    String deliveriesOfTheExample() {
+        return read("examples/paper-deliveries.csv");
+    }
+
+    void sendTheExample() {
+        send(deliveries(), deliveriesOfTheExample(), null);
+        send(reports(), read("examples/paper-reports.csv"), null);
+    }
+
+    Receipt send(String series, String csv, @Nullable Instant completeUntil) {
+        try {
+            return measurements.keep(
+                    series,
+                    new Submission("upload.csv", false, completeUntil, "provider-data"),
+                    new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Has a run close what is due. */
+    void closeWhatIsDue() {
+        new ProcessRun(engine).executeJobs(CloseRun.KEY);
+    }
+
+    /** Finds somebody's task for April. */
+    Task taskOf(String user) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskCandidateUser(user)
+                .includeAssignedTasks()
+                .taskDescriptionLike("%, 2026-04: %")
+                .singleResult();
+    }
+
+    /** Completes it. */
+    void answer(String user, Map<String, Object> form) {
+        new ProcessRun(engine).complete(taskOf(user), user, form);
+    }
+
+    void answer(String user, String decision) {
+        answer(user, Map.of(DECISION, decision));
+    }
+
+    static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
