@@ -6,11 +6,12 @@
   const colours = { MET: colour("--good"), BREACHED: colour("--bad"), UNDETERMINED: colour("--soft") };
   const words = { MET: texts.met, BREACHED: texts.breached, UNDETERMINED: texts.undetermined };
 
-  document.querySelectorAll("#charts canvas").forEach((canvas, place) => {
-    const chart = window.attainCharts[place];
-    const figures = chart.figures.map((figure) => (figure === null ? null : Number(figure)));
+  document.querySelectorAll("#charts [data-chart]").forEach((figure) => {
+    const canvas = figure.querySelector("canvas");
+    const chart = JSON.parse(figure.dataset.chart);
+    const figures = chart.figures.map((value) => (value === null ? null : Number(value)));
     const target = Number(chart.target);
-    const known = figures.filter((figure) => figure !== null).concat(target);
+    const known = figures.filter((value) => value !== null).concat(target);
     const least = Math.min(...known);
     const span = Math.max(...known) - least;
     new Chart(canvas, {

@@ -33,7 +33,8 @@ public interface CloseSchedule {
     List<String> due();
 
     /**
-     * Locks some agreements until the transaction ends. Those that another transaction has locked are left out.
+     * Locks some agreements until the transaction ends. Those that another transaction has locked are waited for: what it
+     * has not seen any more would otherwise be seen by nobody.
      *
      * @param references never {@literal null}
      * @param onlyDue whether those are left out at which there is nothing to look now

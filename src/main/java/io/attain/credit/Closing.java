@@ -60,7 +60,7 @@ public class Closing {
     }
 
     /**
-     * Closes what is due of some agreements, in one transaction. Those that another run works on are left to it.
+     * Closes what is due of some agreements, in one transaction. Those that another run works on are waited for.
      *
      * @param references never {@literal null}
      */

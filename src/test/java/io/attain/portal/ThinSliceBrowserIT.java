@@ -8,7 +8,14 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentI
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
+import com.jayway.jsonpath.JsonPath;
 import io.attain.Chromium;
+import io.attain.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,44 +99,110 @@ class ThinSliceBrowserIT {
             driver.get(at("/agreements/PAPER-2026"));
             return driver.findElement(By.id("status")).getText().equals("in force");
         });
-        send("paper.deliveries", "examples/paper-deliveries.csv", "104 measurements are kept, 0 rows were refused.");
-        Chromium.keepPicture(browser, "05-measurements");
-        send("paper.reports", "examples/paper-reports.csv", "52 measurements are kept, 0 rows were refused.");
-        browser.get(at("/agreements/PAPER-2026"));
-        new Select(wait.until(elementToBeClickable(By.id("period")))).selectByVisibleText("2026-04");
-        browser.findElement(By.id("close-period")).click();
-        wait.until(textToBePresentInElementLocated(By.cssSelector(".alert.good"), "144.00 USD are owed"));
-        Chromium.keepPicture(browser, "06-closed");
+        logOut();
+
+        // The periods since January are over and nothing has come, so the mill is asked for it.
+        logIn("provider-data");
+        openTaskAbout("provider-data", "2026-04");
+        assertThat(form())
+                .contains("Nothing has come for 2026-04", "paper.deliveries", "Hudson Paper Mill")
+                .contains("counts as breached");
+        Chromium.keepPicture(browser, "05-missing-data");
+        send("paper.deliveries", "examples/paper-deliveries.csv", "New: 104, unchanged: 0");
+        send("paper.deliveries", "examples/paper-deliveries.csv", "New: 0, unchanged: 104");
+        Chromium.keepPicture(browser, "06-measurements");
+        send("paper.reports", "examples/paper-reports.csv", "New: 52");
+        waitForTextOnAgreement("[data-period='2026-04'] .total", "144.00 USD");
+        waitForTextOnAgreement("[data-period='2026-10'] .tag", "nothing owed");
+        Chromium.keepPicture(browser, "07-closed");
         logOut();
 
         logIn("customer-owner");
-        openTask("Accept or contest the statement");
+        openTaskAbout("customer-owner", "2026-04");
         claim();
-        assertThat(wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")))
-                        .getText())
-                .contains("144.00 USD back to you for 2026-04", "6 times 24.00 (short by 6)");
-        Chromium.keepPicture(browser, "07-statement-task");
+        assertThat(form()).contains("144.00 USD back to you for 2026-04", "6 times 24.00 (short by 6)");
+        Chromium.keepPicture(browser, "08-statement-task");
         answer("Yes, accept it and book the credit");
         browser.get(at("/agreements/PAPER-2026"));
         assertThat(wait.until(visibilityOfElementLocated(By.id("ledger"))).getText())
                 .contains("144.00 USD", "accepted by customer-owner");
-        Chromium.keepPicture(browser, "08-settled");
+        wait.until(driver -> browser.executeScript(
+                "return [...document.querySelectorAll('#charts canvas')].every(it => Chart.getChart(it))"));
+        Chromium.keepPicture(browser, "09-settled");
+        browser.findElement(By.cssSelector("[data-period='2026-04'] a")).click();
+        assertThat(wait.until(visibilityOfElementLocated(By.id("steps"))).getText())
+                .contains("sum = 44");
+        Chromium.keepPicture(browser, "10-derivation");
+        logOut();
+
+        // One delivery turns out to have been larger: the page shows what changed and why.
+        logIn("manager");
+        send("paper.deliveries", correction().toString(), "New: 0, unchanged: 0, corrected: 1");
+        waitForTextOnAgreement("[data-period='2026-04'] .total", "96.00 USD");
+        assertThat(browser.findElement(By.cssSelector("[data-period='2026-04']"))
+                        .getText())
+                .contains("Why it was judged anew", "correction.csv", "by manager");
+        assertThat(browser.findElement(By.id("credits")).getText()).contains("-48.00 USD");
+        Chromium.keepPicture(browser, "11-corrected");
 
         browser.findElement(By.id("history")).click();
-        wait.until(driver -> driver.findElements(By.cssSelector(".diagram")).size() == 4
-                && driver.findElements(By.cssSelector(".diagram[data-drawn=true]"))
-                                .size()
-                        == 4);
-        assertThat(walked("Task_PutInForce")).isTrue();
+        wait.until(driver -> !driver.findElements(By.cssSelector(".diagram")).isEmpty()
+                && driver.findElements(By.cssSelector(".diagram:not([data-drawn=true])"))
+                        .isEmpty());
+        assertThat(walked("Task_SchedulePeriods")).isTrue();
+        assertThat(walked("Flow_DataArrived")).isTrue();
         assertThat(walked("Task_Settle")).isTrue();
         assertThat(walked("Flow_Accepted")).isTrue();
         assertThat(walked("Flow_Contested")).isFalse();
-        Chromium.keepPicture(browser, "09-history");
+        Chromium.keepPicture(browser, "12-history");
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                         .filter(entry -> entry.getLevel().equals(Level.SEVERE))
                         .toList())
                 .as("errors in the browser's console")
                 .isEmpty();
+    }
+
+    /** A delivery of April with two reams more. */
+    private static Path correction() {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("examples/paper-deliveries.csv"));
+            String april = lines.stream()
+                    .filter(it -> it.contains(",2026-04-"))
+                    .findFirst()
+                    .orElseThrow();
+            String[] columns = april.split(",", -1);
+            columns[4] = String.valueOf(Integer.parseInt(columns[4]) + 2);
+            return Files.write(
+                    Files.createDirectories(profile).resolve("correction.csv"),
+                    List.of(lines.get(0), String.join(",", columns)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private String form() {
+        return wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")))
+                .getText();
+    }
+
+    private void waitForTextOnAgreement(String place, String text) {
+        wait.until(driver -> {
+            driver.get(at("/agreements/PAPER-2026"));
+            return driver.findElements(By.cssSelector(place)).stream()
+                    .anyMatch(it -> it.getText().contains(text));
+        });
+    }
+
+    /** Opens somebody's task about a period by its address, as a link to it does. */
+    private void openTaskAbout(String user, String period) {
+        String tasks = Http.at(port)
+                .as(user)
+                .get("/engine-rest/task?candidateUser=" + user + "&includeAssignedTasks=true&descriptionLike="
+                        + URLEncoder.encode("%, " + period + ": %", StandardCharsets.UTF_8))
+                .body();
+        String id = JsonPath.read(tasks, "$[0].id");
+        browser.get(at("/camunda/app/tasklist/default/#/?task=" + id));
+        wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")));
     }
 
     private boolean walked(String element) {

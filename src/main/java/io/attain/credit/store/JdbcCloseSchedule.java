@@ -93,7 +93,7 @@ class JdbcCloseSchedule implements CloseSchedule {
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             jdbc.sql("select reference from close_schedule where reference in (:references) and "
-                            + (onlyDue ? IS_DUE : ":now = :now") + " order by reference for update skip locked")
+                            + (onlyDue ? IS_DUE : ":now = :now") + " order by reference for update")
                     .param("references", some)
                     .param("now", now())
                     .query(String.class)

@@ -33,6 +33,7 @@ class StatementTask implements TaskListener {
                 .orElseThrow();
         AgreementVersion version = register.get(statement.reference());
         task.addCandidateUsers(version.people(Role.CUSTOMER, AgreementVersion.OWNER));
+        task.setName(task.getName() + ": " + statement.reference() + ", " + statement.period());
         task.setDueDate(Date.from(statement.claimUntil()));
         task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.open() + " "
                 + statement.currency() + (statement.reason().isEmpty() ? "" : ", since facts have changed"));

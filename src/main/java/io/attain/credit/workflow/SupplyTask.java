@@ -22,6 +22,8 @@ class SupplyTask implements TaskListener {
     public void notify(DelegateTask task) {
         MissingData missing = closing.missing(task.getProcessInstanceId());
         task.addCandidateUsers(missing.people());
+        task.setName(task.getName() + ": " + missing.close().reference() + ", "
+                + missing.close().period());
         task.setDueDate(Date.from(missing.supplyUntil()));
         SupplyView view = SupplyView.of(missing);
         task.setDescription(missing.close().reference() + ", " + missing.close().period() + ": nothing has come of "

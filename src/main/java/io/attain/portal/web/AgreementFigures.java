@@ -1,6 +1,8 @@
 package io.attain.portal.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.agreement.TermsInWords;
 import io.attain.credit.Close;
 import io.attain.credit.PeriodEntry;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** What the page of an agreement shows of its closed periods: a chart for each objective and scope, and every verdict. */
 final class AgreementFigures {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /**
      * Attainment against target over the periods, for a chart.
      *
@@ -43,7 +47,17 @@ final class AgreementFigures {
             List<String> labels,
             List<@Nullable BigDecimal> figures,
             List<String> outcomes,
-            List<String> credits) {}
+            List<String> credits) {
+
+        /** Returns it as JSON, for the page's script. */
+        public String json() {
+            try {
+                return JSON.writeValueAsString(this);
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException("A chart is texts and numbers.", impossible);
+            }
+        }
+    }
 
     /**
      * A period with its verdicts.
