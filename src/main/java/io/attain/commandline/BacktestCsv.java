@@ -62,7 +62,7 @@ final class BacktestCsv {
                     verdict.reason() == null ? "" : verdict.reason().name(),
                     credit == null ? "" : credit.amount().toPlainString(),
                     credit == null ? "" : credit.currency().getCurrencyCode(),
-                    verdict.hash());
+                    verdict.derivation().hash());
         }
         try {
             writer.flush();

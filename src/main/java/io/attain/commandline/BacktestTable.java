@@ -175,8 +175,8 @@ final class BacktestTable {
         out.println();
         out.println(TextTable.printable(verdict.objective() + "  "
                 + verdict.period().label() + "  " + scope(verdict.scope()) + "  " + verdict.outcome()));
-        print(out, "  ", verdict.derivation());
-        out.println("  " + verdict.hash());
+        print(out, "  ", verdict.derivation().json());
+        out.println("  " + verdict.derivation().hash());
     }
 
     private static void print(PrintWriter out, String indent, JsonNode node) {

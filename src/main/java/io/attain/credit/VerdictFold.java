@@ -117,7 +117,7 @@ final class VerdictFold {
     private void reprice(StoredBreach stored, Credit credit) {
         StoredVerdict verdict = stored.verdict();
         if (!VerdictDocument.costs(verdict.content(), credit)) {
-            VerdictDocument before = new VerdictDocument(verdict.content(), derivations.apply(verdict));
+            VerdictDocument before = VerdictDocument.of(verdict.content(), derivations.apply(verdict));
             repriced.add(superseding(verdict, before.withCredit(credit), stored.uncapped(), credit.amount()));
         }
     }
@@ -165,8 +165,8 @@ final class VerdictFold {
             }
         }
         for (StoredVerdict vanished : before.values()) {
-            VerdictDocument withdrawn =
-                    new VerdictDocument(vanished.content(), derivations.apply(vanished)).withdrawn();
+            VerdictDocument withdrawn = VerdictDocument.of(vanished.content(), derivations.apply(vanished))
+                    .withdrawn();
             if (!withdrawn.findsTheSameAs(vanished.content())) {
                 changed.add(superseding(vanished, withdrawn, null, BigDecimal.ZERO));
             }

@@ -1,7 +1,6 @@
 package io.attain.evaluation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.attain.terms.CanonicalHash;
 import io.attain.terms.Objective.Target;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,6 @@ public record Assessment(
      * @param left the credit as those caps leave it, {@literal null} where the breach costs nothing
      */
     public Verdict verdict(@Nullable Credit left) {
-        ObjectNode json = Derivation.withCredit(derivation, left);
         return new Verdict(
                 objective,
                 scope,
@@ -67,7 +65,6 @@ public record Assessment(
                 outcome,
                 reason,
                 left,
-                json,
-                CanonicalHash.of(json));
+                DerivationDocument.of(Derivation.withCredit(derivation, left)));
     }
 }

@@ -40,7 +40,9 @@ public final class BacktestJson {
         result.inputs().forEach(it -> inputs.add(of(it)));
         if (withDerivations) {
             ObjectNode derivations = json.putObject("derivations");
-            result.verdicts().forEach(it -> derivations.set(it.hash(), it.derivation()));
+            result.verdicts()
+                    .forEach(it -> derivations.set(
+                            it.derivation().hash(), it.derivation().json()));
         }
         return json;
     }
@@ -77,7 +79,7 @@ public final class BacktestJson {
         json.put("reason", verdict.reason() == null ? null : verdict.reason().name());
         Credit credit = verdict.credit();
         json.set("credit", credit == null ? null : of(credit));
-        json.put("derivation", verdict.hash());
+        json.put("derivation", verdict.derivation().hash());
         if (verdict.provisional()) {
             json.put("provisional", true);
         }

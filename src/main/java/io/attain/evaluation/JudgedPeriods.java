@@ -5,6 +5,7 @@ import io.attain.terms.Objective;
 import io.attain.terms.Objective.PeriodRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +25,41 @@ public final class JudgedPeriods {
     private final List<Agreement> versions;
     private final List<Map<String, Periods>> byVersion;
 
+    private final Set<String> series = new TreeSet<>();
+    private final Map<Time, EvaluationPeriod> distinct = new TreeMap<>();
+    private final Map<Time, Set<String>> seriesOfPeriods = new HashMap<>();
+
     private JudgedPeriods(List<Agreement> versions, List<Map<String, Periods>> byVersion) {
         this.versions = versions;
         this.byVersion = byVersion;
+        for (int i = 0; i < versions.size(); i++) {
+            for (Objective objective : versions.get(i).objectives()) {
+                periods(i, objective.id()).ifPresent(periods -> include(objective.series(), periods));
+            }
+        }
+    }
+
+    private void include(String ofObjective, Periods periods) {
+        series.add(ofObjective);
+        for (EvaluationPeriod period : periods.list()) {
+            Time time = Time.of(period);
+            distinct.putIfAbsent(time, period);
+            seriesOfPeriods.computeIfAbsent(time, it -> new TreeSet<>()).add(ofObjective);
+        }
+    }
+
+    /** When a period is. */
+    private record Time(LocalDate start, LocalDate end) implements Comparable<Time> {
+
+        static Time of(EvaluationPeriod period) {
+            return new Time(period.start(), period.end());
+        }
+
+        @Override
+        public int compareTo(Time other) {
+            int byStart = start.compareTo(other.start);
+            return byStart != 0 ? byStart : end.compareTo(other.end);
+        }
     }
 
     /**
@@ -81,15 +114,7 @@ public final class JudgedPeriods {
 
     /** Returns the ids of the series that some objective with a period reads. */
     public Set<String> series() {
-        Set<String> series = new TreeSet<>();
-        for (int i = 0; i < versions.size(); i++) {
-            for (Objective objective : versions.get(i).objectives()) {
-                if (periods(i, objective.id()).isPresent()) {
-                    series.add(objective.series());
-                }
-            }
-        }
-        return series;
+        return Collections.unmodifiableSet(series);
     }
 
     /**
@@ -98,10 +123,6 @@ public final class JudgedPeriods {
      * @return in order of start, then end
      */
     public List<EvaluationPeriod> distinct() {
-        Map<List<LocalDate>, EvaluationPeriod> distinct = new TreeMap<>(
-                Comparator.comparing((List<LocalDate> it) -> it.get(0)).thenComparing(it -> it.get(1)));
-        byVersion.forEach(ofVersion -> ofVersion.values().forEach(periods -> periods.list()
-                .forEach(it -> distinct.putIfAbsent(List.of(it.start(), it.end()), it))));
         return List.copyOf(distinct.values());
     }
 
@@ -111,18 +132,7 @@ public final class JudgedPeriods {
      * @param period one of {@link #distinct()}, never {@literal null}
      */
     public Set<String> seriesOf(EvaluationPeriod period) {
-        Set<String> series = new TreeSet<>();
-        for (int i = 0; i < versions.size(); i++) {
-            for (Objective objective : versions.get(i).objectives()) {
-                boolean judged = periods(i, objective.id())
-                        .filter(periods -> periods.list().stream().anyMatch(it -> it.isSameTimeAs(period)))
-                        .isPresent();
-                if (judged) {
-                    series.add(objective.series());
-                }
-            }
-        }
-        return series;
+        return seriesOfPeriods.getOrDefault(Time.of(period), Set.of());
     }
 
     /**

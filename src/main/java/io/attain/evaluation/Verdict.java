@@ -1,6 +1,5 @@
 package io.attain.evaluation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.terms.Objective.Target;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param reason why nobody can tell, {@literal null} where somebody can
  * @param credit what the breach costs, {@literal null} where it costs nothing
  * @param derivation how all of this came about
- * @param hash the derivation's hash
  */
 public record Verdict(
         String objective,
@@ -40,5 +38,4 @@ public record Verdict(
         Outcome outcome,
         @Nullable Reason reason,
         @Nullable Credit credit,
-        JsonNode derivation,
-        String hash) {}
+        DerivationDocument derivation) {}

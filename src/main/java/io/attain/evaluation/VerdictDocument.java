@@ -2,7 +2,6 @@ package io.attain.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.attain.terms.CanonicalHash;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param content the verdict
  * @param derivation how it came about; its hash stands in the verdict
  */
-public record VerdictDocument(ObjectNode content, ObjectNode derivation) {
+public record VerdictDocument(ObjectNode content, DerivationDocument derivation) {
 
     /** Fields that change with what else was read, and say nothing about the verdict itself. */
     private static final List<String> ACCIDENTAL = List.of("derivation", "provisional", "refused");
 
     /** Returns the document of a verdict. */
     public static VerdictDocument of(Verdict verdict) {
-        return new VerdictDocument(BacktestJson.of(verdict), (ObjectNode) verdict.derivation());
+        return new VerdictDocument(BacktestJson.of(verdict), verdict.derivation());
     }
 
-    /** Returns the derivation's hash. */
-    public String hash() {
-        return content.path("derivation").asText();
+    /**
+     * Returns the document of a verdict that was recorded.
+     *
+     * @param content the verdict, never {@literal null}
+     * @param derivation its derivation, never {@literal null}
+     */
+    public static VerdictDocument of(ObjectNode content, ObjectNode derivation) {
+        return new VerdictDocument(content, DerivationDocument.of(derivation));
     }
 
     /**
@@ -43,10 +47,10 @@ public record VerdictDocument(ObjectNode content, ObjectNode derivation) {
      * @param credit what the caps over several verdicts leave now, {@literal null} where the breach costs nothing
      */
     public VerdictDocument withCredit(@Nullable Credit credit) {
-        ObjectNode how = Derivation.withCredit(derivation, credit);
+        DerivationDocument how = DerivationDocument.of(Derivation.withCredit(derivation.json(), credit));
         ObjectNode what = content.deepCopy();
         what.set("credit", credit == null ? null : BacktestJson.of(credit));
-        what.put("derivation", CanonicalHash.of(how));
+        what.put("derivation", how.hash());
         return new VerdictDocument(what, how);
     }
 
@@ -55,7 +59,7 @@ public record VerdictDocument(ObjectNode content, ObjectNode derivation) {
      * it costs nothing.
      */
     public VerdictDocument withdrawn() {
-        ObjectNode how = derivation.deepCopy();
+        ObjectNode how = derivation.json().deepCopy();
         how.remove(List.of("credit", "counts"));
         how.putArray("steps").add("after corrections no measurement of this scope is left in the term");
         how.put("outcome", Outcome.UNDETERMINED.name()).put("reason", Reason.NO_DATA.name());
@@ -66,8 +70,9 @@ public record VerdictDocument(ObjectNode content, ObjectNode derivation) {
                 .putNull("figure")
                 .putNull("exact");
         what.put("verdict", Outcome.UNDETERMINED.name()).put("reason", Reason.NO_DATA.name());
-        what.putNull("credit").put("derivation", CanonicalHash.of(how));
-        return new VerdictDocument(what, how);
+        DerivationDocument document = DerivationDocument.of(how);
+        what.putNull("credit").put("derivation", document.hash());
+        return new VerdictDocument(what, document);
     }
 
     /** Tells whether another verdict finds the same, credit included, from whatever measurements. */

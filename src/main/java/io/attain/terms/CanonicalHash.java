@@ -1,6 +1,9 @@
 package io.attain.terms;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,13 @@ import org.erdtman.jcs.JsonCanonicalizer;
 /** SHA-256 of the RFC 8785 canonical form of JSON. */
 public final class CanonicalHash {
 
+    /**
+     * Sorts as the canonical form does, by UTF-16 code units. Several times as fast as parsing and sorting again, and the
+     * same but for numbers with a fraction or exponent and for control characters.
+     */
+    private static final JsonMapper SORTED =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
     private CanonicalHash() {}
 
     /**
@@ -21,11 +31,45 @@ public final class CanonicalHash {
      * @return {@code sha256:} and 64 hexadecimal digits
      */
     public static String of(JsonNode json) {
+        return of(canonical(json));
+    }
+
+    /**
+     * Returns the RFC 8785 canonical form of a JSON value.
+     *
+     * @param json an object or array
+     */
+    public static String canonical(JsonNode json) {
+        String sorted = sorted(json);
+        if (hasOnlyPlainNumbers(json) && !sorted.contains("\\u")) {
+            return sorted;
+        }
         try {
-            return ofBytes(new JsonCanonicalizer(json.toString()).getEncodedUTF8());
+            return new JsonCanonicalizer(sorted).getEncodedString();
         } catch (IOException impossible) {
             throw new UncheckedIOException("Jackson wrote what is no JSON", impossible);
         }
+    }
+
+    private static String sorted(JsonNode json) {
+        try {
+            return SORTED.writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException("a tree can be written", impossible);
+        }
+    }
+
+    /** Tells whether Jackson writes all numbers as the canonical form wants them: those without fraction or exponent. */
+    private static boolean hasOnlyPlainNumbers(JsonNode json) {
+        if (json.isContainerNode()) {
+            for (JsonNode part : json) {
+                if (!hasOnlyPlainNumbers(part)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return !json.isNumber() || json.isInt();
     }
 
     /**

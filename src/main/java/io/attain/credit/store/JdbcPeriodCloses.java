@@ -56,8 +56,9 @@ class JdbcPeriodCloses implements PeriodCloses {
     private static final String STATEMENTS =
             """
             select c.*, s.total, s.settled, s.currency, s.claim_until, s.recorded_at as stated_at,
-                   (select e.status from statement_event e where e.number =
-                       (select max(last.number) from statement_event last where last.close_number = s.close_number)) as status
+                   coalesce((select e.status from statement_event e where e.number =
+                       (select max(last.number) from statement_event last where last.close_number = s.close_number)),
+                       s.status) as status
             from statement s join period_close c on c.number = s.close_number
             """;
 
@@ -266,8 +267,8 @@ class JdbcPeriodCloses implements PeriodCloses {
         statement.setObject(6, offset(close.end()));
         statement.setString(7, verdict.document().content().path("verdict").asText());
         statement.setString(8, verdict.document().content().toString());
-        statement.setString(9, verdict.document().hash());
-        statement.setString(10, verdict.document().derivation().toString());
+        statement.setString(9, verdict.document().derivation().hash());
+        statement.setString(10, verdict.document().derivation().canonical());
         statement.setObject(11, supersedes == null ? null : supersedes.number(), java.sql.Types.BIGINT);
         statement.setObject(12, now);
     }
@@ -308,7 +309,7 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     private void insertStatements(List<CloseRecord> records, OffsetDateTime now) {
         template.batchUpdate(
-                "insert into statement (close_number, reference, total, settled, currency, claim_until, recorded_at) values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into statement (close_number, reference, total, settled, currency, claim_until, status, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 records,
                 AT_ONCE,
                 (statement, it) -> {
@@ -318,19 +319,8 @@ class JdbcPeriodCloses implements PeriodCloses {
                     statement.setBigDecimal(4, it.settled());
                     statement.setString(5, it.currency().getCurrencyCode());
                     statement.setObject(6, offset(it.claimUntil()));
-                    statement.setObject(7, now);
-                });
-        template.batchUpdate(
-                "insert into statement_event (close_number, status, actor, reason, recorded_at) values (?, ?, ?, ?, ?)",
-                records,
-                AT_ONCE,
-                (statement, it) -> {
-                    Close close = it.prepared().close();
-                    statement.setLong(1, close.number());
-                    statement.setString(2, (it.owes() ? Statement.Status.OPEN : Statement.Status.NOTHING_OWED).name());
-                    statement.setString(3, close.actor());
-                    statement.setString(4, "");
-                    statement.setObject(5, now);
+                    statement.setString(7, (it.owes() ? Statement.Status.OPEN : Statement.Status.NOTHING_OWED).name());
+                    statement.setObject(8, now);
                 });
     }
 

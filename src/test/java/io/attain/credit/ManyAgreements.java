@@ -1,0 +1,119 @@
+package io.attain.credit;
+
+import io.attain.RunningApplication;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.Milestone;
+import io.attain.measurement.MeasurementStore;
+import io.attain.measurement.MeasurementStore.Submission;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Many agreements that are alike, for benchmarks: each has a series of its own with a state and a latency, and promises an
+ * availability, a share of fast answers and a 95th percentile a month.
+ */
+public final class ManyAgreements {
+
+    private static final long START = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+    private static final long MONTH = 31L * 86_400;
+
+    private static final String DOCUMENT =
+            """
+            {"apiVersion": "attain/v1", "kind": "Agreement", "reference": "%1$s", "title": "Service %1$s", "type": "customer",
+             "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2026-03-01"},
+             "parties": [{"id": "p", "name": "Provider", "role": "provider"}, {"id": "c", "name": "Customer", "role": "customer"}],
+             "people": [{"user": "provider-owner", "party": "p", "duties": ["owner", "signatory"]},
+                        {"user": "customer-owner", "party": "c", "duties": ["owner", "signatory"]}],
+             "services": [{"id": "s", "name": "Service", "provider": "p", "customer": "c", "fee": {"amount": "1000.00", "per": "month"}}],
+             "series": [{"id": "%2$s", "shape": "status", "key": ["at"], "times": {"at": {"column": "at", "format": "epoch-seconds"}},
+                         "state": {"column": "state", "down": ["down"]}, "value": {"column": "ms"}}],
+             "objectives": [
+               {"id": "available", "name": "Availability", "service": "s", "series": "%2$s",
+                "indicator": {"type": "availability", "staleAfter": "PT26H"}, "target": {"atLeast": "90"}, "period": {"every": "month"},
+                "credit": {"tiers": [{"below": "90", "percent": "10"}], "caps": [{"per": "verdict", "percent": "10"}]}},
+               {"id": "fast", "name": "Fast answers", "service": "s", "series": "%2$s",
+                "indicator": {"type": "ratio", "good": {"value": {"atMost": "300"}}}, "target": {"atLeast": "50"}, "period": {"every": "month"}},
+               {"id": "tail", "name": "95th percentile", "service": "s", "series": "%2$s",
+                "indicator": {"type": "percentile", "percentile": "95"}, "target": {"atMost": "500", "unit": "ms"}, "period": {"every": "month"}}]}
+            """;
+
+    private final RunningApplication application;
+    private final int count;
+
+    /** Prepares some agreements. */
+    public ManyAgreements(RunningApplication application, int count) {
+        this.application = application;
+        this.count = count;
+    }
+
+    /** Returns the reference of an agreement. */
+    public static String reference(int number) {
+        return "A-%05d".formatted(number);
+    }
+
+    /** Returns the id of its series. */
+    public static String series(int number) {
+        return "s-%05d".formatted(number);
+    }
+
+    /** Puts all of them in force, and on the schedule of closes, without the process of a lifecycle. */
+    public void putInForce() {
+        AgreementRegister register = application.bean(AgreementRegister.class);
+        PeriodScheduling scheduling = application.bean(PeriodScheduling.class);
+        TransactionTemplate transaction = new TransactionTemplate(application.bean(PlatformTransactionManager.class));
+        for (int from = 0; from < count; from += 1000) {
+            int first = from;
+            transaction.executeWithoutResult(status -> {
+                for (int i = first; i < Math.min(count, first + 1000); i++) {
+                    AgreementVersion version = register.draft(DOCUMENT.formatted(reference(i), series(i)), "benchmark");
+                    register.reach(version, Milestone.SIGNED, "benchmark", "");
+                    register.reach(version, Milestone.IN_FORCE, "benchmark", "");
+                    scheduling.include(version.reference());
+                }
+            });
+        }
+    }
+
+    /** Returns the rows of one agreement in a month, counted from 0, as epoch second, whether it was up, and latency. */
+    public static List<long[]> rows(int number, int month, int rows) {
+        SplittableRandom random = new SplittableRandom(number * 31L + month);
+        List<long[]> all = new ArrayList<>(rows);
+        for (int i = 0; i < rows; i++) {
+            all.add(new long[] {
+                START + month * MONTH + (month == 0 ? MONTH : 28L * 86_400) * i / rows,
+                random.nextInt(50) == 0 ? 0 : 1,
+                100 + random.nextInt(300)
+            });
+        }
+        return all;
+    }
+
+    /** Sends a month of measurements for all of them, and declares it complete. */
+    public void send(int month, int rows) throws IOException {
+        MeasurementStore store = application.bean(MeasurementStore.class);
+        Instant complete = Instant.parse(month == 0 ? "2026-02-01T00:00:00Z" : "2026-03-01T00:00:00Z");
+        for (int i = 0; i < count; i++) {
+            StringBuilder csv = new StringBuilder("at,state,ms\n");
+            for (long[] row : rows(i, month, rows)) {
+                csv.append(row[0])
+                        .append(',')
+                        .append(row[1] == 0 ? "down" : "up")
+                        .append(',')
+                        .append(row[2])
+                        .append('\n');
+            }
+            store.keep(
+                    series(i),
+                    new Submission("month.csv", false, complete, "benchmark"),
+                    new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}
