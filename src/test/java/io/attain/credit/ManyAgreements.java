@@ -40,7 +40,7 @@ public final class ManyAgreements {
                 "indicator": {"type": "availability", "staleAfter": "PT26H"}, "target": {"atLeast": "90"}, "period": {"every": "month"},
                 "credit": {"tiers": [{"below": "90", "percent": "10"}], "caps": [{"per": "verdict", "percent": "10"}]}},
                {"id": "fast", "name": "Fast answers", "service": "s", "series": "%2$s",
-                "indicator": {"type": "ratio", "good": {"value": {"atMost": "300"}}}, "target": {"atLeast": "50"}, "period": {"every": "month"}},
+                "indicator": {"type": "ratio", "good": {"value": {"atMost": "300"}}}, "target": {"atLeast": "30"}, "period": {"every": "month"}},
                {"id": "tail", "name": "95th percentile", "service": "s", "series": "%2$s",
                 "indicator": {"type": "percentile", "percentile": "95"}, "target": {"atMost": "500", "unit": "ms"}, "period": {"every": "month"}}]}
             """;
