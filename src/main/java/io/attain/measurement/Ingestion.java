@@ -167,13 +167,17 @@ public final class Ingestion {
         List<Entry> kept = new ArrayList<>(batch.size());
         Set<Entry> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<Long, List<Current>> supersededBefore = new TreeMap<>();
+        // What an entry that is known already stands for is the one that is known.
+        Current[] standing = new Current[batch.size()];
         for (int i = 0; i < batch.size(); i++) {
             Entry entry = batch.get(i);
-            Current current = before[i] == 0 ? known.get(entry.id()) : Current.of(batch.get(before[i] - 1));
+            Current current = before[i] == 0 ? known.get(entry.id()) : standing[before[i] - 1];
             if (current != null && current.fingerprint() == entry.measurement().fingerprint()) {
                 unchanged++;
+                standing[i] = current;
                 continue;
             }
+            standing[i] = Current.of(entry);
             if (current == null) {
                 added++;
             } else {
@@ -296,7 +300,7 @@ public final class Ingestion {
             MeasurementBlock block = MeasurementBlock.of(entries, times, attributes);
             block.addTo(digest);
             long number = log.append(block);
-            remember(entries, number);
+            remember(entries, superseded, number);
             for (int place = 0; place < entries.size() && !superseded.isEmpty(); place++) {
                 if (superseded.contains(entries.get(place))) {
                     log.supersede(number, place);
@@ -306,10 +310,12 @@ public final class Ingestion {
         }
     }
 
-    private void remember(List<Entry> entries, long number) {
+    private void remember(List<Entry> entries, Set<Entry> superseded, long number) {
         if (index != null) {
             for (int place = 0; place < entries.size(); place++) {
-                index.put(entries.get(place).id(), number * BLOCK + place);
+                if (!superseded.contains(entries.get(place))) {
+                    index.put(entries.get(place).id(), number * BLOCK + place);
+                }
             }
         }
     }

@@ -187,6 +187,33 @@ class IngestionIT {
 
     @ParameterizedTest
     @EnumSource
+    void aRowThatIsKnownAndThenCorrectedInTheSameFileCountsOnce(Database database) {
+        String id = define(database, KEYED);
+        send(database, id, "at,service,state,ms\n2026-01-01T00:00:00Z,a,up,12\n");
+        JsonNode receipt =
+                send(database, id, "at,service,state,ms\n2026-01-01T00:00:00Z,a,up,12\n2026-01-01T00:00:00Z,a,down,12\n");
+        assertThat(counts(receipt)).isEqualTo("new 0, unchanged 1, corrected 1, refused 0");
+        assertThat(stream(database, id)).containsExactly("1767225600000000 DOWN");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLastRowOfAKeyCountsHoweverFarApartTheyStandInTheFile(Database database) {
+        String id = define(database, CASES);
+        StringBuilder csv = new StringBuilder("number,opened,resolved,priority\n")
+                .append("INC1,2026-01-05T08:00:00Z,,1\nINC1,2026-01-03T08:00:00Z,,2\n");
+        // More rows than are taken in together.
+        for (int i = 0; i < 50_000; i++) {
+            csv.append("R").append(i).append(",2026-02-01T00:00:00Z,,5\n");
+        }
+        csv.append("INC1,2026-01-04T08:00:00Z,,3\n");
+        assertThat(counts(send(database, id, csv.toString())))
+                .isEqualTo("new 50001, unchanged 0, corrected 2, refused 0");
+        assertThat(stream(database, id)).hasSize(50_001).startsWith("1767513600000000 3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void equalRowsWithoutAKeyAreToldApartByTheirPosition(Database database) {
         String id = define(database, UNKEYED);
         String samples = "at,value\n" + "2026-01-01T00:00:00Z,45.8\n".repeat(12);
