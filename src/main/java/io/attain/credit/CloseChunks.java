@@ -79,6 +79,7 @@ public class CloseChunks {
                 LOG.warn("The close of {} failed.", references.get(0), failure);
                 schedule.postpone(references.get(0), run, clock.instant().plus(PAUSE));
             } else {
+                LOG.warn("The close of {} agreements together failed and is halved.", references.size(), failure);
                 int half = references.size() / 2;
                 close(references.subList(0, half), run);
                 close(references.subList(half, references.size()), run);

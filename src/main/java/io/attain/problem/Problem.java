@@ -17,7 +17,9 @@ public final class Problem extends RuntimeException {
         /** The state of things does not allow it now. */
         CONFLICT,
         /** The person has no part in it. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** Something that it needs is not there now. */
+        UNAVAILABLE
     }
 
     private final Kind kind;
@@ -90,6 +92,19 @@ public final class Problem extends RuntimeException {
      */
     public static Problem forbidden(String detail) {
         return new Problem(Kind.FORBIDDEN, detail, List.of());
+    }
+
+    /**
+     * Something that the request needs is not there now, such as the database or room on a disk.
+     *
+     * @param detail what, and what to do, as a sentence, never {@literal null}
+     * @param cause what went wrong, never {@literal null}
+     * @return the exception to throw
+     */
+    public static Problem unavailable(String detail, Throwable cause) {
+        Problem problem = new Problem(Kind.UNAVAILABLE, detail, List.of());
+        problem.initCause(cause);
+        return problem;
     }
 
     /**

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class WalkedPaths {
 
+    /** How many instances stand on a page. */
+    public static final int PAGE = 20;
+
     private final EngineSession session;
     private final HistoryService history;
     private final RepositoryService repository;
@@ -77,19 +80,20 @@ public class WalkedPaths {
             List<String> flows) {}
 
     /**
-     * The ways of all instances of an agreement.
+     * The ways of the instances of an agreement, of which there may be thousands, a page at a time.
      *
      * @param actor the account that asks, never {@literal null}
      * @param reference the agreement's reference, which is their business key, never {@literal null}
-     * @return in the order in which they began, possibly empty
+     * @param page which page, counted from 0, the last that began first
+     * @return the last that began first, at most {@link #PAGE} and one more if there is another page
      */
-    public List<Path> of(String actor, String reference) {
+    public List<Path> of(String actor, String reference, int page) {
         return session.as(actor, () -> history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(reference)
                 .orderByProcessInstanceStartTime()
-                .asc()
-                .list()
+                .desc()
+                .listPage(page * PAGE, PAGE + 1)
                 .stream()
                 .map(this::path)
                 .toList());

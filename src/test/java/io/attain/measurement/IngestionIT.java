@@ -15,11 +15,15 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -190,8 +195,8 @@ class IngestionIT {
     void aRowThatIsKnownAndThenCorrectedInTheSameFileCountsOnce(Database database) {
         String id = define(database, KEYED);
         send(database, id, "at,service,state,ms\n2026-01-01T00:00:00Z,a,up,12\n");
-        JsonNode receipt =
-                send(database, id, "at,service,state,ms\n2026-01-01T00:00:00Z,a,up,12\n2026-01-01T00:00:00Z,a,down,12\n");
+        JsonNode receipt = send(
+                database, id, "at,service,state,ms\n2026-01-01T00:00:00Z,a,up,12\n2026-01-01T00:00:00Z,a,down,12\n");
         assertThat(counts(receipt)).isEqualTo("new 0, unchanged 1, corrected 1, refused 0");
         assertThat(stream(database, id)).containsExactly("1767225600000000 DOWN");
     }
@@ -349,5 +354,37 @@ class IngestionIT {
                 .isEqualTo(422);
         assertThat(post(database, id, "at,value\n", "?completeUntil=2026-13-01").statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayInTheMiddleKeepsNothingAndSaysSo() throws Exception {
+        String id = define(Database.POSTGRES, UNKEYED);
+        String csv = "at,value\n"
+                + IntStream.range(0, 400_000)
+                        .mapToObj(i -> java.time.Instant.ofEpochSecond(1_767_225_600L + i) + "," + i)
+                        .collect(Collectors.joining("\n"));
+        ExecutorService sender = Executors.newSingleThreadExecutor();
+        try (Connection operator = Objects.requireNonNull(on(Database.POSTGRES).postgres())
+                        .getPostgresDatabase()
+                        .getConnection();
+                Statement statement = operator.createStatement()) {
+            Future<HttpResponse<String>> sending = sender.submit(() -> post(Database.POSTGRES, id, csv, ""));
+            // As soon as the upload writes, its connection is ended from outside.
+            boolean ended = false;
+            while (!ended && !sending.isDone()) {
+                try (ResultSet result = statement.executeQuery(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and query like 'insert into measurement_block%'")) {
+                    ended = result.next();
+                }
+            }
+            HttpResponse<String> answer = sending.get();
+            assertThat(ended).isTrue();
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(read(answer).path("detail").asText()).contains("nothing of it was kept");
+        } finally {
+            sender.shutdownNow();
+        }
+        assertThat(stream(Database.POSTGRES, id)).isEmpty();
+        assertThat(send(Database.POSTGRES, id, csv).path("new").asInt()).isEqualTo(400_000);
     }
 }

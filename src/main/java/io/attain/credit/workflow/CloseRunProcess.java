@@ -40,9 +40,15 @@ class CloseRunProcess {
     }
 
     private void start() {
-        if (waiting.compareAndSet(false, true)) {
+        if (!waiting.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             session.as(
                     EngineSession.ENGINE, () -> runtime.startProcessInstanceByMessage(CloseRun.MESSAGE_FACTS_CHANGED));
+        } catch (RuntimeException failure) {
+            waiting.set(false);
+            throw failure;
         }
     }
 

@@ -18,10 +18,10 @@ import io.attain.measurement.SeriesRecord;
 import io.attain.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -42,12 +42,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Repository
@@ -57,6 +61,10 @@ class JdbcMeasurementStore implements MeasurementStore {
     private static final int SERIES_AT_ONCE = 200;
 
     private static final int BLOCKS_AT_ONCE = 200;
+
+    private static final int SPOOLED_AT_ONCE = 1 << 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcMeasurementStore.class);
 
     /** Dates are kept as midnight in UTC, which no zone's midnight is further away from. */
     private static final Duration MARGIN = Duration.ofDays(1);
@@ -84,9 +92,9 @@ class JdbcMeasurementStore implements MeasurementStore {
     public Receipt keep(String series, Submission submission, InputStream content) throws IOException {
         catalogue.get(series);
         // The sender may be slow or break off; only a whole file takes the lock of its series.
-        Path file = Files.createTempFile("attain-measurements", null);
+        Path file = temporaryFile();
         try {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            spool(content, file);
             MeasurementFile whole = new MeasurementFile(submission.name(), () -> Files.newInputStream(file));
             Receipt receipt = transaction.execute(status -> keep(series, submission, whole));
             if (receipt == null) {
@@ -97,9 +105,45 @@ class JdbcMeasurementStore implements MeasurementStore {
             throw Problem.refused(String.valueOf(unreadable.getMessage()));
         } catch (PessimisticLockingFailureException busy) {
             throw busy(series);
+        } catch (DataAccessException | TransactionException failure) {
+            throw unavailable(failure);
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    private static Path temporaryFile() {
+        try {
+            return Files.createTempFile("attain-measurements", null);
+        } catch (IOException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    /** A sender that breaks off is the sender's fault, a disk that is full is ours. */
+    private static void spool(InputStream content, Path file) throws IOException {
+        try (OutputStream spooled = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[SPOOLED_AT_ONCE];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                write(spooled, buffer, read);
+            }
+        }
+    }
+
+    private static void write(OutputStream spooled, byte[] buffer, int length) {
+        try {
+            spooled.write(buffer, 0, length);
+        } catch (IOException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    private static Problem unavailable(Exception failure) {
+        LOG.error("A file of measurements could not be stored.", failure);
+        return Problem.unavailable(
+                "The file could not be stored, and nothing of it was kept: the database cannot be reached, or a disk is"
+                        + " full. Send it again when that is mended.",
+                failure);
     }
 
     private static Problem busy(String series) {

@@ -37,6 +37,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AgreementPages {
 
+    private static final int MOST_PAGES = 10_000;
+
     private final AgreementAccess access;
     private final AgreementRegister register;
     private final Negotiations negotiations;
@@ -150,10 +152,16 @@ class AgreementPages {
     }
 
     @GetMapping("/agreements/{reference}/history")
-    String history(@PathVariable String reference, Model model) {
+    String history(@PathVariable String reference, @RequestParam(defaultValue = "0") int page, Model model) {
         model.addAttribute("version", access.read(reference));
         model.addAttribute("milestones", register.milestones(reference));
-        model.addAttribute("paths", paths.of(Login.current().name(), reference));
+        if (page < 0 || page > MOST_PAGES) {
+            throw Problem.unknown("The history of " + reference + " has no page " + page + ".");
+        }
+        List<WalkedPaths.Path> found = paths.of(Login.current().name(), reference, page);
+        model.addAttribute("paths", found.stream().limit(WalkedPaths.PAGE).toList());
+        model.addAttribute("page", page);
+        model.addAttribute("earlier", found.size() > WalkedPaths.PAGE);
         return "agreements/history";
     }
 

@@ -1,0 +1,211 @@
+package io.attain.credit.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.SharedExamples;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.StoredVerdict;
+import io.attain.evaluation.BacktestJson;
+import io.attain.evaluation.BacktestResult;
+import io.attain.measurement.FileBacktest;
+import io.attain.measurement.MeasurementFile;
+import io.attain.measurement.MeasurementStore;
+import io.attain.measurement.MeasurementStore.Submission;
+import io.attain.measurement.SeriesCatalogue;
+import io.attain.negotiation.Negotiations;
+import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.Party;
+import io.attain.terms.Agreement.Role;
+import io.attain.terms.Documents;
+import io.attain.workflow.EngineClock;
+import io.attain.workflow.MovedClock;
+import io.attain.workflow.ProcessTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What the server makes of an agreement that it takes over and of measurements that it is sent is what a back-test makes of
+ * the same documents: every verdict and credit. Periods close one by one as time passes, so that each is judged by what is
+ * read of it alone, and once more after everything has come.
+ */
+@ProcessTest
+@Import(PaperSupply.class)
+class ServedVerdictsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static int number;
+
+    @Autowired
+    private PaperSupply runs;
+
+    @Autowired
+    private Negotiations negotiations;
+
+    @Autowired
+    private SeriesCatalogue catalogue;
+
+    @Autowired
+    private MeasurementStore measurements;
+
+    @Autowired
+    private PeriodCloses closes;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "S2, scms_orgenics.csv",
+        "L2, leads.csv",
+        "N1, ec2_request_latency.csv",
+        "I2, incidents_2016-06_on.csv",
+        "U1, wirgarten_status_records.csv",
+        "U6, manticore_status_records.json"
+    })
+    void realMeasurementsComeOutAsInABacktest(String name, String file) throws IOException {
+        String text;
+        try (InputStream in = Objects.requireNonNull(
+                ServedVerdictsTest.class.getResourceAsStream("/io/attain/evaluation/real/" + name + ".yaml"))) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String id = Documents.read(name, text).series().get(0).id();
+        String[] parts = text.split("\n---\n");
+        String own = id + "-" + ++number;
+        check(
+                parts[0].replaceAll("(?m)series: " + id + "$", "series: " + own)
+                        .replaceFirst("reference: .*", "reference: " + name + "-" + number),
+                parts[1].replaceFirst("(?m)^id: .*$", "id: " + own),
+                Files.readAllBytes(SharedExamples.path("real/" + file)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> casesWorkedOutByHandComeOutAsInABacktest() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        try (InputStream in = Objects.requireNonNull(
+                ServedVerdictsTest.class.getResourceAsStream("/io/attain/evaluation/verdict-cases.yaml"))) {
+            JsonNode cases = JSON.valueToTree(
+                    new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromInputStream(in));
+            for (JsonNode it : cases) {
+                if (!it.has("amendment")) {
+                    tests.add(DynamicTest.dynamicTest(it.get("name").asText(), () -> checkCase(it)));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    private void checkCase(JsonNode one) throws IOException {
+        String id = "m-" + ++number;
+        ObjectNode agreement = (ObjectNode)
+                JSON.readTree(
+                        """
+                {"apiVersion": "attain/v1", "kind": "Agreement", "title": "Case", "type": "customer",
+                 "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2026-02-01"},
+                 "parties": [{"id": "p", "name": "P", "role": "provider"}, {"id": "c", "name": "C", "role": "customer"}],
+                 "services": [{"id": "s", "name": "S", "fee": {"amount": "1000.00", "per": "month"}}]}
+                """);
+        agreement.put("reference", "CASE-" + number);
+        one.path("agreement").properties().forEach(it -> agreement.set(it.getKey(), it.getValue()));
+        ObjectNode objective = agreement.putArray("objectives").addObject();
+        objective.put("id", "o").put("service", "s").put("series", id);
+        objective.putObject("period").put("every", "month");
+        one.get("objective").properties().forEach(it -> objective.set(it.getKey(), it.getValue()));
+        ObjectNode series = JSON.createObjectNode()
+                .put("apiVersion", "attain/v1")
+                .put("kind", "Series")
+                .put("id", id);
+        one.get("series").properties().forEach(it -> series.set(it.getKey(), it.getValue()));
+        check(
+                agreement.toString(),
+                series.toString(),
+                one.get("measurements").asText().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void check(String agreement, String series, byte[] content) throws IOException {
+        Agreement terms =
+                Documents.read("agreement", agreement).agreements().get(0).agreement();
+        String id = Documents.read("series", series).series().get(0).id();
+        moveTo(terms.term().from());
+        catalogue.define(series, SeriesCatalogue.Origin.alone(id, "manager"));
+        negotiations.takeOver(
+                withPeople(agreement, terms), "manager", terms.term().from());
+        runs.closeWhatIsDue();
+        // All data is there from the start, so that what is read of each period alone must do.
+        measurements.keep(id, new Submission("file", true, null, "manager"), new ByteArrayInputStream(content));
+        for (LocalDate day = terms.term().from(); !day.isAfter(terms.term().until()); day = day.plusMonths(1)) {
+            moveTo(day.plusMonths(1));
+            measurements.declareComplete(
+                    id, day.plusMonths(1).atStartOfDay(terms.zone()).toInstant(), "manager");
+            runs.closeWhatIsDue();
+        }
+        List<String> expected = backtest(agreement, series, id, content);
+        assertThat(served(terms)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static void moveTo(LocalDate day) {
+        MovedClock.moveTo(day + "T23:00:00Z");
+    }
+
+    private List<String> served(Agreement terms) {
+        return closes.verdicts(terms.reference(), false).stream()
+                .map(StoredVerdict::content)
+                .map(it -> words(it))
+                .toList();
+    }
+
+    private static List<String> backtest(String agreement, String series, String id, byte[] content) {
+        FileBacktest backtest = new FileBacktest(Documents.read("both", agreement + "\n---\n" + series));
+        MeasurementFile file = new MeasurementFile("file", () -> new ByteArrayInputStream(content));
+        BacktestResult result =
+                backtest.run(Map.of(id, List.of(file)), EngineClock.utc().instant(), bytes -> {
+                    // Nobody watches.
+                });
+        return result.verdicts().stream()
+                .map(BacktestJson::of)
+                .map(it -> words(it))
+                .toList();
+    }
+
+    private static String words(ObjectNode verdict) {
+        return verdict.deepCopy().without(List.of("derivation", "provisional")).toString();
+    }
+
+    private static String withPeople(String agreement, Agreement terms) throws IOException {
+        String people = "[{\"user\": \"provider-owner\", \"party\": \"" + party(terms, Role.PROVIDER)
+                + "\", \"duties\": [\"owner\", \"signatory\"]}, {\"user\": \"customer-owner\", \"party\": \""
+                + party(terms, Role.CUSTOMER) + "\", \"duties\": [\"owner\", \"signatory\"]}]";
+        if (agreement.startsWith("{")) {
+            ObjectNode json = (ObjectNode) JSON.readTree(agreement);
+            json.set("people", JSON.readTree(people));
+            return json.toString();
+        }
+        return agreement + "\npeople: " + people + "\n";
+    }
+
+    private static String party(Agreement terms, Role role) {
+        return terms.parties().stream()
+                .filter(it -> it.role() == role)
+                .map(Party::id)
+                .findFirst()
+                .orElseThrow();
+    }
+}
