@@ -1,5 +1,6 @@
 package io.attain.credit;
 
+import io.attain.workflow.EngineSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,9 +8,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Closes agreements in chunks, each in a transaction of its own. A chunk that fails is halved until what fails stands
@@ -29,14 +27,13 @@ public class CloseChunks {
     private final CloseSchedule schedule;
     private final Closing closing;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final EngineSession session;
 
-    CloseChunks(CloseSchedule schedule, Closing closing, Clock clock, PlatformTransactionManager transactions) {
+    CloseChunks(CloseSchedule schedule, Closing closing, Clock clock, EngineSession session) {
         this.schedule = schedule;
         this.closing = closing;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.session = session;
     }
 
     /**
@@ -73,7 +70,7 @@ public class CloseChunks {
             return;
         }
         try {
-            transaction.executeWithoutResult(status -> closing.close(references));
+            session.apart(() -> closing.close(references));
         } catch (RuntimeException failure) {
             if (references.size() == 1) {
                 LOG.warn("The close of {} failed.", references.get(0), failure);

@@ -47,6 +47,22 @@ public class EngineSession {
     }
 
     /**
+     * Does something in a transaction of its own, also where one is running. What the engine is told meanwhile is written in
+     * that transaction too: with a new transaction alone, the engine would keep it for the one that is running, and lose it
+     * where that one never comes to its end.
+     *
+     * @param action what to do, never {@literal null}
+     */
+    public void apart(Runnable action) {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequiresNew()
+                .execute(context -> {
+                    action.run();
+                    return null;
+                });
+    }
+
+    /**
      * Tells in whose name the engine is working.
      *
      * @return the account's name, or {@link #ENGINE} if nobody's

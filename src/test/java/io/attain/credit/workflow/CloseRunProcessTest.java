@@ -1,7 +1,9 @@
 package io.attain.credit.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attain.credit.CloseChunks;
 import io.attain.credit.CloseSchedule;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,9 @@ class CloseRunProcessTest {
 
     @Autowired
     private CloseSchedule schedule;
+
+    @Autowired
+    private CloseChunks chunks;
 
     @Autowired
     private JdbcClient jdbc;
@@ -215,6 +221,21 @@ class CloseRunProcessTest {
         paper.closeWhatIsDue();
         assertThat(states(bad)).contains("2026-02 JUDGED");
         assertThat(run.ends(CloseRun.KEY)).contains(CloseRun.END_MADE_GOOD);
+    }
+
+    @Test
+    void whatIsClosedKeepsItsProcessesThoughTheRunBreaksOff() {
+        MovedClock.moveTo("2026-04-10T10:00:00Z");
+        String reference = paper.takeOver();
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        assertThatThrownBy(() -> configuration.getCommandExecutorTxRequired().execute(context -> {
+                    chunks.close(reference + " " + reference, "a run");
+                    throw new IllegalStateException("It breaks off.");
+                }))
+                .hasMessage("It breaks off.");
+        assertThat(closes.of(reference)).hasSize(3);
+        assertThat(run.instances(PeriodClose.KEY, reference)).hasSize(3);
     }
 
     private void damage(String reference, String document) {
