@@ -1,0 +1,200 @@
+package io.attain.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.attain.crash.Worker.Word;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Starts a worker again and again, kills it at seeded moments, and at last lets it finish. */
+final class Kills {
+
+    /** How much a worker may say at most before it is killed; in a round it says about forty things. */
+    private static final int LONGEST_LIFE = 80;
+
+    private static final int MOST_MILLISECONDS = 250;
+    private static final int PATIENCE = 300;
+
+    private final Database database;
+    private final long seed;
+    private final SplittableRandom random;
+    private final Map<Integer, Integer> sent = new TreeMap<>();
+    private final Set<String> accepted = new LinkedHashSet<>();
+    private final Map<Word, Integer> places = new EnumMap<>(Word.class);
+    private int acknowledged;
+    private int duringClose;
+    private boolean killed;
+
+    /** Prepares to kill workers on a database that is empty. */
+    Kills(Database database, long seed) {
+        this.database = database;
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Kills a number of workers, each at work, and lets the next one finish the generation of agreements at hand. */
+    Kills run(int kills) throws IOException, InterruptedException {
+        for (int kill = 0; kill < kills; kill++) {
+            Life life = new Life(Integer.MAX_VALUE, random.nextInt(1, LONGEST_LIFE));
+            life.awaitWork();
+            life.kill(random.nextInt(MOST_MILLISECONDS));
+        }
+        new Life(Workload.endOfGeneration(acknowledged), 0).awaitEnd();
+        return this;
+    }
+
+    /** Returns how many uploads were acknowledged. */
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    /** Returns how often an upload was sent. */
+    int sent(int upload) {
+        return sent.getOrDefault(upload, 0);
+    }
+
+    /** Returns the uploads that were sent again, since nobody knew what had become of them. */
+    List<Integer> inDoubt() {
+        return sent.keySet().stream().filter(it -> sent(it) > 1).toList();
+    }
+
+    /** Returns the process instances whose statement was accepted, as far as acknowledged. */
+    Set<String> accepted() {
+        return accepted;
+    }
+
+    /** Returns in words where the kills fell. */
+    String places() {
+        return "%d in an upload, %d in a take-over, %d in an acceptance, %d waiting for closes, %d between; %d had begun a close"
+                .formatted(
+                        at(Word.SEND),
+                        at(Word.TAKE),
+                        at(Word.ACCEPT),
+                        at(Word.CLOSE),
+                        at(Word.WORK) + at(Word.TAKEN) + at(Word.ACK) + at(Word.CLOSED) + at(Word.ACCEPTED),
+                        duringClose);
+    }
+
+    private int at(Word word) {
+        return places.getOrDefault(word, 0);
+    }
+
+    /** One worker from its start to its end. */
+    private final class Life {
+
+        private final Process process;
+        private final Thread reader;
+        private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+        private final CountDownLatch working;
+        private volatile Word last = Word.HELD;
+
+        /**
+         * Starts it.
+         *
+         * @param end the first upload that it does not send any more
+         * @param words how much it says until {@link #awaitWork()} ends, from when it begins to work
+         */
+        Life(int end, int words) throws IOException {
+            working = new CountDownLatch(words);
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xshare:auto",
+                            "-Xmx256m",
+                            "-cp",
+                            System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                            Worker.class.getName(),
+                            database.url(),
+                            database.user(),
+                            database.password(),
+                            Long.toString(seed),
+                            Integer.toString(acknowledged),
+                            Integer.toString(end))
+                    .redirectErrorStream(true)
+                    .start();
+            reader = new Thread(this::read, "worker's output");
+            reader.start();
+        }
+
+        private void read() {
+            try (BufferedReader lines = process.inputReader()) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    output.add(line);
+                    if (line.startsWith(Worker.MARK)) {
+                        String[] words = line.split(" ");
+                        hear(Word.valueOf(words[1]), words[2]);
+                    }
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private void hear(Word word, String what) {
+            last = word;
+            if (word != Word.HELD) {
+                working.countDown();
+            }
+            switch (word) {
+                case HELD -> duringClose += killed && !what.equals("0") ? 1 : 0;
+                case SEND -> sent.merge(Integer.valueOf(what), 1, Integer::sum);
+                case ACK -> acknowledged = Integer.parseInt(what) + 1;
+                case ACCEPTED -> accepted.add(what);
+                default -> {
+                    // It only matters as the last word.
+                }
+            }
+        }
+
+        void awaitWork() throws InterruptedException {
+            while (!working.await(1, TimeUnit.SECONDS)) {
+                assertThat(process.isAlive()).as(this::words).isTrue();
+            }
+        }
+
+        void kill(int milliseconds) throws InterruptedException {
+            if (process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+                fail(words());
+            }
+            process.destroyForcibly().waitFor();
+            reader.join();
+            killed = true;
+            places.merge(last, 1, Integer::sum);
+        }
+
+        void awaitEnd() throws InterruptedException {
+            boolean ended = process.waitFor(PATIENCE, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
+            reader.join();
+            assertThat(ended && last == Word.DONE && process.exitValue() == 0)
+                    .as(this::words)
+                    .isTrue();
+        }
+
+        private String words() {
+            String[] lines = output.toArray(String[]::new);
+            return "Seed %d, after %d uploads: a worker did not come to its end. It said last:%n%s"
+                    .formatted(
+                            seed,
+                            acknowledged,
+                            String.join(
+                                    "\n", Arrays.asList(lines).subList(Math.max(0, lines.length - 60), lines.length)));
+        }
+    }
+}
