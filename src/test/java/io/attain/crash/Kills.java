@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class Kills {
 
     /** How much a worker may say at most before it is killed; in a round it says about forty things. */
-    private static final int LONGEST_LIFE = 80;
+    private static final int LONGEST_LIFE = 70;
 
     private static final int MOST_MILLISECONDS = 250;
     private static final int PATIENCE = 300;

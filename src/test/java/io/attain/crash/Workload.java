@@ -27,7 +27,7 @@ record Workload(long seed) {
     /** How many uploads a round has: one for each series. */
     static final int ROUND = AGREEMENTS * Kind.values().length;
     /** How many rounds a generation has. */
-    static final int ROUNDS = 8;
+    static final int ROUNDS = 6;
     /** How many uploads a generation has. */
     static final int GENERATION = ROUND * ROUNDS;
     /** How many periods each agreement has. */
