@@ -82,16 +82,20 @@ record ClosePlan(
                 }
             } else if (before.waiting() != null && changes.any()) {
                 waiting.add(before);
-            } else if (before.judged() && isTouched(end, changes.touchedFrom(), scoped)) {
+            } else if (before.judged() && (scoped || isTouched(end, changes.touchedFrom()))) {
                 rejudged.add(period);
             }
+        }
+        // A scope that appears counts for every period, also for those that were closed without it.
+        if (scoped && due.isEmpty() && changes.touchedFrom() == null) {
+            rejudged.clear();
         }
         return new ClosePlan(due, waiting, rejudged, lookAt);
     }
 
-    /** A state holds after it was recorded, and a new scope appears in every period. */
-    private static boolean isTouched(Instant end, @Nullable Instant touchedFrom, boolean scoped) {
-        return touchedFrom != null && (scoped || end.isAfter(touchedFrom));
+    /** A state holds after it was recorded, so all that ends later can be touched. */
+    private static boolean isTouched(Instant end, @Nullable Instant touchedFrom) {
+        return touchedFrom != null && end.isAfter(touchedFrom);
     }
 
     private static Instant dueAt(JudgedPeriods periods, EvaluationPeriod period, Map<String, SeriesRecord> series) {

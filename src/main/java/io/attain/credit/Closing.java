@@ -203,6 +203,9 @@ public class Closing {
     }
 
     private static String reason(List<Upload> uploads) {
+        if (uploads.isEmpty()) {
+            return "A scope has appeared, which counts for every period.";
+        }
         String reason = uploads.stream()
                 .map(it -> "measurements of " + it.series() + ", upload " + it.number() + " (" + it.name() + ") by "
                         + it.recordedBy() + ": " + it.added() + " new, " + it.corrected() + " corrected")

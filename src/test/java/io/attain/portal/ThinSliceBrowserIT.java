@@ -128,6 +128,7 @@ class ThinSliceBrowserIT {
                 .contains("144.00 USD", "accepted by customer-owner");
         wait.until(driver -> browser.executeScript(
                 "return [...document.querySelectorAll('#charts canvas')].every(it => Chart.getChart(it))"));
+        browser.executeScript("document.getElementById('charts').scrollIntoView()");
         Chromium.keepPicture(browser, "09-settled");
         browser.findElement(By.cssSelector("[data-period='2026-04'] a")).click();
         assertThat(wait.until(visibilityOfElementLocated(By.id("steps"))).getText())
@@ -143,8 +144,10 @@ class ThinSliceBrowserIT {
                         .getText())
                 .contains("Why it was judged anew", "correction.csv", "by manager");
         assertThat(browser.findElement(By.id("credits")).getText()).contains("-48.00 USD");
+        browser.executeScript("document.querySelector('[data-period=\"2026-04\"]').scrollIntoView()");
         Chromium.keepPicture(browser, "11-corrected");
 
+        browser.executeScript("window.scrollTo(0, 0)");
         browser.findElement(By.id("history")).click();
         wait.until(driver -> !driver.findElements(By.cssSelector(".diagram")).isEmpty()
                 && driver.findElements(By.cssSelector(".diagram:not([data-drawn=true])"))
