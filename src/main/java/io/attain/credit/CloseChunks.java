@@ -1,6 +1,5 @@
 package io.attain.credit;
 
-import io.attain.workflow.EngineSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +7,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Closes agreements in chunks, each in a transaction of its own. A chunk that fails is halved until what fails stands
@@ -27,13 +29,14 @@ public class CloseChunks {
     private final CloseSchedule schedule;
     private final Closing closing;
     private final Clock clock;
-    private final EngineSession session;
+    private final TransactionTemplate transaction;
 
-    CloseChunks(CloseSchedule schedule, Closing closing, Clock clock, EngineSession session) {
+    CloseChunks(CloseSchedule schedule, Closing closing, Clock clock, PlatformTransactionManager transactions) {
         this.schedule = schedule;
         this.closing = closing;
         this.clock = clock;
-        this.session = session;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -70,7 +73,7 @@ public class CloseChunks {
             return;
         }
         try {
-            session.apart(() -> closing.close(references));
+            transaction.executeWithoutResult(status -> closing.close(references));
         } catch (RuntimeException failure) {
             if (references.size() == 1) {
                 LOG.warn("The close of {} failed.", references.get(0), failure);

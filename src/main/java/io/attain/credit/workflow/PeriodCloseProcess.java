@@ -61,7 +61,7 @@ class PeriodCloseProcess implements PeriodCloseRuns {
     private void startTogether(String definition, List<PreparedClose> some) {
         Map<String, Long> instances = new HashMap<>();
         context.collect();
-        session.as(some.get(0).close().actor(), () -> {
+        session.together(some.get(0).close().actor(), () -> {
             for (PreparedClose it : some) {
                 Close close = it.close();
                 context.starting(it);
@@ -69,7 +69,6 @@ class PeriodCloseProcess implements PeriodCloseRuns {
                         .getId();
                 instances.put(instance, close.number());
             }
-            return null;
         });
         closes.bind(instances);
         closes.record(context.collected());
@@ -93,8 +92,8 @@ class PeriodCloseProcess implements PeriodCloseRuns {
     }
 
     private void tell(String instance, String message) {
-        session.as(EngineSession.ENGINE, () -> runtime.createMessageCorrelation(message)
+        session.together(EngineSession.ENGINE, () -> runtime.createMessageCorrelation(message)
                 .processInstanceId(instance)
-                .correlateWithResult());
+                .correlate());
     }
 }
