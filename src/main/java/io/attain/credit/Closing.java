@@ -185,13 +185,28 @@ public class Closing {
                         period.startInstant(),
                         period.endInstant(),
                         lastCause(work, period) + 1,
-                        assessed.contains(period) ? reason(work.uploads()) : "A credit under the same cap has changed.",
+                        assessed.contains(period) && !isOnlyCapped(verdicts)
+                                ? reason(work.uploads())
+                                : "A credit under the same cap has changed.",
                         EngineSession.ENGINE),
                 work.terms(),
                 verdicts,
                 Set.of(),
                 true)));
         return closesOfChanges;
+    }
+
+    /** Tells whether verdicts only leave more or less of a credit than those that they supersede. */
+    private static boolean isOnlyCapped(List<NewVerdict> verdicts) {
+        return verdicts.stream().allMatch(it -> {
+            StoredVerdict before = it.supersedes();
+            return before != null
+                    && it.uncapped() != null
+                    && List.of("counted", "good", "exact", "verdict").stream().allMatch(field -> before.content()
+                            .path(field)
+                            .asText()
+                            .equals(it.document().content().path(field).asText()));
+        });
     }
 
     private static int lastCause(Work work, EvaluationPeriod period) {

@@ -50,7 +50,16 @@ public interface MeasurementStore {
      * @param completeUntil up to when the series is complete with this file, {@literal null} if that is not said
      * @param actor the account that sends it
      */
-    record Submission(String name, boolean acceptsTheRest, @Nullable Instant completeUntil, String actor) {}
+    record Submission(String name, boolean acceptsTheRest, @Nullable Instant completeUntil, String actor) {
+
+        private static final int LONGEST_NAME = 200;
+
+        /** Takes out of a name what no file is called, and cuts what is too long to read. */
+        public Submission {
+            String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
+            name = plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME - 1) + "…";
+        }
+    }
 
     /**
      * What became of a file.

@@ -387,4 +387,21 @@ class IngestionIT {
         assertThat(stream(Database.POSTGRES, id)).isEmpty();
         assertThat(send(Database.POSTGRES, id, csv).path("new").asInt()).isEqualTo(400_000);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesAndBodiesThatAreNoneAreAnsweredAsSuch(Database database) {
+        String id = define(database, UNKEYED);
+        String csv = "at,value\n2026-01-01T00:00:00Z,1\n";
+        assertThat(post(database, id, csv, "?name=" + "n".repeat(3000) + "%00%0A")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(post(database, id, "", "").statusCode()).isEqualTo(422);
+        HttpResponse<String> asForm = on(database)
+                .http()
+                .as("manager")
+                .post("/api/series/" + id + "/measurements", csv, "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(asForm.statusCode()).isEqualTo(422);
+        assertThat(read(asForm).path("detail").asText()).contains("not as a form");
+    }
 }

@@ -95,6 +95,11 @@ class JdbcMeasurementStore implements MeasurementStore {
         Path file = temporaryFile();
         try {
             spool(content, file);
+            if (Files.size(file) == 0) {
+                throw Problem.refused(
+                        "The file is empty: not one byte has arrived. Send its content as the body, with a"
+                                + " Content-Type such as text/csv.");
+            }
             MeasurementFile whole = new MeasurementFile(submission.name(), () -> Files.newInputStream(file));
             Receipt receipt = transaction.execute(status -> keep(series, submission, whole));
             if (receipt == null) {

@@ -108,6 +108,11 @@ class SeriesController {
             Principal login)
             throws IOException {
         access.checkMeasurements(id);
+        String type = String.valueOf(request.getContentType());
+        if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/")) {
+            throw Problem.refused("The file is sent as the body, not as a form: with a Content-Type such as text/csv,"
+                    + " application/x-ndjson, application/json or application/gzip, not " + type + ".");
+        }
         Submission submission = new Submission(name, acceptsTheRest(mode), until(id, completeUntil), login.getName());
         return store.keep(id, submission, request.getInputStream());
     }
