@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
+import io.attain.credit.CloseSchedule;
 import io.attain.credit.ManyAgreements;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,12 +47,11 @@ class CloseBenchmark {
             moveTo(engine, "2026-01-15T00:00:00Z");
             ManyAgreements agreements = new ManyAgreements(application, AGREEMENTS);
             agreements.putInForce();
-            agreements.send(0, ROWS_EACH);
+            send(application, agreements, 0);
             List<Double> floor = new ArrayList<>();
-            floor.add(timers(engine, "warm-up", "2026-01-20T00:00:00Z"));
             // The first month fills caches and lets the compiler see the code.
             double first = close(application, engine, "2026-02-01T00:00:01Z", AGREEMENTS);
-            agreements.send(1, ROWS_EACH);
+            send(application, agreements, 1);
             floor.add(timers(engine, "before", "2026-02-20T00:00:00Z"));
             double second = close(application, engine, "2026-03-01T00:00:01Z", 2 * AGREEMENTS);
             floor.add(timers(engine, "after", "2026-03-20T00:00:00Z"));
@@ -61,7 +61,7 @@ class CloseBenchmark {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(2 * AGREEMENTS * 3);
-            double best = Math.min(floor.get(1), floor.get(2));
+            double best = Math.min(floor.get(0), floor.get(1));
             BacktestBenchmark.print(
                     "%,d timers that pass an empty instance   %.2f s (%,.0f/s)", AGREEMENTS, best, AGREEMENTS / best);
             BacktestBenchmark.print(
@@ -73,10 +73,25 @@ class CloseBenchmark {
         }
     }
 
+    /** Sends a month of measurements, and waits until the runs that this starts have looked at it. */
+    private static void send(RunningApplication application, ManyAgreements agreements, int month) throws Exception {
+        JobExecutor executor = executor(application.bean(ProcessEngine.class));
+        executor.shutdown();
+        agreements.send(month, ROWS_EACH);
+        executor.start();
+        CloseSchedule schedule = application.bean(CloseSchedule.class);
+        while (!schedule.due().isEmpty()) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static JobExecutor executor(ProcessEngine engine) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+    }
+
     /** The executor rests while the clock is moved. */
     private static void moveTo(ProcessEngine engine, String instant) {
-        JobExecutor executor =
-                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        JobExecutor executor = executor(engine);
         executor.shutdown();
         ClockUtil.setCurrentTime(Date.from(Instant.parse(instant)));
         executor.start();
