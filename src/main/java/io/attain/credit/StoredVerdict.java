@@ -1,8 +1,11 @@
 package io.attain.credit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.terms.Agreement;
+import io.attain.terms.Objective;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,20 @@ public record StoredVerdict(
         ObjectNode content,
         @Nullable Long supersedes,
         Instant recordedAt) {
+
+    /**
+     * Orders verdicts as a back-test does: by period, by objective as the terms list them, and by scope.
+     *
+     * @param terms never {@literal null}
+     */
+    public static Comparator<StoredVerdict> order(Agreement terms) {
+        List<String> objectives = terms.objectives().stream().map(Objective::id).toList();
+        return Comparator.comparing(StoredVerdict::start)
+                .thenComparing(StoredVerdict::end)
+                .thenComparingInt(it -> objectives.indexOf(it.objective()))
+                .thenComparing(it -> String.join("\u0000", it.scope()))
+                .thenComparingLong(StoredVerdict::number);
+    }
 
     /** Returns what the breach costs, zero where it costs nothing. */
     public BigDecimal credit() {

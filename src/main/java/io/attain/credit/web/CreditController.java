@@ -120,7 +120,10 @@ class CreditController {
                         .toList(),
                 clock.instant().atZone(version.terms().zone()).toOffsetDateTime(),
                 (superseded ? closes.verdicts(reference, true) : current)
-                        .stream().map(StoredVerdict::toJson).toList(),
+                        .stream()
+                                .sorted(StoredVerdict.order(version.terms()))
+                                .map(StoredVerdict::toJson)
+                                .toList(),
                 new Totals(
                         count(current, "MET"),
                         count(current, "BREACHED"),

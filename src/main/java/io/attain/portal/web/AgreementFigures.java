@@ -96,7 +96,7 @@ final class AgreementFigures {
     AgreementFigures(Agreement terms, List<StoredVerdict> verdicts, List<Close> closes) {
         this.terms = terms;
         this.words = new TermsInWords(terms);
-        this.verdicts = verdicts;
+        this.verdicts = verdicts.stream().sorted(StoredVerdict.order(terms)).toList();
         this.supersededBy = verdicts.stream()
                 .filter(it -> it.supersedes() != null)
                 .collect(Collectors.toMap(StoredVerdict::supersedes, Function.identity()));
