@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** What must be known after some uploads, worked out without a database: the later of equal keys counts. */
+/**
+ * What must be known after some uploads, worked out without a database: the later of equal keys counts, and a file in which
+ * the last one is what counts already changes nothing.
+ */
 final class ExpectedFacts {
 
     private final Map<String, Map<String, String>> current = new TreeMap<>();
@@ -35,11 +40,23 @@ final class ExpectedFacts {
         Map<String, String> known = current.computeIfAbsent(upload.series(), it -> new TreeMap<>());
         List<String> old = superseded.computeIfAbsent(upload.series(), it -> new ArrayList<>());
         Map<String, Integer> occurrences = new HashMap<>();
+        List<String> keys = upload.rows().stream()
+                .map(row -> key(upload.kind(), row, occurrences))
+                .toList();
+        Map<String, String> last = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            last.put(keys.get(i), upload.rows().get(i));
+        }
+        Set<String> endAsKnown = last.entrySet().stream()
+                .filter(it -> it.getValue().equals(known.get(it.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         int added = 0;
         int unchanged = 0;
         int corrected = 0;
-        for (String row : upload.rows()) {
-            String before = known.put(key(upload.kind(), row, occurrences), row);
+        for (int i = 0; i < keys.size(); i++) {
+            String row = upload.rows().get(i);
+            String before = endAsKnown.contains(keys.get(i)) ? row : known.put(keys.get(i), row);
             if (before == null) {
                 added++;
             } else if (before.equals(row)) {
