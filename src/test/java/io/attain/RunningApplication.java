@@ -38,7 +38,6 @@ public record RunningApplication(ConfigurableApplicationContext context, @Nullab
                         ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
                         : postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
         settings.put("spring.datasource.username", postgres == null ? "attain" : "postgres");
-        settings.put("camunda.bpm.job-execution.max-wait", "200");
         for (String argument : arguments) {
             String[] parts = argument.split("=", 2);
             settings.put(parts[0], parts[1]);

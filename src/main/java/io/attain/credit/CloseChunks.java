@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CloseChunks {
 
     /** As many agreements as are evaluated together. */
-    private static final int SIZE = 500;
+    private static final int SIZE = 512;
 
     /** When what failed is tried again with others, if nobody has made it good before. */
     private static final Duration PAUSE = Duration.ofDays(1);
@@ -61,11 +61,7 @@ public class CloseChunks {
      */
     public void close(String chunk, String run) {
         String[] ends = chunk.split(" ", 2);
-        close(
-                schedule.due().stream()
-                        .filter(it -> it.compareTo(ends[0]) >= 0 && it.compareTo(ends[1]) <= 0)
-                        .toList(),
-                run);
+        close(schedule.due(ends[0], ends[1]), run);
     }
 
     private void close(List<String> references, String run) {

@@ -33,6 +33,15 @@ public interface CloseSchedule {
     List<String> due();
 
     /**
+     * Lists those of them from one to another.
+     *
+     * @param first the first reference in the order of {@link #due()}, never {@literal null}
+     * @param last the last one, never {@literal null}
+     * @return their references, in order, possibly empty
+     */
+    List<String> due(String first, String last);
+
+    /**
      * Locks some agreements until the transaction ends. Those that another transaction has locked are waited for: what it
      * has not seen any more would otherwise be seen by nobody.
      *

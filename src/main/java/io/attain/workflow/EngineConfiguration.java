@@ -1,5 +1,8 @@
 package io.attain.workflow;
 
+import static org.camunda.bpm.engine.ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED;
+import static org.camunda.bpm.engine.ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE;
+
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -28,6 +31,11 @@ class EngineConfiguration {
                 configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusedAnswers()));
                 configuration.setHistoryTimeToLive(TEN_YEARS);
                 configuration.setEnforceHistoryTimeToLive(true);
+                // An instance that ends is not written again in every history table, to say when it may be removed:
+                // that
+                // follows from its end and its definition's time to live.
+                configuration.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+                configuration.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
                 configuration.setTaskMetricsEnabled(false);
                 // Else the operation log skips what delegates and jobs do.
                 configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);

@@ -39,10 +39,8 @@ class CloseBenchmark {
 
     @Test
     void closesThreeTimesAsFastAsTimersPass() throws Exception {
-        try (RunningApplication application = RunningApplication.on(
-                Database.POSTGRES,
-                "camunda.bpm.job-execution.max-wait=1000",
-                "spring.datasource.hikari.maximum-pool-size=10")) {
+        try (RunningApplication application =
+                RunningApplication.on(Database.POSTGRES, "spring.datasource.hikari.maximum-pool-size=10")) {
             ProcessEngine engine = application.bean(ProcessEngine.class);
             moveTo(engine, "2026-01-15T00:00:00Z");
             ManyAgreements agreements = new ManyAgreements(application, AGREEMENTS);
@@ -52,9 +50,9 @@ class CloseBenchmark {
             // The first month fills caches and lets the compiler see the code.
             double first = close(application, engine, "2026-02-01T00:00:01Z", AGREEMENTS);
             send(application, agreements, 1);
-            floor.add(timers(engine, "before", "2026-02-20T00:00:00Z"));
+            floor.add(timers(application, "before", "2026-02-20T00:00:00Z"));
             double second = close(application, engine, "2026-03-01T00:00:01Z", 2 * AGREEMENTS);
-            floor.add(timers(engine, "after", "2026-03-20T00:00:00Z"));
+            floor.add(timers(application, "after", "2026-03-20T00:00:00Z"));
             assertThat(application
                             .bean(JdbcClient.class)
                             .sql("select count(*) from verdict where outcome = 'MET'")
@@ -102,7 +100,7 @@ class CloseBenchmark {
         moveTo(engine, end);
         long start = System.nanoTime();
         engine.getRuntimeService().startProcessInstanceByMessage("FactsChanged");
-        waitFor(engine, "PeriodClose", expected);
+        waitFor(application.bean(JdbcClient.class), "PeriodClose", expected);
         double seconds = (System.nanoTime() - start) / 1e9;
         assertThat(application
                         .bean(JdbcClient.class)
@@ -113,7 +111,8 @@ class CloseBenchmark {
         return seconds;
     }
 
-    private static double timers(ProcessEngine engine, String name, String due) throws InterruptedException {
+    private static double timers(RunningApplication application, String name, String due) throws InterruptedException {
+        ProcessEngine engine = application.bean(ProcessEngine.class);
         String process = "Floor-" + name;
         engine.getRepositoryService()
                 .createDeployment()
@@ -142,18 +141,17 @@ class CloseBenchmark {
         }
         moveTo(engine, due);
         long start = System.nanoTime();
-        waitFor(engine, process, AGREEMENTS);
+        waitFor(application.bean(JdbcClient.class), process, AGREEMENTS);
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static void waitFor(ProcessEngine engine, String process, int finished) throws InterruptedException {
-        while (engine.getHistoryService()
-                        .createHistoricProcessInstanceQuery()
-                        .processDefinitionKey(process)
-                        .finished()
-                        .count()
-                < finished) {
-            Thread.sleep(50);
+    private static void waitFor(JdbcClient jdbc, String process, int finished) throws InterruptedException {
+        // The history service joins three tables for the same number, which costs what is measured.
+        JdbcClient.StatementSpec count = jdbc.sql(
+                        "select count(*) from ACT_HI_PROCINST where PROC_DEF_KEY_ = :process and END_TIME_ is not null")
+                .param("process", process);
+        while (count.query(Integer.class).single() < finished) {
+            Thread.sleep(100);
         }
     }
 }

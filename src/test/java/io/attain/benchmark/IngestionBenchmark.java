@@ -51,8 +51,6 @@ class IngestionBenchmark {
     private static final String BY_TIME = "[\"at\", \"service\"]";
     private static final String BY_ID = "[\"id\"]";
 
-    private static final String JOBS_AS_USUAL = "camunda.bpm.job-execution.max-wait=5000";
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -63,7 +61,7 @@ class IngestionBenchmark {
         Path file = folder.resolve("rows.csv");
         MeasurementRows.write(file, ROWS);
         Path tenth = tenth(file);
-        try (RunningApplication application = RunningApplication.on(Database.POSTGRES, JOBS_AS_USUAL)) {
+        try (RunningApplication application = RunningApplication.on(Database.POSTGRES)) {
             List<Double> copy = new ArrayList<>();
             List<Double> byTime = new ArrayList<>();
             List<Double> byId = new ArrayList<>();
@@ -100,7 +98,6 @@ class IngestionBenchmark {
         MeasurementRows.write(file, ROWS);
         try (RunningApplication application = RunningApplication.on(
                 Database.H2,
-                JOBS_AS_USUAL,
                 "spring.datasource.url=jdbc:h2:file:" + folder.resolve("h2")
                         + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000;DB_CLOSE_ON_EXIT=FALSE")) {
             List<Double> batches = new ArrayList<>();

@@ -56,6 +56,7 @@ final class SlimApplication {
         settings.put("spring.datasource.password", database.password());
         settings.put("spring.jmx.enabled", "false");
         settings.put("camunda.bpm.job-execution.enabled", executesJobs);
+        settings.put("camunda.bpm.job-execution.wait-time-in-millis", "100");
         settings.put("camunda.bpm.job-execution.max-wait", "100");
         // What a killed JVM had begun is taken up again about when the next one has started; as installed, ten minutes
         // later.

@@ -40,6 +40,7 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.wait-time-in-millis=500",
             "camunda.bpm.job-execution.max-wait=500"
         })
 @DirtiesContext

@@ -24,7 +24,10 @@ class ThinSliceIT {
     @ParameterizedTest
     @EnumSource
     void works(Database database) throws Exception {
-        try (RunningApplication application = RunningApplication.on(database)) {
+        try (RunningApplication application = RunningApplication.on(
+                database,
+                "camunda.bpm.job-execution.wait-time-in-millis=200",
+                "camunda.bpm.job-execution.max-wait=200")) {
             walk(application.http());
         }
     }

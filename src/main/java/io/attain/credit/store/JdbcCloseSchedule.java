@@ -28,8 +28,9 @@ class JdbcCloseSchedule implements CloseSchedule {
     private static final String IS_DUE =
             """
              (postponed_until is null or postponed_until <= :now)
-             and (look_at <= :now or reference in (
-                select c.reference from close_series c join series s on s.id = c.series and s.last_upload > c.seen_upload))
+             and (look_at <= :now or exists (
+                select 1 from close_series c join series s on s.id = c.series and s.last_upload > c.seen_upload
+                where c.reference = close_schedule.reference))
             """;
 
     private final JdbcClient jdbc;
@@ -81,6 +82,17 @@ class JdbcCloseSchedule implements CloseSchedule {
     @Override
     public List<String> due() {
         return jdbc.sql("select reference from close_schedule where " + IS_DUE + " order by reference")
+                .param("now", now())
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public List<String> due(String first, String last) {
+        return jdbc.sql("select reference from close_schedule where reference between :first and :last and " + IS_DUE
+                        + " order by reference")
+                .param("first", first)
+                .param("last", last)
                 .param("now", now())
                 .query(String.class)
                 .list();
