@@ -203,6 +203,16 @@ class IngestionIT {
 
     @ParameterizedTest
     @EnumSource
+    void aFileThatNamesAKeyTwiceChangesNothingWhenItIsSentAgain(Database database) {
+        String id = define(database, KEYED);
+        String csv = "at,service,state,ms\n2026-01-01T00:00:00Z,a,up,12\n2026-01-01T00:00:00Z,a,down,12\n";
+        assertThat(counts(send(database, id, csv))).isEqualTo("new 1, unchanged 0, corrected 1, refused 0");
+        assertThat(counts(send(database, id, csv))).isEqualTo("new 0, unchanged 2, corrected 0, refused 0");
+        assertThat(stream(database, id)).containsExactly("1767225600000000 DOWN");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theLastRowOfAKeyCountsHoweverFarApartTheyStandInTheFile(Database database) {
         String id = define(database, CASES);
         StringBuilder csv = new StringBuilder("number,opened,resolved,priority\n")

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
@@ -14,6 +15,14 @@ class ProblemEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
+        if (exception instanceof AuthenticationServiceException) {
+            Problems.write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Nobody can log in at the moment: the database cannot be reached, or a disk is full.");
+            return;
+        }
         // “Bearer” and not “Basic”: a browser would ask for a password, keep it, and send it along with forged
         // requests.
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"attain\"");
