@@ -151,7 +151,7 @@ class CloseBenchmark {
                         "select count(*) from ACT_HI_PROCINST where PROC_DEF_KEY_ = :process and END_TIME_ is not null")
                 .param("process", process);
         while (count.query(Integer.class).single() < finished) {
-            Thread.sleep(100);
+            Thread.sleep(200);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.attain.credit.workflow;
 
 import io.attain.credit.Closing;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** Has the objectives of the period judged. */
+/** Has the objectives of the period judged, unless data is missing that somebody can be asked for. */
 @Component
 class EvaluatePeriod implements JavaDelegate {
 
@@ -19,7 +19,8 @@ class EvaluatePeriod implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         boolean asked = Boolean.TRUE.equals(execution.getVariable(PeriodClose.DATA_ASKED_FOR));
-        boolean missing = closing.evaluate(execution.getProcessInstanceId(), asked);
-        execution.setVariable(PeriodClose.DATA_MISSING, Variables.booleanValue(missing, true));
+        if (closing.evaluate(execution.getProcessInstanceId(), asked)) {
+            throw new BpmnError(PeriodClose.ERROR_DATA_MISSING);
+        }
     }
 }

@@ -5,8 +5,8 @@ final class PeriodClose {
 
     static final String KEY = "PeriodClose";
 
-    /** Whether data is missing that has not been asked for, as a boolean that lasts no longer than its transaction. */
-    static final String DATA_MISSING = "dataMissing";
+    /** The error that evaluation ends with where data is missing that has not been asked for. */
+    static final String ERROR_DATA_MISSING = "DATA_MISSING";
     /** Whether missing data has been asked for, as a boolean; absent where it has not. */
     static final String DATA_ASKED_FOR = "dataAskedFor";
     /** Whether money is owed, by one side or the other, as a boolean that lasts no longer than its transaction. */
