@@ -20,7 +20,19 @@ public interface AgreementRegister {
     AgreementVersion draft(String document, String actor);
 
     /**
-     * Finds the latest version of an agreement.
+     * Records another revision of a version that is being negotiated.
+     *
+     * @param base the revision that it begins at, never {@literal null}
+     * @param document the same version of the same agreement in YAML or JSON, never {@literal null}
+     * @param actor the account that sends it, never {@literal null}
+     * @return the revision, never {@literal null}
+     * @throws io.attain.problem.Problem if the document is no sound agreement or another one, if the base is not the latest
+     *     revision any more, or if the version is not negotiated any more
+     */
+    AgreementVersion revise(AgreementVersion base, String document, String actor);
+
+    /**
+     * Finds the latest revision of the latest version of an agreement.
      *
      * @param reference never {@literal null}
      * @return the version, or empty if there is no such agreement
@@ -28,7 +40,7 @@ public interface AgreementRegister {
     Optional<AgreementVersion> find(String reference);
 
     /**
-     * Gets the latest version of an agreement.
+     * Gets the latest revision of the latest version of an agreement.
      *
      * @param reference never {@literal null}
      * @return the version, never {@literal null}
@@ -37,12 +49,21 @@ public interface AgreementRegister {
     AgreementVersion get(String reference);
 
     /**
-     * Gets all versions of an agreement.
+     * Gets all versions of an agreement, each in its latest revision.
      *
      * @param reference never {@literal null}
      * @return in order of their numbers, empty if there is no such agreement
      */
     List<AgreementVersion> versions(String reference);
+
+    /**
+     * Gets the revisions of a version.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param version the version's number
+     * @return in order of their numbers, empty if there is no such version
+     */
+    List<AgreementVersion> revisions(String reference, int version);
 
     /**
      * Gets the versions that have ever been in force, which are those that judge.

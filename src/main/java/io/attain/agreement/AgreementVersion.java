@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One immutable version of an agreement, as it was recorded.
+ * One immutable version of an agreement, as it was recorded. While a version is negotiated it has revisions, the last of
+ * which is signed.
  *
  * @param terms its terms
+ * @param revision the number of its revision, from 1
  * @param document the document that they were read from, as it was sent
  * @param recordedBy the account that sent it
  * @param recordedAt when
  */
-public record AgreementVersion(Agreement terms, String document, String recordedBy, Instant recordedAt) {
+public record AgreementVersion(Agreement terms, int revision, String document, String recordedBy, Instant recordedAt) {
 
     /** The duty of those who look after an agreement. */
     public static final String OWNER = "owner";

@@ -1,4 +1,4 @@
-package io.attain.portal;
+package io.attain.agreement;
 
 import io.attain.problem.Problem;
 import java.io.IOException;

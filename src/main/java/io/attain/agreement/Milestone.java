@@ -4,15 +4,19 @@ package io.attain.agreement;
 public enum Milestone {
     /** A draft is there. */
     DRAFTED(false),
-    /** It has been offered to all signatories. */
+    /** One side has offered it to the other. */
     OFFERED(false),
+    /** Both sides hold the same text, which waits for its signatures. */
+    AGREED(false),
     /** All signatories have signed. */
     SIGNED(false),
     /** It judges periods. */
     IN_FORCE(false),
     /** The draft was given up. */
     ABANDONED(true),
-    /** A signatory refused. */
+    /** It was withdrawn before it was signed. */
+    WITHDRAWN(true),
+    /** The other side rejected it, or a signatory refused. */
     REFUSED(true),
     /** The term is over. */
     EXPIRED(true),

@@ -4,6 +4,8 @@ package io.attain.negotiation;
 public enum Answer {
     /** Signs the document's hash. */
     SIGNED,
+    /** Wants other terms first. */
+    CHANGES_WANTED,
     /** Refuses to. */
     REFUSED
 }

@@ -1,7 +1,9 @@
 package io.attain.negotiation;
 
 import io.attain.agreement.AgreementVersion;
+import io.attain.terms.Agreement.Role;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Sets agreements on their way. */
 public interface Negotiations {
@@ -17,6 +19,35 @@ public interface Negotiations {
     AgreementVersion propose(String document, String actor);
 
     /**
+     * Records the first draft of an agreement that somebody asks for and starts its lifecycle.
+     *
+     * @param request what is asked for, never {@literal null}
+     * @param actor the account that asks, never {@literal null}
+     * @return the recorded version, never {@literal null}
+     * @throws io.attain.problem.Problem as {@link Requests#record}
+     */
+    AgreementVersion request(AgreementRequest request, String actor);
+
+    /**
+     * Withdraws an agreement before it is signed. Open tasks are closed.
+     *
+     * @param reference its reference, never {@literal null}
+     * @param actor the account that withdraws it, never {@literal null}
+     * @param reason in words, never {@literal null}, at most 2000 characters
+     * @throws io.attain.problem.Problem if there is no such agreement, it is signed or over, or there is no reason
+     */
+    void withdraw(String reference, String actor, String reason);
+
+    /**
+     * Tells for which side somebody may write terms at the moment, because a task to draft or to answer waits for them.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param user the account's name, never {@literal null}
+     * @return the side, or empty if it is not that person's turn
+     */
+    Optional<Role> turn(String reference, String user);
+
+    /**
      * Records an agreement that was signed elsewhere and puts it in force.
      *
      * @param document an agreement in YAML or JSON, never {@literal null}
@@ -28,7 +59,7 @@ public interface Negotiations {
     AgreementVersion takeOver(String document, String actor, LocalDate signed);
 
     /**
-     * Ends an agreement before its term.
+     * Ends a signed agreement before its term.
      *
      * @param reference its reference, never {@literal null}
      * @param actor the account that ends it, never {@literal null}

@@ -3,6 +3,7 @@ package io.attain.terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.threeten.extra.PeriodDuration;
  * @param disputes the clause on disputes, {@literal null} when there is none
  * @param review the clause on reviews, {@literal null} when there is none
  * @param renewal the clause on renewal, {@literal null} when there is none
+ * @param negotiation how the agreement itself comes about
  * @param supports agreements that this one rests on
  * @param hash SHA-256 of the RFC 8785 canonical JSON of the content without {@code people}, as {@code sha256:…}
  */
@@ -68,6 +70,7 @@ public record Agreement(
         @Nullable Disputes disputes,
         @Nullable Review review,
         @Nullable Renewal renewal,
+        Negotiation negotiation,
         List<Support> supports,
         String hash) {
 
@@ -373,6 +376,28 @@ public record Agreement(
             /** It ends. */
             NONE
         }
+    }
+
+    /**
+     * How the agreement, or a change of it, comes about.
+     *
+     * @param answerWithin how long the other side has for an offer
+     * @param signWithin how long a signatory has
+     * @param remindEvery how often somebody who has not signed is reminded
+     * @param samePersonForBothSides whether one person's signature counts for both sides
+     */
+    public record Negotiation(
+            PeriodDuration answerWithin,
+            PeriodDuration signWithin,
+            PeriodDuration remindEvery,
+            boolean samePersonForBothSides) {
+
+        /** What holds where the terms say nothing: two weeks each, a reminder every third day, two persons. */
+        public static final Negotiation USUAL = new Negotiation(
+                PeriodDuration.of(Period.ofDays(14)),
+                PeriodDuration.of(Period.ofDays(14)),
+                PeriodDuration.of(Period.ofDays(3)),
+                false);
     }
 
     /**

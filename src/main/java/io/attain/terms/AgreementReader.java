@@ -7,6 +7,7 @@ import io.attain.terms.Agreement.Disputes;
 import io.attain.terms.Agreement.EarnBack;
 import io.attain.terms.Agreement.EscalationLevel;
 import io.attain.terms.Agreement.Fee;
+import io.attain.terms.Agreement.Negotiation;
 import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Person;
 import io.attain.terms.Agreement.Renewal;
@@ -29,6 +30,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,9 @@ final class AgreementReader {
                         place,
                         "renewal",
                         it -> new Renewal(it.choice("mode", Renewal.Mode.class), it.maybeDuration("notice"))),
+                place.has("negotiation")
+                        ? place.attempt(Negotiation.USUAL, it -> negotiation(it.at("negotiation")))
+                        : Negotiation.USUAL,
                 place.list(
                         "supports",
                         it -> new Support(
@@ -101,6 +106,14 @@ final class AgreementReader {
                                 it.choice("relation", Support.Relation.class),
                                 it.maybeText("for"))),
                 hash(place));
+    }
+
+    private static Negotiation negotiation(Cursor place) {
+        return new Negotiation(
+                Objects.requireNonNullElse(place.maybeDuration("answerWithin"), Negotiation.USUAL.answerWithin()),
+                Objects.requireNonNullElse(place.maybeDuration("signWithin"), Negotiation.USUAL.signWithin()),
+                Objects.requireNonNullElse(place.maybeDuration("remindEvery"), Negotiation.USUAL.remindEvery()),
+                place.flag("samePersonForBothSides"));
     }
 
     /** Appointments are no terms: they change without a new version. */

@@ -4,6 +4,7 @@ import io.attain.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /** Reads what comes back from a form, which the browser may have filled with anything. */
 public final class FormAnswer {
@@ -11,6 +12,34 @@ public final class FormAnswer {
     private static final int LONGEST_TEXT = 2000;
 
     private FormAnswer() {}
+
+    /**
+     * Prepares a task that is being created for its answer. What a form sends goes to the variable that is nearest; so the
+     * task gets one of its own for each field, and for each variable that its process goes by, which nobody overwrites by
+     * sending more than was asked. What is to outlive the task is handed on by {@link #decided}.
+     *
+     * @param task never {@literal null}
+     * @param fields the form's keys, never {@literal null}
+     */
+    public static void shield(DelegateTask task, String... fields) {
+        for (String name : task.getExecution().getVariableNames()) {
+            task.setVariableLocal(name, task.getExecution().<TypedValue>getVariableTyped(name, false));
+        }
+        for (String field : fields) {
+            task.setVariableLocal(field, null);
+        }
+    }
+
+    /**
+     * Hands a checked answer on to the process.
+     *
+     * @param task the task that is being completed, never {@literal null}
+     * @param variable what the process calls it, never {@literal null}
+     * @param value never {@literal null}
+     */
+    public static void decided(DelegateTask task, String variable, String value) {
+        task.getExecution().setVariable(variable, value);
+    }
 
     /**
      * Reads a choice.

@@ -17,8 +17,13 @@ public final class Models {
             "processes/AgreementSignOff.bpmn",
             "processes/CloseRun.bpmn",
             "processes/PeriodClose.bpmn",
+            "forms/request-agreement.form",
+            "forms/state-needs.form",
             "forms/draft-agreement.form",
+            "forms/check-draft.form",
+            "forms/answer-offer.form",
             "forms/sign-agreement.form",
+            "forms/see-to-signature.form",
             "forms/supply-data.form",
             "forms/accept-statement.form");
 

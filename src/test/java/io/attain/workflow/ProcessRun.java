@@ -43,6 +43,16 @@ public record ProcessRun(ProcessEngine engine) {
                 .singleResult();
     }
 
+    /** Lists the tasks that somebody is a candidate for. */
+    public List<Task> tasksOf(String user, String reference) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskCandidateUser(user)
+                .includeAssignedTasks()
+                .list();
+    }
+
     /** Completes a task as somebody, with what the form sends. */
     public void complete(Task task, String user, Map<String, Object> form) {
         engine.getIdentityService().setAuthentication(user, List.of());

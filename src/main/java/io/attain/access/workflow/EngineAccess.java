@@ -64,6 +64,10 @@ class EngineAccess extends AbstractProcessEnginePlugin {
         everybody.allow(Resources.FILTER, filter, Permissions.READ);
         // The models, not what runs in them: Tasklist shows the diagram and the name of a task's process.
         everybody.allow(Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
+        // Everybody may ask for an agreement; the start form makes the asker an owner of it.
+        everybody.allow(
+                Resources.PROCESS_DEFINITION, "AgreementLifecycle", Permissions.READ, Permissions.CREATE_INSTANCE);
+        everybody.allow(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
 
         for (Role role : List.of(Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)) {
             Grants reader = new Grants(authorizations, role.group());

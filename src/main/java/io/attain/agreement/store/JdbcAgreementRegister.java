@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcAgreementRegister implements AgreementRegister {
 
-    private static final String SELECT = "select document, recorded_by, recorded_at from agreement_version";
+    private static final String SELECT = "select document, revision, recorded_by, recorded_at from agreement_version";
 
     /** Databases take only so many parameters in one statement. */
     private static final int AT_ONCE = 500;
@@ -57,27 +57,55 @@ class JdbcAgreementRegister implements AgreementRegister {
     public AgreementVersion draft(String document, String actor) {
         Agreement terms = DraftDocument.read(document);
         find(terms.reference()).ifPresent(existing -> checkMayFollow(existing, terms));
-        Instant now = clock.instant();
-        AgreementVersion version = new AgreementVersion(terms, document, actor, now);
+        return record(new AgreementVersion(terms, 1, document, actor, clock.instant()));
+    }
+
+    @Override
+    @Transactional
+    public AgreementVersion revise(AgreementVersion base, String document, String actor) {
+        Agreement terms = DraftDocument.read(document);
+        AgreementVersion latest = get(base.reference());
+        if (latest.version() != base.version() || latest.revision() != base.revision()) {
+            throw Problem.conflict("Meanwhile there is a revision " + latest.revision() + " of " + base.reference()
+                    + ", version " + latest.version() + "; yours begins at revision " + base.revision()
+                    + ". Look at what has changed and send it again.");
+        }
+        Milestone status = status(base.reference());
+        if (status.isLast() || status == Milestone.SIGNED || status == Milestone.IN_FORCE) {
+            throw Problem.conflict(
+                    "The terms of " + base.reference() + " are not negotiated any more; its status is " + status + ".");
+        }
+        if (!terms.reference().equals(base.reference()) || terms.version() != base.version()) {
+            throw Problem.refused("The document is version " + terms.version() + " of " + terms.reference()
+                    + "; while version " + base.version() + " of " + base.reference()
+                    + " is negotiated, neither can change.");
+        }
+        return record(new AgreementVersion(terms, base.revision() + 1, document, actor, clock.instant()));
+    }
+
+    private AgreementVersion record(AgreementVersion version) {
+        Agreement terms = version.terms();
         try {
             jdbc.sql(
-                            "insert into agreement_version (reference, version, title, hash, document, recorded_by, recorded_at) values (:reference, :version, :title, :hash, :document, :actor, :now)")
+                            "insert into agreement_version (reference, version, revision, title, hash, document, recorded_by, recorded_at) values (:reference, :version, :revision, :title, :hash, :document, :actor, :now)")
                     .param("reference", terms.reference())
                     .param("version", terms.version())
+                    .param("revision", version.revision())
                     .param("title", terms.title())
                     .param("hash", terms.hash())
-                    .param("document", document)
-                    .param("actor", actor)
-                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("document", version.document())
+                    .param("actor", version.recordedBy())
+                    .param("now", version.recordedAt().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException duplicate) {
             throw Problem.conflict(
                     "Version " + terms.version() + " of " + terms.reference() + " has just been recorded.");
         }
-        SeriesCatalogue.Origin origin = SeriesCatalogue.Origin.in(terms.reference(), terms.zone(), actor);
-        DraftDocument.series(document).forEach(definition -> series.define(definition, origin));
+        SeriesCatalogue.Origin origin =
+                SeriesCatalogue.Origin.in(terms.reference(), terms.zone(), version.recordedBy());
+        DraftDocument.series(version.document()).forEach(definition -> series.define(definition, origin));
         checkSeries(terms);
-        reach(version, Milestone.DRAFTED, actor, "");
+        reach(version, Milestone.DRAFTED, version.recordedBy(), "");
         return version;
     }
 
@@ -106,7 +134,8 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public Optional<AgreementVersion> find(String reference) {
-        return jdbc.sql(SELECT + " where reference = :reference order by version desc fetch first 1 rows only")
+        return jdbc.sql(SELECT
+                        + " where reference = :reference order by version desc, revision desc fetch first 1 rows only")
                 .param("reference", reference)
                 .query(JdbcAgreementRegister::version)
                 .optional();
@@ -119,8 +148,19 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public List<AgreementVersion> versions(String reference) {
-        return jdbc.sql(SELECT + " where reference = :reference order by version")
+        return jdbc.sql(
+                        SELECT
+                                + " v where reference = :reference and revision = (select max(last.revision) from agreement_version last where last.reference = v.reference and last.version = v.version) order by version")
                 .param("reference", reference)
+                .query(JdbcAgreementRegister::version)
+                .list();
+    }
+
+    @Override
+    public List<AgreementVersion> revisions(String reference, int version) {
+        return jdbc.sql(SELECT + " where reference = :reference and version = :version order by revision")
+                .param("reference", reference)
+                .param("version", version)
                 .query(JdbcAgreementRegister::version)
                 .list();
     }
@@ -138,7 +178,7 @@ class JdbcAgreementRegister implements AgreementRegister {
         List<String> all = List.copyOf(references);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             jdbc.sql(
-                            "select distinct reference, version, milestone, recorded_at from agreement_milestone where milestone in ('IN_FORCE', 'TERMINATED') and reference in (:references)")
+                            "select distinct reference, version, revision, milestone, recorded_at from agreement_milestone where milestone in ('IN_FORCE', 'TERMINATED') and reference in (:references)")
                     .param("references", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
                     .query(row -> {
                         String reference = row.getString("reference");
@@ -149,7 +189,9 @@ class JdbcAgreementRegister implements AgreementRegister {
                                             .toInstant());
                         } else {
                             versions.computeIfAbsent(reference, it -> new TreeMap<>())
-                                    .put(row.getInt("version"), version(reference, row.getInt("version")));
+                                    .put(
+                                            row.getInt("version"),
+                                            version(reference, row.getInt("version"), row.getInt("revision")));
                         }
                     });
         }
@@ -160,11 +202,12 @@ class JdbcAgreementRegister implements AgreementRegister {
     }
 
     /** Versions never change, so those that judge are read once. */
-    private AgreementVersion version(String reference, int number) {
-        return cache.get(reference + " " + number, key -> jdbc.sql(
-                        SELECT + " where reference = :reference and version = :version")
+    private AgreementVersion version(String reference, int number, int revision) {
+        return cache.get(reference + " " + number + " " + revision, key -> jdbc.sql(
+                        SELECT + " where reference = :reference and version = :version and revision = :revision")
                 .param("reference", reference)
                 .param("version", number)
+                .param("revision", revision)
                 .query(JdbcAgreementRegister::version)
                 .single());
     }
@@ -177,7 +220,9 @@ class JdbcAgreementRegister implements AgreementRegister {
                         from agreement_version v
                         join agreement_milestone m on m.id =
                             (select max(last.id) from agreement_milestone last where last.reference = v.reference)
-                        where v.version = (select max(newest.version) from agreement_version newest where newest.reference = v.reference)
+                        where not exists (
+                            select 1 from agreement_version later where later.reference = v.reference
+                            and (later.version > v.version or (later.version = v.version and later.revision > v.revision)))
                         order by v.reference""")
                 .query((row, number) -> new Entry(
                         row.getString("reference"),
@@ -193,14 +238,17 @@ class JdbcAgreementRegister implements AgreementRegister {
         List<ReachedMilestone> before = milestones(version.reference());
         if (!before.isEmpty()) {
             ReachedMilestone last = before.get(before.size() - 1);
-            if (last.milestone() == milestone && last.version() == version.version()) {
+            if (last.milestone() == milestone
+                    && last.version() == version.version()
+                    && last.revision() == version.revision()) {
                 return;
             }
         }
         jdbc.sql(
-                        "insert into agreement_milestone (reference, version, milestone, actor, reason, recorded_at) values (:reference, :version, :milestone, :actor, :reason, :now)")
+                        "insert into agreement_milestone (reference, version, revision, milestone, actor, reason, recorded_at) values (:reference, :version, :revision, :milestone, :actor, :reason, :now)")
                 .param("reference", version.reference())
                 .param("version", version.version())
+                .param("revision", version.revision())
                 .param("milestone", milestone.name())
                 .param("actor", actor)
                 .param("reason", reason)
@@ -215,6 +263,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                 .query((row, number) -> new ReachedMilestone(
                         row.getString("reference"),
                         row.getInt("version"),
+                        row.getInt("revision"),
                         Milestone.valueOf(row.getString("milestone")),
                         row.getString("actor"),
                         row.getString("reason"),
@@ -235,6 +284,7 @@ class JdbcAgreementRegister implements AgreementRegister {
         String document = row.getString("document");
         return new AgreementVersion(
                 DraftDocument.read(document),
+                row.getInt("revision"),
                 document,
                 row.getString("recorded_by"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant());

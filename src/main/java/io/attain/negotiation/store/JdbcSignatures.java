@@ -1,11 +1,19 @@
 package io.attain.negotiation.store;
 
+import io.attain.access.Account;
+import io.attain.access.Accounts;
 import io.attain.agreement.AgreementVersion;
+import io.attain.negotiation.Act;
 import io.attain.negotiation.Answer;
+import io.attain.negotiation.NegotiationAct;
+import io.attain.negotiation.NegotiationRecord;
+import io.attain.negotiation.Sides;
+import io.attain.negotiation.SignOff;
 import io.attain.negotiation.Signature;
 import io.attain.negotiation.Signatures;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Party;
+import io.attain.terms.Agreement.Role;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,36 +27,43 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcSignatures implements Signatures {
 
     private final JdbcClient jdbc;
+    private final NegotiationRecord record;
+    private final Accounts accounts;
     private final Clock clock;
 
-    JdbcSignatures(JdbcClient jdbc, Clock clock) {
+    JdbcSignatures(JdbcClient jdbc, NegotiationRecord record, Accounts accounts, Clock clock) {
         this.jdbc = jdbc;
+        this.record = record;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     @Override
     @Transactional
-    public void record(AgreementVersion version, String account, Answer answer, String reason) {
-        if (version.appointment(account, AgreementVersion.SIGNATORY).isEmpty()) {
-            throw Problem.forbidden(account + " is no signatory of " + version.reference() + ".");
+    public void record(AgreementVersion version, String signatory, String account, Answer answer, String reason) {
+        checkSignatory(version, signatory);
+        if (!account.equals(signer(version, signatory))) {
+            throw Problem.forbidden(account + " does not sign for " + signatory + ".");
         }
-        if (answer == Answer.REFUSED && reason.isBlank()) {
-            throw Problem.refused("A refusal needs a reason, which the other side reads.");
+        if (answer != Answer.SIGNED && reason.isBlank()) {
+            throw Problem.refused("Whoever does not sign gives a reason, which the other side reads.");
         }
-        for (Signature before : of(version.reference(), version.version())) {
-            if (before.account().equals(account)) {
+        for (Signature before : of(version)) {
+            if (before.signatory().equals(signatory)) {
                 if (before.answer() != answer) {
-                    throw Problem.conflict(account + " has already answered: " + before.answer() + ".");
+                    throw Problem.conflict(signatory + " has already answered: " + before.answer() + ".");
                 }
                 return;
             }
         }
         jdbc.sql(
-                        "insert into signature (reference, version, hash, party, account, answer, reason, recorded_at) values (:reference, :version, :hash, :party, :account, :answer, :reason, :now)")
+                        "insert into signature (reference, version, revision, hash, party, signatory, account, answer, reason, recorded_at) values (:reference, :version, :revision, :hash, :party, :signatory, :account, :answer, :reason, :now)")
                 .param("reference", version.reference())
                 .param("version", version.version())
+                .param("revision", version.revision())
                 .param("hash", version.hash())
-                .param("party", parties(version, account))
+                .param("party", parties(version, signatory))
+                .param("signatory", signatory)
                 .param("account", account)
                 .param("answer", answer.name())
                 .param("reason", reason)
@@ -56,16 +71,60 @@ class JdbcSignatures implements Signatures {
                 .update();
     }
 
+    private static void checkSignatory(AgreementVersion version, String signatory) {
+        if (version.appointment(signatory, AgreementVersion.SIGNATORY).isEmpty()) {
+            throw Problem.forbidden(signatory + " is no signatory of " + version.reference() + ".");
+        }
+    }
+
     @Override
-    public List<Signature> of(String reference, int version) {
-        return jdbc.sql("select * from signature where reference = :reference and version = :version order by id")
-                .param("reference", reference)
-                .param("version", version)
+    @Transactional
+    public void delegate(AgreementVersion version, String signatory, String delegate, String actor, String reason) {
+        checkSignatory(version, signatory);
+        if (accounts.find(delegate).filter(Account::enabled).isEmpty()) {
+            throw Problem.refused("There is no account “" + delegate + "” that could sign.");
+        }
+        boolean signs = SignOff.signatories(version).stream()
+                .anyMatch(it -> it.equals(delegate) || signer(version, it).equals(delegate));
+        if (signs) {
+            throw Problem.refused(delegate + " signs already; each signature needs a person of its own.");
+        }
+        List<Role> own = Sides.of(version, signatory);
+        List<Role> others = Sides.of(version, delegate);
+        if (!others.isEmpty() && others.stream().noneMatch(own::contains)) {
+            throw Problem.refused(delegate + " belongs to the other side, and nobody signs for the other side.");
+        }
+        record.add(version, Act.DELEGATED, null, actor, signatory + " > " + delegate, reason);
+    }
+
+    @Override
+    public String signer(AgreementVersion version, String signatory) {
+        String prefix = signatory + " > ";
+        return record.of(version.reference(), List.of()).stream()
+                .filter(it -> it.act() == Act.DELEGATED
+                        && it.version() == version.version()
+                        && it.revision() == version.revision()
+                        && it.about().startsWith(prefix))
+                .reduce((one, other) -> other)
+                .map(NegotiationAct::about)
+                .map(about -> about.substring(prefix.length()))
+                .orElse(signatory);
+    }
+
+    @Override
+    public List<Signature> of(AgreementVersion version) {
+        return jdbc.sql(
+                        "select * from signature where reference = :reference and version = :version and revision = :revision order by id")
+                .param("reference", version.reference())
+                .param("version", version.version())
+                .param("revision", version.revision())
                 .query((row, number) -> new Signature(
                         row.getString("reference"),
                         row.getInt("version"),
+                        row.getInt("revision"),
                         row.getString("hash"),
                         row.getString("party"),
+                        row.getString("signatory"),
                         row.getString("account"),
                         Answer.valueOf(row.getString("answer")),
                         row.getString("reason"),

@@ -2,19 +2,25 @@ package io.attain.negotiation.workflow;
 
 import static io.attain.negotiation.workflow.AgreementLifecycle.KEY;
 import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_TERMINATED;
+import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_WITHDRAWN;
 import static io.attain.negotiation.workflow.AgreementLifecycle.REASON;
-import static io.attain.negotiation.workflow.AgreementLifecycle.SIGNED_ELSEWHERE;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
+import io.attain.negotiation.AgreementRequest;
 import io.attain.negotiation.Negotiations;
+import io.attain.negotiation.Requests;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement.Role;
 import io.attain.workflow.EngineSession;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +30,26 @@ class AgreementLifecycleProcess implements Negotiations {
 
     private static final int LONGEST_REASON = 2000;
 
+    private static final Set<Milestone> BEFORE_SIGNATURE =
+            EnumSet.of(Milestone.DRAFTED, Milestone.OFFERED, Milestone.AGREED);
+
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final EngineSession session;
     private final AgreementRegister register;
+    private final Requests requests;
     private final Clock clock;
 
-    AgreementLifecycleProcess(RuntimeService runtime, EngineSession session, AgreementRegister register, Clock clock) {
+    AgreementLifecycleProcess(
+            RuntimeService runtime,
+            TaskService tasks,
+            EngineSession session,
+            AgreementRegister register,
+            Requests requests,
+            Clock clock) {
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.requests = requests;
         this.session = session;
         this.register = register;
         this.clock = clock;
@@ -40,7 +59,15 @@ class AgreementLifecycleProcess implements Negotiations {
     @Transactional
     public AgreementVersion propose(String document, String actor) {
         AgreementVersion version = register.draft(document, actor);
-        start(version, actor, false);
+        start(version, actor);
+        return version;
+    }
+
+    @Override
+    @Transactional
+    public AgreementVersion request(AgreementRequest request, String actor) {
+        AgreementVersion version = requests.record(request, actor);
+        start(version, actor);
         return version;
     }
 
@@ -53,32 +80,60 @@ class AgreementLifecycleProcess implements Negotiations {
                     "An agreement that was signed elsewhere was not signed in the future: " + signed + ".");
         }
         register.reach(version, Milestone.SIGNED, actor, "Signed elsewhere on " + signed);
-        start(version, actor, true);
+        start(version, actor);
         return version;
     }
 
     @Override
     @Transactional
     public void terminate(String reference, String actor, String reason) {
+        Milestone status = register.status(reference);
+        if (status != Milestone.IN_FORCE && status != Milestone.SIGNED) {
+            throw Problem.conflict("Only an agreement that is signed or in force can be ended; the status of "
+                    + reference + " is " + status + ".");
+        }
+        end(reference, actor, reason, MESSAGE_TERMINATED);
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(String reference, String actor, String reason) {
+        Milestone status = register.status(reference);
+        if (!BEFORE_SIGNATURE.contains(status)) {
+            throw Problem.conflict("Only an agreement that is not signed yet can be withdrawn; the status of "
+                    + reference + " is " + status + ".");
+        }
+        end(reference, actor, reason, MESSAGE_WITHDRAWN);
+    }
+
+    private void end(String reference, String actor, String reason, String message) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw Problem.refused(
                     "The end of an agreement needs a reason of at most " + LONGEST_REASON + " characters.");
         }
-        Milestone status = register.status(reference);
-        if (status != Milestone.IN_FORCE) {
-            throw Problem.conflict(
-                    "Only an agreement in force can be ended; the status of " + reference + " is " + status + ".");
-        }
-        session.as(actor, () -> runtime.createMessageCorrelation(MESSAGE_TERMINATED)
+        session.as(actor, () -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(reference)
                 .setVariable(REASON, reason)
                 .correlateWithResult());
     }
 
-    private void start(AgreementVersion version, String actor, boolean signedElsewhere) {
-        session.as(
-                actor,
-                () -> runtime.startProcessInstanceByKey(
-                        KEY, version.reference(), Map.of(SIGNED_ELSEWHERE, signedElsewhere)));
+    @Override
+    public Optional<Role> turn(String reference, String user) {
+        return session.as(user, () -> tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKeyIn(AgreementDrafting.TASK_DRAFT, AgreementDrafting.TASK_ANSWER)
+                .taskCandidateUser(user)
+                .includeAssignedTasks()
+                .list()
+                .stream()
+                .filter(task -> task.getAssignee() == null || task.getAssignee().equals(user))
+                .findFirst()
+                .map(task -> Role.valueOf(
+                        String.valueOf(runtime.getVariable(task.getProcessInstanceId(), AgreementDrafting.SIDE)))));
+    }
+
+    private void start(AgreementVersion version, String actor) {
+        session.as(actor, () -> runtime.startProcessInstanceByKey(KEY, version.reference()));
     }
 }

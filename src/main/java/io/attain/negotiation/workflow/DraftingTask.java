@@ -3,26 +3,31 @@ package io.attain.negotiation.workflow;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.terms.Agreement.Role;
+import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Brings the draft to the provider's owners. */
+/** Brings the draft to the owners of the side whose turn it is. */
 @Component
 class DraftingTask implements TaskListener {
 
     private final AgreementRegister register;
+    private final AgreementViews views;
 
-    DraftingTask(AgreementRegister register) {
+    DraftingTask(AgreementRegister register, AgreementViews views) {
         this.register = register;
+        this.views = views;
     }
 
     @Override
     public void notify(DelegateTask task) {
         AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
-        task.addCandidateUsers(version.people(Role.PROVIDER, AgreementVersion.OWNER));
-        task.setDescription(version.reference() + ": " + version.terms().title());
-        TaskView.show(task, AgreementView.of(version));
+        Role side = DraftingDeadlines.side(task.getExecution());
+        task.addCandidateUsers(version.people(side, AgreementVersion.OWNER));
+        AgreementViews.describe(task, version, "write the terms and offer them to the other side");
+        FormAnswer.shield(task, AgreementDrafting.DECISION, AgreementDrafting.REASON);
+        TaskView.show(task, views.of(version, side));
     }
 }

@@ -2,7 +2,6 @@ package io.attain.negotiation.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
-import io.attain.agreement.Milestone;
 import io.attain.negotiation.Answer;
 import io.attain.negotiation.Signatures;
 import io.attain.workflow.EngineSession;
@@ -28,12 +27,24 @@ class SigningDecision implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
-        Answer answer = Answer.valueOf(
-                FormAnswer.choice(task, AgreementSignOff.DECISION, Answer.SIGNED.name(), Answer.REFUSED.name()));
+        String signatory = String.valueOf(task.getExecution().getVariable(AgreementSignOff.SIGNATORY));
+        String decision = FormAnswer.choice(
+                task,
+                AgreementSignOff.DECISION,
+                Answer.SIGNED.name(),
+                Answer.CHANGES_WANTED.name(),
+                Answer.REFUSED.name(),
+                AgreementSignOff.DELEGATED);
         String reason = FormAnswer.text(task, AgreementSignOff.REASON);
-        FormAnswer.translating(() -> signatures.record(version, session.actor(), answer, reason));
-        if (answer == Answer.REFUSED) {
-            register.reach(version, Milestone.REFUSED, session.actor(), reason);
-        }
+        String delegate = FormAnswer.text(task, AgreementSignOff.DELEGATE);
+        FormAnswer.translating(() -> {
+            if (decision.equals(AgreementSignOff.DELEGATED)) {
+                signatures.delegate(version, signatory, delegate, session.actor(), reason);
+            } else {
+                signatures.record(version, signatory, session.actor(), Answer.valueOf(decision), reason);
+            }
+        });
+        // Into the variable that the model gives each signature, so that nobody writes over another's answer.
+        FormAnswer.decided(task, AgreementSignOff.DECISION, decision);
     }
 }

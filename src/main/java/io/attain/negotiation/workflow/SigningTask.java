@@ -2,32 +2,43 @@ package io.attain.negotiation.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.negotiation.Sides;
+import io.attain.negotiation.Signatures;
+import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Brings the offered version to one signatory. */
+/** Brings the text to one signatory, or to whom that person has appointed. */
 @Component
 class SigningTask implements TaskListener {
 
     private final AgreementRegister register;
+    private final Signatures signatures;
+    private final SigningDeadlines deadlines;
+    private final AgreementViews views;
 
-    SigningTask(AgreementRegister register) {
+    SigningTask(AgreementRegister register, Signatures signatures, SigningDeadlines deadlines, AgreementViews views) {
         this.register = register;
+        this.signatures = signatures;
+        this.deadlines = deadlines;
+        this.views = views;
     }
 
     @Override
     public void notify(DelegateTask task) {
         AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
         String signatory = String.valueOf(task.getVariable(AgreementSignOff.SIGNATORY));
-        task.setAssignee(signatory);
+        String signer = signatures.signer(version, signatory);
+        task.setAssignee(signer);
         // Also a candidate, since Tasklist's filter finds the tasks that somebody is a candidate for.
-        task.addCandidateUser(signatory);
-        task.setDescription(version.reference() + ": " + version.terms().title());
-        // Local, so that the signatories, who answer at the same time, do not write over each other's answers.
-        task.getExecution().setVariableLocal(AgreementSignOff.DECISION, null);
-        task.getExecution().setVariableLocal(AgreementSignOff.REASON, null);
-        TaskView.show(task, AgreementView.of(version));
+        task.addCandidateUser(signer);
+        task.setDueDate(Date.from(deadlines.overdueAt(version)));
+        AgreementViews.describe(
+                task, version, signer.equals(signatory) ? "do you sign?" : "do you sign for " + signatory + "?");
+        FormAnswer.shield(task, AgreementSignOff.DECISION, AgreementSignOff.REASON, AgreementSignOff.DELEGATE);
+        TaskView.show(task, views.signed(version, Sides.of(version, signatory).get(0), ""));
     }
 }

@@ -6,6 +6,7 @@ import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.Examples;
 import io.attain.agreement.TermsInWords;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
@@ -14,7 +15,6 @@ import io.attain.measurement.SeriesCatalogue;
 import io.attain.measurement.SeriesRecord;
 import io.attain.negotiation.Negotiations;
 import io.attain.negotiation.Signatures;
-import io.attain.portal.Examples;
 import io.attain.problem.Problem;
 import io.attain.terms.Objective;
 import io.attain.workflow.WalkedPaths;
@@ -108,7 +108,7 @@ class AgreementPages {
         model.addAttribute("words", new TermsInWords(version.terms()));
         model.addAttribute("status", register.status(reference));
         model.addAttribute("milestones", register.milestones(reference));
-        model.addAttribute("signatures", signatures.of(reference, version.version()));
+        model.addAttribute("signatures", signatures.of(version));
         AgreementFigures figures =
                 new AgreementFigures(version.terms(), closes.verdicts(reference, true), closes.of(reference));
         model.addAttribute("charts", figures.charts());

@@ -1,0 +1,67 @@
+package io.attain.negotiation.store;
+
+import io.attain.agreement.AgreementVersion;
+import io.attain.negotiation.Act;
+import io.attain.negotiation.NegotiationAct;
+import io.attain.negotiation.NegotiationRecord;
+import io.attain.terms.Agreement.Role;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcNegotiationRecord implements NegotiationRecord {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcNegotiationRecord(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(AgreementVersion version, Act act, @Nullable Role side, String actor, String about, String words) {
+        jdbc.sql(
+                        "insert into negotiation_act (reference, version, revision, act, side, actor, about, words, recorded_at) values (:reference, :version, :revision, :act, :side, :actor, :about, :words, :now)")
+                .param("reference", version.reference())
+                .param("version", version.version())
+                .param("revision", version.revision())
+                .param("act", act.name())
+                .param("side", side == null ? null : side.name())
+                .param("actor", actor)
+                .param("about", about)
+                .param("words", words)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public List<NegotiationAct> of(String reference, Collection<Role> sides) {
+        return jdbc
+                .sql("select * from negotiation_act where reference = :reference order by id")
+                .param("reference", reference)
+                .query((row, number) -> {
+                    String side = row.getString("side");
+                    return new NegotiationAct(
+                            row.getString("reference"),
+                            row.getInt("version"),
+                            row.getInt("revision"),
+                            Act.valueOf(row.getString("act")),
+                            side == null ? null : Role.valueOf(side),
+                            row.getString("actor"),
+                            row.getString("about"),
+                            row.getString("words"),
+                            row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                })
+                .list()
+                .stream()
+                .filter(it -> it.side() == null || sides.contains(it.side()))
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package io.attain.negotiation.workflow;
+
+import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.DraftDocument;
+import io.attain.agreement.TermsInWords;
+import io.attain.negotiation.Act;
+import io.attain.negotiation.Drafts;
+import io.attain.negotiation.NegotiationAct;
+import io.attain.negotiation.NegotiationRecord;
+import io.attain.problem.Problem;
+import io.attain.terms.Agreement.Role;
+import io.attain.terms.Finding;
+import io.attain.terms.Labels;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a task shows to one side: the terms in hand, what was said about them, what the linter finds. */
+@Component
+class AgreementViews {
+
+    /** What people said that still matters to those who decide. */
+    private static final Set<Act> SAID = EnumSet.of(
+            Act.NEEDS_STATED,
+            Act.LIMITS_STATED,
+            Act.WARNINGS_ACCEPTED,
+            Act.LEGAL_APPROVED,
+            Act.LEGAL_OBJECTED,
+            Act.REJECTED,
+            Act.LAPSED,
+            Act.CHANGES_REQUESTED);
+
+    private static final int MOST_FINDINGS = 20;
+
+    private final Drafts drafts;
+    private final NegotiationRecord record;
+
+    AgreementViews(Drafts drafts, NegotiationRecord record) {
+        this.drafts = drafts;
+        this.record = record;
+    }
+
+    /**
+     * What the forms of drafting and signing show.
+     *
+     * @param reference the agreement's reference
+     * @param version the version's number
+     * @param revision the revision's number
+     * @param title its title
+     * @param summary what it is about
+     * @param provider the providing parties
+     * @param customer the receiving parties
+     * @param side the side that reads it, in words
+     * @param term from when until when
+     * @param fees what is paid
+     * @param objectives what is promised, what that leaves and what a miss costs
+     * @param past what these terms would have given on past measurements, for this side
+     * @param changes what has changed since the revision before, in words
+     * @param said what was said about it that this side may read
+     * @param findings what the linter finds
+     * @param warnings how many of them are errors or warnings
+     * @param state in words, what is in hand
+     * @param hash the hash of the terms
+     * @param document where the whole text can be read, relative to the host
+     * @param draft where it is written, relative to the host
+     * @param late whose signature is late, empty where none is
+     */
+    record View(
+            String reference,
+            int version,
+            int revision,
+            String title,
+            String summary,
+            String provider,
+            String customer,
+            String side,
+            String term,
+            String fees,
+            List<TermsInWords.Line> objectives,
+            String past,
+            List<ChangeLine> changes,
+            List<Remark> said,
+            List<FindingLine> findings,
+            int warnings,
+            String state,
+            String hash,
+            String document,
+            String draft,
+            String late) {}
+
+    /** What has changed in one term. */
+    record ChangeLine(String words) {}
+
+    /** What somebody said. */
+    record Remark(String who, String what, String words) {}
+
+    /** What the linter finds. */
+    record FindingLine(String severity, String place, String reason, String suggestion) {}
+
+    /** Shows to a side what it has in hand, or the latest revision if that is not readable yet. */
+    View of(AgreementVersion base, Role side) {
+        Drafts.Draft draft = drafts.of(base.reference(), side);
+        AgreementVersion shown;
+        try {
+            shown = draft.changed() ? drafts.read(base.reference(), side) : base;
+        } catch (Problem unreadable) {
+            shown = base;
+        }
+        return view(
+                shown,
+                side,
+                draft.findings(),
+                draft.changed()
+                        ? "Changed on the draft's page, and not offered yet"
+                        : "As both sides have it in revision " + base.revision(),
+                "");
+    }
+
+    /** Shows to a side what is signed, and whose signature is late. */
+    View signed(AgreementVersion version, Role side, String late) {
+        Drafts.Draft draft = new Drafts.Draft(version, version.document(), false);
+        return view(version, side, draft.findings(), "Revision " + version.revision(), late);
+    }
+
+    private View view(AgreementVersion shown, Role side, List<Finding> findings, String state, String late) {
+        TermsInWords words = new TermsInWords(shown.terms());
+        return new View(
+                shown.reference(),
+                shown.version(),
+                shown.revision(),
+                shown.terms().title(),
+                shown.terms().summary(),
+                words.parties(Role.PROVIDER),
+                words.parties(Role.CUSTOMER),
+                Labels.of(side),
+                words.term(),
+                words.fees(),
+                words.objectives(),
+                "",
+                List.of(),
+                said(shown, side),
+                findings.stream()
+                        .sorted(java.util.Comparator.comparing(Finding::severity))
+                        .limit(MOST_FINDINGS)
+                        .map(AgreementViews::line)
+                        .toList(),
+                (int) findings.stream()
+                        .filter(it -> it.severity() != Finding.Severity.NOTE)
+                        .count(),
+                state,
+                shown.hash(),
+                "/agreements/" + shown.reference(),
+                "/agreements/" + shown.reference() + "/draft",
+                late);
+    }
+
+    private List<Remark> said(AgreementVersion shown, Role side) {
+        return record.of(shown.reference(), Set.of(side)).stream()
+                .filter(it -> it.version() == shown.version() && SAID.contains(it.act()))
+                .map(AgreementViews::remark)
+                .toList();
+    }
+
+    private static Remark remark(NegotiationAct act) {
+        return new Remark(act.actor(), act.act().words(), act.words());
+    }
+
+    private static FindingLine line(Finding finding) {
+        var place = DraftDocument.place(finding);
+        return new FindingLine(
+                Labels.of(finding.severity()),
+                "line " + place.get("line"),
+                finding.reason(),
+                java.util.Objects.toString(finding.suggestion(), ""));
+    }
+
+    /** Says in a task's name and description which agreement it is about and what is asked. */
+    static void describe(DelegateTask task, AgreementVersion version, String asked) {
+        task.setName(task.getName() + ": " + version.reference());
+        task.setDescription(version.terms().title() + ": " + asked);
+    }
+}

@@ -1,0 +1,37 @@
+package io.attain.negotiation.workflow;
+
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.terms.Agreement.Role;
+import io.attain.workflow.FormAnswer;
+import io.attain.workflow.TaskView;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Brings an offer to the owners of the side across the table. */
+@Component
+class AnswerTask implements TaskListener {
+
+    private final AgreementRegister register;
+    private final DraftingDeadlines deadlines;
+    private final AgreementViews views;
+
+    AnswerTask(AgreementRegister register, DraftingDeadlines deadlines, AgreementViews views) {
+        this.register = register;
+        this.deadlines = deadlines;
+        this.views = views;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        Role side = DraftingDeadlines.side(task.getExecution());
+        task.addCandidateUsers(version.people(side, AgreementVersion.OWNER));
+        task.setDueDate(Date.from(deadlines.answerUntil(version)));
+        AgreementViews.describe(task, version, "accept these terms, offer others, or reject them");
+        FormAnswer.shield(task, AgreementDrafting.DECISION, AgreementDrafting.REASON);
+        TaskView.show(task, views.of(version, side));
+    }
+}

@@ -1,0 +1,33 @@
+package io.attain.negotiation.workflow;
+
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.terms.Agreement.Role;
+import io.attain.workflow.FormAnswer;
+import io.attain.workflow.TaskView;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Brings a side's draft to its counsel, with the linter's findings. */
+@Component
+class LegalTask implements TaskListener {
+
+    private final AgreementRegister register;
+    private final AgreementViews views;
+
+    LegalTask(AgreementRegister register, AgreementViews views) {
+        this.register = register;
+        this.views = views;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        Role side = DraftingDeadlines.side(task.getExecution());
+        task.addCandidateUsers(version.people(side, DraftingDeadlines.LEGAL));
+        AgreementViews.describe(task, version, "may these terms be offered?");
+        FormAnswer.shield(task, AgreementDrafting.DECISION, AgreementDrafting.REASON);
+        TaskView.show(task, views.of(version, side));
+    }
+}
