@@ -29,10 +29,10 @@ class MessagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)[,}]");
 
     @ParameterizedTest
-    @ValueSource(strings = "messages_zh_TW.properties")
-    void everyLanguageHasTheSameKeysWithTheSamePlaces(String file) throws IOException {
-        Properties english = messages("messages.properties");
-        Properties other = messages(file);
+    @ValueSource(strings = {"messages", "io/attain/terms/words"})
+    void everyLanguageHasTheSameKeysWithTheSamePlaces(String bundle) throws IOException {
+        Properties english = messages(bundle + ".properties");
+        Properties other = messages(bundle + "_zh_TW.properties");
         assertThat(other.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
         assertThat(other.stringPropertyNames()).allSatisfy(key -> {
             assertThat(other.getProperty(key)).as(key).isNotBlank();
@@ -44,7 +44,13 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages.properties", "messages_zh_TW.properties"})
+    @ValueSource(
+            strings = {
+                "messages.properties",
+                "messages_zh_TW.properties",
+                "io/attain/terms/words.properties",
+                "io/attain/terms/words_zh_TW.properties"
+            })
     void noKeyStandsTwice(String file) throws IOException {
         assertThat(Files.readAllLines(RESOURCES.resolve(file)).stream()
                         .filter(line -> !line.isBlank())
