@@ -8,6 +8,7 @@ import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Documents;
 import io.attain.terms.Finding;
+import io.attain.terms.SourceDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,17 +46,23 @@ public final class DraftDocument {
     }
 
     /**
+     * Gets the tree of a document that can be read, with the lines of its parts.
+     *
+     * @param document as for {@link #read}, never {@literal null}
+     * @return never {@literal null}
+     */
+    public static SourceDocument source(String document) {
+        return Documents.read("document", document).agreements().get(0).source();
+    }
+
+    /**
      * Takes the definitions of series out of a document that can be read.
      *
      * @param document as for {@link #read}, never {@literal null}
      * @return each as a document of its own, in JSON
      */
     public static List<String> series(String document) {
-        JsonNode tree = Documents.read("document", document)
-                .agreements()
-                .get(0)
-                .source()
-                .tree();
+        JsonNode tree = source(document).tree();
         List<String> all = new ArrayList<>();
         for (JsonNode series : tree.path("series")) {
             ObjectNode own = JsonNodeFactory.instance

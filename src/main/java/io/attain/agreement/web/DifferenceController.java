@@ -1,0 +1,118 @@
+package io.attain.agreement.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.DraftDocument;
+import io.attain.problem.Problem;
+import io.attain.terms.Difference;
+import io.attain.terms.Difference.Change;
+import io.attain.terms.DifferenceWords;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What changed from one version of an agreement to another. */
+@RestController
+@Tag(name = "Agreements")
+class DifferenceController {
+
+    private final AgreementRegister register;
+    private final AgreementAccess access;
+
+    DifferenceController(AgreementRegister register, AgreementAccess access) {
+        this.register = register;
+        this.access = access;
+    }
+
+    record Version(int version, String hash) {}
+
+    record Term(
+            String path,
+            Difference.Kind kind,
+            boolean hashed,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after,
+            @Nullable Integer lineBefore,
+            @Nullable Integer lineAfter,
+            String words) {}
+
+    record Answer(String reference, Version from, Version to, boolean sameHash, List<Term> changes) {}
+
+    @Operation(
+            summary = "Tells what differs between two versions of an agreement, term by term",
+            description = "By default between the last two. Paths are like JSON pointers with the ids of list parts in"
+                    + " place of their positions; changes that are not 'hashed' are appointments of people, which are"
+                    + " no terms. The words are in the language of Accept-Language, unless lang says another.")
+    @GetMapping("/api/agreements/{reference}/diff")
+    Answer difference(
+            @PathVariable String reference,
+            @Parameter(description = "The earlier version, by default the one before the later")
+                    @RequestParam(name = "from", required = false)
+                    @Nullable
+                    Integer from,
+            @Parameter(description = "The later version, by default the last")
+                    @RequestParam(name = "to", required = false)
+                    @Nullable
+                    Integer to,
+            @Parameter(description = "The language of the words: en or zh-TW")
+                    @RequestParam(name = "lang", required = false)
+                    @Nullable
+                    String lang,
+            Locale accepted) {
+        access.read(reference);
+        List<AgreementVersion> versions = register.versions(reference);
+        AgreementVersion later = to == null ? versions.get(versions.size() - 1) : version(versions, to);
+        AgreementVersion earlier = from == null ? before(versions, later) : version(versions, from);
+        Difference difference =
+                Difference.between(DraftDocument.source(earlier.document()), DraftDocument.source(later.document()));
+        DifferenceWords words = new DifferenceWords(difference, lang == null ? accepted : Locale.forLanguageTag(lang));
+        return new Answer(
+                reference,
+                new Version(earlier.version(), earlier.hash()),
+                new Version(later.version(), later.hash()),
+                difference.hasSameHash(),
+                difference.changes().stream().map(it -> term(it, words)).toList());
+    }
+
+    private static Term term(Change change, DifferenceWords words) {
+        return new Term(
+                change.path(),
+                change.kind(),
+                change.isHashed(),
+                change.before(),
+                change.after(),
+                change.lineBefore(),
+                change.lineAfter(),
+                words.of(change));
+    }
+
+    private static AgreementVersion version(List<AgreementVersion> versions, int number) {
+        return versions.stream()
+                .filter(it -> it.version() == number)
+                .findFirst()
+                .orElseThrow(() -> Problem.unknown("There is no version " + number + " of "
+                        + versions.get(0).reference() + ", only "
+                        + versions.stream()
+                                .map(it -> Integer.toString(it.version()))
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private static AgreementVersion before(List<AgreementVersion> versions, AgreementVersion later) {
+        return versions.stream()
+                .filter(it -> it.version() < later.version())
+                .reduce((one, next) -> next)
+                .orElseThrow(() -> Problem.conflict("Version " + later.version() + " of " + later.reference()
+                        + " is the first; there is none before it to compare it with."));
+    }
+}

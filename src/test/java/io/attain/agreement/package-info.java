@@ -1,0 +1,5 @@
+/** Tests of the register. */
+@NullMarked
+package io.attain.agreement;
+
+import org.jspecify.annotations.NullMarked;
