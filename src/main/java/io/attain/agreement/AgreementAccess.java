@@ -1,9 +1,19 @@
 package io.attain.agreement;
 
+import io.attain.access.Accounts;
 import io.attain.access.Login;
 import io.attain.access.Role;
+import io.attain.evaluation.PastTerms;
+import io.attain.measurement.SeriesCatalogue;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement.Person;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What the logged-in account may do with an agreement. */
@@ -13,10 +23,17 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     /** The duty of those who look after measurements. */
     public static final String DATA_OWNER = "data-owner";
 
-    private final AgreementRegister register;
+    private static final List<String> DRAFTING_DUTIES =
+            List.of(AgreementVersion.OWNER, AgreementVersion.SIGNATORY, "legal", "reviewer");
 
-    AgreementAccess(AgreementRegister register) {
+    private final AgreementRegister register;
+    private final SeriesCatalogue series;
+    private final Accounts accounts;
+
+    AgreementAccess(AgreementRegister register, SeriesCatalogue series, Accounts accounts) {
         this.register = register;
+        this.series = series;
+        this.accounts = accounts;
     }
 
     /**
@@ -89,5 +106,84 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
                     "Measurements of " + series
                             + " are sent by a manager or by somebody who has the duty “data-owner” or “owner” in an agreement that reads them.");
         }
+    }
+
+    /**
+     * Checks that the account may see a back-test of an agreement on the measurements that the server keeps: managers,
+     * auditors, and its owners, signatories, lawyers and reviewers, if they may {@linkplain #checkReading read its series}.
+     *
+     * @param version never {@literal null}
+     * @throws Problem if it may not
+     */
+    public void checkBacktest(AgreementVersion version) {
+        if (!takesPartInDrafting(version)) {
+            throw Problem.forbidden(
+                    "A back-test of " + version.reference()
+                            + " is for managers, auditors, and those who have the duty “owner”, “signatory”, “legal” or “reviewer” in it.");
+        }
+        checkReading(PastTerms.series(version.terms()));
+    }
+
+    /**
+     * Tells whether the account's duties in an agreement, or its role, let it see a back-test of it, its series aside.
+     *
+     * @param version never {@literal null}
+     */
+    public boolean takesPartInDrafting(AgreementVersion version) {
+        Login login = Login.current();
+        return readsEverySeries(login)
+                || DRAFTING_DUTIES.stream().anyMatch(duty -> version.appointment(login.name(), duty)
+                        .isPresent());
+    }
+
+    private static boolean readsEverySeries(Login login) {
+        return login.is(Role.MANAGER) || login.is(Role.AUDITOR);
+    }
+
+    /**
+     * Checks that the account may see what can be learned from the measurements of some series: managers and auditors, who
+     * defined the series first, and whoever has a part in a version of an agreement that reads it and that one of these
+     * recorded, or one whom such a version names. So access is only ever handed on by those who have it, and a document that
+     * somebody wrote for himself opens nothing.
+     *
+     * @param wanted the ids of the series, never {@literal null}
+     * @throws Problem if it may not
+     */
+    @Override
+    public void checkReading(Collection<String> wanted) {
+        Login login = Login.current();
+        if (readsEverySeries(login)) {
+            return;
+        }
+        for (String id : wanted) {
+            if (series.find(id).isPresent() && !readers(id).contains(login.name())) {
+                throw Problem.forbidden(
+                        "The measurements of " + id
+                                + " are read by managers, auditors, who defined the series, and those who have a part in an agreement that one of these has proposed.");
+            }
+        }
+    }
+
+    private Set<String> readers(String id) {
+        Map<String, Set<String>> byAgreement = new HashMap<>();
+        Set<String> readers = new TreeSet<>();
+        series.definedBy(id).ifPresent(readers::add);
+        Set<String> definers = Set.copyOf(readers);
+        for (AgreementVersion version : register.versionsReading(id)) {
+            if (readers.contains(version.recordedBy()) || isManager(version.recordedBy())) {
+                byAgreement.put(
+                        version.reference(),
+                        version.terms().people().stream().map(Person::user).collect(Collectors.toSet()));
+                readers = new TreeSet<>(definers);
+                byAgreement.values().forEach(readers::addAll);
+            }
+        }
+        return readers;
+    }
+
+    private boolean isManager(String account) {
+        return accounts.find(account)
+                .filter(it -> it.roles().contains(Role.MANAGER))
+                .isPresent();
     }
 }

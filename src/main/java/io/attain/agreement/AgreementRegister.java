@@ -82,6 +82,14 @@ public interface AgreementRegister {
     Map<String, AgreementInForce> inForce(Collection<String> references);
 
     /**
+     * Lists the versions of all agreements that have an objective on a series.
+     *
+     * @param series the series' id, never {@literal null}
+     * @return in the order in which they were recorded, possibly empty
+     */
+    List<AgreementVersion> versionsReading(String series);
+
+    /**
      * Lists all agreements with their latest version and status.
      *
      * @return in order of their references, never {@literal null}

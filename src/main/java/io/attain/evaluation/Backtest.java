@@ -70,7 +70,8 @@ public final class Backtest {
                 .toList();
     }
 
-    private static List<Verdict> verdicts(JudgedPeriods periods, List<Assessment> assessments) {
+    /** Folds the caps that add up several verdicts over assessments, and returns the verdicts in the order of those. */
+    static List<Verdict> verdicts(JudgedPeriods periods, List<Assessment> assessments) {
         List<Breach> breaches = new ArrayList<>();
         for (Assessment assessment : assessments) {
             if (assessment.credit() != null) {

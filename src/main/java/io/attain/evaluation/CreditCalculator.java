@@ -42,6 +42,7 @@ final class CreditCalculator {
     private final Judgement judgement;
     private final List<Credit.Step> steps = new ArrayList<>();
     private final int minorUnit;
+    private @Nullable BigFraction beforeLineCaps;
 
     private CreditCalculator(
             Agreement agreement,
@@ -75,6 +76,7 @@ final class CreditCalculator {
     private UncappedCredit calculate() {
         BigFraction basis = basis();
         BigFraction amount = judgement.byMissingRule() && judgement.figure() == null ? ofMissing(basis) : byRule(basis);
+        BigFraction beforeCaps = beforeLineCaps == null ? amount : beforeLineCaps;
         amount = capVerdict(amount, basis);
         BigDecimal rounded = Fractions.round(amount, minorUnit, agreement.rounding());
         Credit.Step last = steps.get(steps.size() - 1);
@@ -86,7 +88,9 @@ final class CreditCalculator {
                     rounded.toPlainString());
         }
         return new UncappedCredit(
-                new Credit(rounded, agreement.currency(), Fractions.money(basis, minorUnit), steps), basis);
+                new Credit(rounded, agreement.currency(), Fractions.money(basis, minorUnit), steps),
+                basis,
+                Fractions.round(beforeCaps, minorUnit, agreement.rounding()));
     }
 
     private BigFraction basis() {
@@ -174,6 +178,7 @@ final class CreditCalculator {
 
     private BigFraction byLine(Each each, Charges charges) {
         String what = each.unit() instanceof EachUnit.Late ? " late" : " not good";
+        beforeLineCaps = charges.uncapped();
         BigFraction sum = addStep(
                 charges.charged() + what + ", " + words(each.payment()) + " for each of "
                         + Fractions.text(charges.units()) + " units",

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,6 +66,19 @@ public final class CreditFold {
         return breaches.stream()
                 .map(it -> Objects.requireNonNull(credits.get(it)))
                 .toList();
+    }
+
+    /**
+     * Returns the most that a cap on the credits of the whole agreement leaves over some periods together: the sum of what
+     * it leaves in each time over which it adds up.
+     */
+    static BigFraction most(Agreement agreement, Cap cap, Collection<EvaluationPeriod> periods) {
+        Map<Key, BigFraction> limits = new HashMap<>();
+        for (EvaluationPeriod period : periods) {
+            Place place = new Place(agreement, agreement.objectives().get(0), Scope.WHOLE, period, false);
+            limits.put(place.key(cap.per(), cap.over()), limit(cap, place, BigFraction.ZERO));
+        }
+        return limits.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
     }
 
     /** What a cap adds up, and the time that it adds up over. */

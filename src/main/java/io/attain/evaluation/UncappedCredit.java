@@ -17,8 +17,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * @param credit the credit, rounded, with the steps that led to it
  * @param basis what percents are taken of, exactly
+ * @param beforeCaps what the breach would cost without any cap, also of a line or of the verdict, rounded
  */
-public record UncappedCredit(Credit credit, BigFraction basis) {
+public record UncappedCredit(Credit credit, BigFraction basis, BigDecimal beforeCaps) {
 
     /** Returns it as JSON, to be kept. */
     public ObjectNode toJson() {
@@ -27,6 +28,7 @@ public record UncappedCredit(Credit credit, BigFraction basis) {
         json.put("currency", credit.currency().getCurrencyCode());
         json.put("basis", credit.basis());
         json.put("exactBasis", basis.getNumerator() + "/" + basis.getDenominator());
+        json.put("beforeCaps", beforeCaps.toPlainString());
         ArrayNode steps = json.putArray("steps");
         credit.steps().forEach(it -> steps.addObject().put("rule", it.rule()).put("amount", it.amount()));
         return json;
@@ -47,12 +49,14 @@ public record UncappedCredit(Credit credit, BigFraction basis) {
         if (exact.length != 2) {
             throw new IllegalArgumentException("no credit before caps: " + json);
         }
+        String amount = json.path("amount").asText();
         return new UncappedCredit(
                 new Credit(
-                        new BigDecimal(json.path("amount").asText()),
+                        new BigDecimal(amount),
                         Currency.getInstance(json.path("currency").asText()),
                         json.path("basis").asText(),
                         steps),
-                BigFraction.of(new BigInteger(exact[0]), new BigInteger(exact[1])));
+                BigFraction.of(new BigInteger(exact[0]), new BigInteger(exact[1])),
+                new BigDecimal(json.path("beforeCaps").asText(amount)));
     }
 }

@@ -1,7 +1,8 @@
 package io.attain.measurement;
 
-/** Who may send measurements, which the register of agreements knows. */
-@FunctionalInterface
+import java.util.Collection;
+
+/** Who may send and read measurements, which the register of agreements knows. */
 public interface SeriesAccess {
 
     /**
@@ -11,4 +12,13 @@ public interface SeriesAccess {
      * @throws io.attain.problem.Problem if it may not
      */
     void checkMeasurements(String series);
+
+    /**
+     * Checks that the account of the current request may see what can be learned from the measurements of some series, such
+     * as a back-test on them. To be named in a document that reads them is not enough, since anybody can write one.
+     *
+     * @param series their ids, never {@literal null}; one that the server does not know hides nothing
+     * @throws io.attain.problem.Problem if it may not
+     */
+    void checkReading(Collection<String> series);
 }

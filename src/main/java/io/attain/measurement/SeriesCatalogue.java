@@ -79,6 +79,14 @@ public interface SeriesCatalogue {
     Map<String, SeriesRecord> find(Collection<String> series);
 
     /**
+     * Tells who defined a series first.
+     *
+     * @param series its id, never {@literal null}
+     * @return the account, or empty if there is no such series
+     */
+    Optional<String> definedBy(String series);
+
+    /**
      * Lists all series.
      *
      * @return in order of their ids, never {@literal null}

@@ -213,6 +213,20 @@ class JdbcAgreementRegister implements AgreementRegister {
     }
 
     @Override
+    public List<AgreementVersion> versionsReading(String id) {
+        // The database looks for the text, so that few documents need be read; what they say decides.
+        return jdbc
+                .sql(SELECT + " where position(:id in document) > 0 order by recorded_at, reference, version")
+                .param("id", id)
+                .query(JdbcAgreementRegister::version)
+                .list()
+                .stream()
+                .filter(version -> version.terms().objectives().stream()
+                        .anyMatch(objective -> objective.series().equals(id)))
+                .toList();
+    }
+
+    @Override
     public List<Entry> all() {
         return jdbc.sql(
                         """

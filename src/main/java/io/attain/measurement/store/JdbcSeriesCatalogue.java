@@ -179,6 +179,15 @@ class JdbcSeriesCatalogue implements SeriesCatalogue {
     }
 
     @Override
+    public Optional<String> definedBy(String series) {
+        return jdbc.sql(
+                        "select d.recorded_by from series_definition d join series s on s.number = d.series where s.id = :id order by d.number fetch first 1 rows only")
+                .param("id", series)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
     public List<SeriesRecord> all() {
         return jdbc.sql("select * from series order by id").query(this::record).list();
     }

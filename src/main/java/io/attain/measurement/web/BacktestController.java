@@ -1,10 +1,15 @@
 package io.attain.measurement.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.evaluation.BacktestJson;
+import io.attain.evaluation.DraftEvaluation.Judged;
+import io.attain.evaluation.PastTerms;
 import io.attain.evaluation.UnreadableSourceException;
 import io.attain.measurement.FileBacktest;
 import io.attain.measurement.MeasurementFile;
+import io.attain.measurement.SeriesAccess;
+import io.attain.measurement.StoredBacktest;
 import io.attain.problem.Problem;
 import io.attain.terms.Documents;
 import io.attain.terms.Finding;
@@ -13,7 +18,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,21 +35,38 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/** Judges uploaded measurements by an uploaded agreement; nothing is stored. */
+/** Judges measurements, uploaded or stored, by an uploaded agreement; nothing is stored. */
 @RestController
 @Tag(name = "Back-tests")
 class BacktestController {
 
     private static final String AGREEMENT = "agreement";
 
+    private final StoredBacktest stored;
+    private final SeriesAccess access;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    BacktestController(StoredBacktest stored, SeriesAccess access, Clock clock, ObjectMapper json) {
+        this.stored = stored;
+        this.access = access;
+        this.clock = clock;
+        this.json = json;
+    }
+
     @PostMapping(path = "/api/backtests", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Judge measurements by an agreement, storing nothing",
             description = "Send the agreement, in one or several versions, and the definitions of its series as file"
-                    + " parts named 'agreement', and the measurements as file parts named like their series.")
+                    + " parts named 'agreement', and the measurements as file parts named like their series. Without any"
+                    + " measurements, the latest version is laid over the past and judges what the server keeps of its"
+                    + " series, no more than 24 months back: the answer says how often each target would have been met,"
+                    + " and what the customer would have received. That needs the right to read those series.")
     ObjectNode backtest(
             @Parameter(hidden = true) MultipartHttpServletRequest request,
-            @Parameter(description = "Up to when facts are known, with its offset; by default the end of the term")
+            @Parameter(
+                            description =
+                                    "Up to when facts are known, with its offset; by default the end of the term, or now for measurements that the server keeps")
                     @RequestParam(required = false)
                     @Nullable
                     String asOf,
@@ -69,21 +93,26 @@ class BacktestController {
                     together.findings().stream().map(BacktestController::place).toList());
         }
         try {
-            return BacktestJson.of(
-                    new FileBacktest(together)
-                            .run(
-                                    measurements,
-                                    asOf == null
-                                            ? null
-                                            : OffsetDateTime.parse(asOf).toInstant(),
-                                    bytes -> {}),
-                    derivations);
+            Instant known = asOf == null ? null : OffsetDateTime.parse(asOf).toInstant();
+            return measurements.isEmpty()
+                    ? onStored(together, known == null ? clock.instant() : known, derivations)
+                    : BacktestJson.of(new FileBacktest(together).run(measurements, known, bytes -> {}), derivations);
         } catch (DateTimeException problem) {
             throw Problem.unreadable(
                     "asOf: expected a time with its offset such as 2026-01-31T00:00:00+01:00, found '" + asOf + "'.");
         } catch (IllegalArgumentException | UnreadableSourceException problem) {
             throw Problem.refused(Objects.requireNonNull(problem.getMessage()));
         }
+    }
+
+    private ObjectNode onStored(Documents documents, Instant now, boolean derivations) {
+        access.checkReading(PastTerms.series(StoredBacktest.draft(documents)));
+        Judged judged = stored.judge(documents, now);
+        ObjectNode answer = json.valueToTree(judged.backtest());
+        if (derivations) {
+            answer.putObject("derivations").setAll(judged.derivations());
+        }
+        return answer;
     }
 
     private static Documents read(MultipartFile file) {

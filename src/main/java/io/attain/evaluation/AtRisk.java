@@ -1,0 +1,68 @@
+package io.attain.evaluation;
+
+import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.Service;
+import io.attain.terms.Agreement.Term;
+import io.attain.terms.Cap;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** What the provider of an agreement can lose over some periods. */
+final class AtRisk {
+
+    private AtRisk() {}
+
+    /** Returns the fees of all services over the time of some periods, time that they share counted once. */
+    static BigFraction fees(Agreement agreement, Collection<EvaluationPeriod> periods) {
+        BigFraction fees = BigFraction.ZERO;
+        for (Term stretch : stretches(periods)) {
+            for (Service service : agreement.services()) {
+                if (service.fee() != null) {
+                    fees = fees.add(FeeSchedule.of(service.fee(), stretch.from(), stretch.until(), agreement.zone()));
+                }
+            }
+        }
+        return fees;
+    }
+
+    /**
+     * Returns the amount at risk over some periods: the percent of the fees that the terms put at risk, and no more than
+     * their caps on all credits of the agreement leave; without either, the fees. Where there is no fee, what the caps leave.
+     */
+    static BigFraction of(Agreement agreement, Collection<EvaluationPeriod> periods) {
+        BigFraction fees = fees(agreement, periods);
+        List<BigFraction> limits = new ArrayList<>();
+        if (fees.signum() > 0) {
+            limits.add(
+                    agreement.credits().atRisk() == null
+                            ? fees
+                            : Fractions.percent(agreement.credits().atRisk(), fees));
+        }
+        for (Cap cap : agreement.credits().caps()) {
+            if (cap.per() == Cap.Per.AGREEMENT && cap.over() != Cap.Over.ROLLING_YEAR) {
+                limits.add(CreditFold.most(agreement, cap, periods));
+            }
+        }
+        return limits.stream().reduce(Fractions::minimum).orElse(BigFraction.ZERO);
+    }
+
+    private static List<Term> stretches(Collection<EvaluationPeriod> periods) {
+        List<Term> stretches = new ArrayList<>();
+        for (EvaluationPeriod period : periods.stream()
+                .sorted(Comparator.comparing(EvaluationPeriod::start))
+                .toList()) {
+            Term last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+            if (last == null || last.until().isBefore(period.start())) {
+                stretches.add(new Term(period.start(), period.end()));
+            } else {
+                LocalDate until = period.end().isAfter(last.until()) ? period.end() : last.until();
+                stretches.set(stretches.size() - 1, new Term(last.from(), until));
+            }
+        }
+        return stretches;
+    }
+}
