@@ -1,13 +1,16 @@
 // Draws a bar for each period's figure, coloured by its verdict, and the target as a line.
 (() => {
-  const texts = document.getElementById("charts").dataset;
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
   const colours = { MET: colour("--good"), BREACHED: colour("--bad"), UNDETERMINED: colour("--soft") };
-  const words = { MET: texts.met, BREACHED: texts.breached, UNDETERMINED: texts.undetermined };
 
-  document.querySelectorAll("#charts [data-chart]").forEach((figure) => {
+  document.querySelectorAll(".charts [data-chart]").forEach((figure) => {
     const canvas = figure.querySelector("canvas");
+    if (Chart.getChart(canvas)) {
+      return;
+    }
+    const texts = figure.closest(".charts").dataset;
+    const words = { MET: texts.met, BREACHED: texts.breached, UNDETERMINED: texts.undetermined };
     const chart = JSON.parse(figure.dataset.chart);
     const figures = chart.figures.map((value) => (value === null ? null : Number(value)));
     const target = Number(chart.target);

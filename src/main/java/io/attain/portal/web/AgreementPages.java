@@ -116,6 +116,7 @@ class AgreementPages {
         model.addAttribute("creditLines", closes.creditLines(reference));
         model.addAttribute("ledger", closes.ledger(reference));
         model.addAttribute("series", series(version));
+        model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));
         return "agreements/agreement";
     }
