@@ -1,8 +1,10 @@
 package io.attain.measurement.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.evaluation.BacktestJson;
+import io.attain.evaluation.DraftBacktest;
 import io.attain.evaluation.DraftEvaluation.Judged;
 import io.attain.evaluation.PastTerms;
 import io.attain.evaluation.UnreadableSourceException;
@@ -45,13 +47,11 @@ class BacktestController {
     private final StoredBacktest stored;
     private final SeriesAccess access;
     private final Clock clock;
-    private final ObjectMapper json;
 
-    BacktestController(StoredBacktest stored, SeriesAccess access, Clock clock, ObjectMapper json) {
+    BacktestController(StoredBacktest stored, SeriesAccess access, Clock clock) {
         this.stored = stored;
         this.access = access;
         this.clock = clock;
-        this.json = json;
     }
 
     @PostMapping(path = "/api/backtests", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -62,7 +62,7 @@ class BacktestController {
                     + " measurements, the latest version is laid over the past and judges what the server keeps of its"
                     + " series, no more than 24 months back: the answer says how often each target would have been met,"
                     + " and what the customer would have received. That needs the right to read those series.")
-    ObjectNode backtest(
+    Object backtest(
             @Parameter(hidden = true) MultipartHttpServletRequest request,
             @Parameter(
                             description =
@@ -105,14 +105,15 @@ class BacktestController {
         }
     }
 
-    private ObjectNode onStored(Documents documents, Instant now, boolean derivations) {
+    /** The answer on what is stored; unlike a tree it keeps every number as it is. */
+    record OnStored(
+            @JsonUnwrapped DraftBacktest backtest,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, ObjectNode> derivations) {}
+
+    private OnStored onStored(Documents documents, Instant now, boolean derivations) {
         access.checkReading(PastTerms.series(StoredBacktest.draft(documents)));
         Judged judged = stored.judge(documents, now);
-        ObjectNode answer = json.valueToTree(judged.backtest());
-        if (derivations) {
-            answer.putObject("derivations").setAll(judged.derivations());
-        }
-        return answer;
+        return new OnStored(judged.backtest(), derivations ? judged.derivations() : null);
     }
 
     private static Documents read(MultipartFile file) {
