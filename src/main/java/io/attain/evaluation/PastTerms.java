@@ -153,6 +153,7 @@ public final class PastTerms {
                 draft.disputes(),
                 draft.review(),
                 draft.renewal(),
+                draft.negotiation(),
                 draft.supports(),
                 draft.hash());
     }

@@ -12,6 +12,7 @@ import io.attain.agreement.Examples;
 import io.attain.problem.Problem;
 import io.attain.terms.Documents;
 import io.attain.terms.Labels;
+import io.attain.terms.YamlWriter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -91,7 +92,7 @@ public class Requests {
                         .put("from", request.from().toString())
                         .put("until", request.until().toString()));
         tree.set("people", people(tree.path("parties"), request, actor));
-        return tree.toPrettyString();
+        return YamlWriter.write(tree);
     }
 
     /** One person for each side, who looks after the agreement and signs it until the draft says otherwise. */

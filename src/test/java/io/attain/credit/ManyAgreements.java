@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,13 +24,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ManyAgreements {
 
-    private static final long START = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
-    private static final long MONTH = 31L * 86_400;
+    private static final LocalDate BEGIN = LocalDate.of(2026, 1, 1);
 
     private static final String DOCUMENT =
             """
             {"apiVersion": "attain/v1", "kind": "Agreement", "reference": "%1$s", "title": "Service %1$s", "type": "customer",
-             "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2026-03-01"},
+             "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2026-04-01"},
              "parties": [{"id": "p", "name": "Provider", "role": "provider"}, {"id": "c", "name": "Customer", "role": "customer"}],
              "people": [{"user": "provider-owner", "party": "p", "duties": ["owner", "signatory"]},
                         {"user": "customer-owner", "party": "c", "duties": ["owner", "signatory"]}],
@@ -85,21 +86,23 @@ public final class ManyAgreements {
     /** Returns the rows of one agreement in a month, counted from 0, as epoch second, whether it was up, and latency. */
     public static List<long[]> rows(int number, int month, int rows) {
         SplittableRandom random = new SplittableRandom(number * 31L + month);
+        long start = month(month).getEpochSecond();
+        long length = month(month + 1).getEpochSecond() - start;
         List<long[]> all = new ArrayList<>(rows);
         for (int i = 0; i < rows; i++) {
-            all.add(new long[] {
-                START + month * MONTH + (month == 0 ? MONTH : 28L * 86_400) * i / rows,
-                random.nextInt(50) == 0 ? 0 : 1,
-                100 + random.nextInt(300)
-            });
+            all.add(new long[] {start + length * i / rows, random.nextInt(50) == 0 ? 0 : 1, 100 + random.nextInt(300)});
         }
         return all;
+    }
+
+    private static Instant month(int number) {
+        return BEGIN.plusMonths(number).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Sends a month of measurements for all of them, and declares it complete. */
     public void send(int month, int rows) throws IOException {
         MeasurementStore store = application.bean(MeasurementStore.class);
-        Instant complete = Instant.parse(month == 0 ? "2026-02-01T00:00:00Z" : "2026-03-01T00:00:00Z");
+        Instant complete = month(month + 1);
         for (int i = 0; i < count; i++) {
             StringBuilder csv = new StringBuilder("at,state,ms\n");
             for (long[] row : rows(i, month, rows)) {

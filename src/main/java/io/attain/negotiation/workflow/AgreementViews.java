@@ -7,12 +7,18 @@ import io.attain.negotiation.Act;
 import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationAct;
 import io.attain.negotiation.NegotiationRecord;
+import io.attain.negotiation.PastRuns;
+import io.attain.negotiation.Rounds;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Role;
+import io.attain.terms.Difference;
+import io.attain.terms.DifferenceWords;
 import io.attain.terms.Finding;
 import io.attain.terms.Labels;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -35,10 +41,14 @@ class AgreementViews {
     private static final int MOST_FINDINGS = 20;
 
     private final Drafts drafts;
+    private final Rounds rounds;
+    private final PastRuns past;
     private final NegotiationRecord record;
 
-    AgreementViews(Drafts drafts, NegotiationRecord record) {
+    AgreementViews(Drafts drafts, Rounds rounds, PastRuns past, NegotiationRecord record) {
         this.drafts = drafts;
+        this.rounds = rounds;
+        this.past = past;
         this.record = record;
     }
 
@@ -115,16 +125,24 @@ class AgreementViews {
                 draft.changed()
                         ? "Changed on the draft's page, and not offered yet"
                         : "As both sides have it in revision " + base.revision(),
-                "");
+                "",
+                draft.changed() ? rounds.of(draft) : rounds.last(base));
     }
 
     /** Shows to a side what is signed, and whose signature is late. */
     View signed(AgreementVersion version, Role side, String late) {
         Drafts.Draft draft = new Drafts.Draft(version, version.document(), false);
-        return view(version, side, draft.findings(), "Revision " + version.revision(), late);
+        return view(
+                version, side, draft.findings(), "Revision " + version.revision(), late, rounds.sinceAgreed(version));
     }
 
-    private View view(AgreementVersion shown, Role side, List<Finding> findings, String state, String late) {
+    private View view(
+            AgreementVersion shown,
+            Role side,
+            List<Finding> findings,
+            String state,
+            String late,
+            Optional<Difference> changes) {
         TermsInWords words = new TermsInWords(shown.terms());
         return new View(
                 shown.reference(),
@@ -138,8 +156,8 @@ class AgreementViews {
                 words.term(),
                 words.fees(),
                 words.objectives(),
-                "",
-                List.of(),
+                pastOrNone(past.last(shown, side)),
+                changes.map(AgreementViews::lines).orElse(List.of()),
                 said(shown, side),
                 findings.stream()
                         .sorted(java.util.Comparator.comparing(Finding::severity))
@@ -154,6 +172,15 @@ class AgreementViews {
                 "/agreements/" + shown.reference(),
                 "/agreements/" + shown.reference() + "/draft",
                 late);
+    }
+
+    private static String pastOrNone(String words) {
+        return words.isEmpty() ? "Not run yet; the page of the back-test does it at once." : words;
+    }
+
+    private static List<ChangeLine> lines(Difference difference) {
+        return new DifferenceWords(difference, Locale.ENGLISH)
+                .all().stream().map(ChangeLine::new).toList();
     }
 
     private List<Remark> said(AgreementVersion shown, Role side) {

@@ -1,7 +1,8 @@
 package io.attain.negotiation.workflow;
 
-import io.attain.agreement.AgreementRegister;
 import io.attain.negotiation.Drafts;
+import io.attain.negotiation.PastRuns;
+import io.attain.terms.Agreement.Role;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,8 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class BacktestDraft implements JavaDelegate {
 
-    BacktestDraft(AgreementRegister register, Drafts drafts) {}
+    private final Drafts drafts;
+    private final PastRuns past;
+
+    BacktestDraft(Drafts drafts, PastRuns past) {
+        this.drafts = drafts;
+        this.past = past;
+    }
 
     @Override
-    public void execute(DelegateExecution execution) {}
+    public void execute(DelegateExecution execution) {
+        Role side = DraftingDeadlines.side(execution);
+        String reference = execution.getProcessBusinessKey();
+        past.run(drafts.of(reference, side).base(), drafts.read(reference, side).terms(), side);
+    }
 }

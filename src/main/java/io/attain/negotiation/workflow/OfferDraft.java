@@ -6,8 +6,10 @@ import io.attain.agreement.Milestone;
 import io.attain.negotiation.Act;
 import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationRecord;
+import io.attain.negotiation.PastRuns;
 import io.attain.negotiation.Sides;
 import io.attain.terms.Agreement.Role;
+import io.attain.workflow.EngineSession;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -19,11 +21,13 @@ class OfferDraft implements JavaDelegate {
     private final AgreementRegister register;
     private final Drafts drafts;
     private final NegotiationRecord record;
+    private final PastRuns past;
 
-    OfferDraft(AgreementRegister register, Drafts drafts, NegotiationRecord record) {
+    OfferDraft(AgreementRegister register, Drafts drafts, NegotiationRecord record, PastRuns past) {
         this.register = register;
         this.drafts = drafts;
         this.record = record;
+        this.past = past;
     }
 
     @Override
@@ -33,6 +37,8 @@ class OfferDraft implements JavaDelegate {
         String actor = String.valueOf(execution.getVariable(AgreementDrafting.OFFERED_BY));
         AgreementVersion version = drafts.offer(execution.getProcessBusinessKey(), side, actor);
         register.reach(version, Milestone.OFFERED, actor, "");
+        // The other side gets what came of the run with the text; before, it was the drafting side's own.
+        record.add(version, Act.BACKTESTED, Sides.other(side), EngineSession.ENGINE, "", past.last(version, side));
         record.add(version, act, null, actor, side.name(), version.hash());
         execution.setVariable(AgreementDrafting.SIDE, Sides.other(side).name());
     }

@@ -4,15 +4,24 @@ import io.attain.access.Login;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
+import io.attain.evaluation.DraftBacktest;
+import io.attain.evaluation.PastTerms;
+import io.attain.measurement.BacktestInWords;
+import io.attain.measurement.StoredBacktest;
 import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Negotiations;
+import io.attain.negotiation.Rounds;
 import io.attain.negotiation.Sides;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Role;
+import io.attain.terms.Difference;
+import io.attain.terms.DifferenceWords;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,23 +39,35 @@ class DraftPages {
     private final Drafts drafts;
     private final Negotiations negotiations;
     private final NegotiationRecord record;
+    private final Rounds rounds;
+    private final StoredBacktest backtest;
+    private final BacktestInWords words;
     private final MessageSource messages;
+    private final Clock clock;
 
     DraftPages(
             AgreementAccess access,
             Drafts drafts,
             Negotiations negotiations,
             NegotiationRecord record,
-            MessageSource messages) {
+            Rounds rounds,
+            StoredBacktest backtest,
+            BacktestInWords words,
+            MessageSource messages,
+            Clock clock) {
         this.access = access;
         this.drafts = drafts;
         this.negotiations = negotiations;
         this.record = record;
+        this.rounds = rounds;
+        this.backtest = backtest;
+        this.words = words;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping("/agreements/{reference}/draft")
-    String draft(@PathVariable String reference, Model model) {
+    String draft(@PathVariable String reference, Model model, Locale locale) {
         AgreementVersion version = access.read(reference);
         String user = Login.current().name();
         Optional<Role> turn = negotiations.turn(reference, user);
@@ -59,7 +80,64 @@ class DraftPages {
         model.addAttribute(
                 "findings", draft.findings().stream().map(DraftDocument::place).toList());
         model.addAttribute("acts", record.of(reference, List.of(side)));
+        model.addAttribute(
+                "own",
+                draft.changed() ? rounds.of(draft).map(it -> lines(it, locale)).orElse(null) : null);
+        model.addAttribute(
+                "offered",
+                rounds.last(draft.base()).map(it -> lines(it, locale)).orElse(List.of()));
+        addBacktest(draft, model, locale);
         return "agreements/draft";
+    }
+
+    private void addBacktest(Drafts.Draft draft, Model model, Locale locale) {
+        try {
+            AgreementVersion read = draft.read("", clock.instant());
+            DraftBacktest past = backtest.run(read.terms(), clock.instant());
+            model.addAttribute("mostMonths", PastTerms.MOST_MONTHS);
+            model.addAttribute("backtest", new DraftBacktestFigures(past, words, locale));
+            if (draft.changed()) {
+                DraftBacktest before = backtest.run(draft.base().terms(), clock.instant());
+                model.addAttribute("before", words.summary(before, locale));
+            }
+        } catch (Problem problem) {
+            model.addAttribute("noBacktest", problem.detail());
+        } catch (IllegalArgumentException unfit) {
+            model.addAttribute("noBacktest", String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    /** A changed term as it is shown, and its path. */
+    public record ChangeLine(String path, String words) {}
+
+    private static List<ChangeLine> lines(Difference difference, Locale locale) {
+        DifferenceWords words = new DifferenceWords(difference, locale);
+        return difference.changes().stream()
+                .map(it -> new ChangeLine(it.path(), words.of(it)))
+                .toList();
+    }
+
+    @PostMapping("/agreements/{reference}/draft/take")
+    String take(
+            @PathVariable String reference,
+            @RequestParam(required = false) List<String> taken,
+            RedirectAttributes redirect,
+            Locale locale) {
+        access.read(reference);
+        String user = Login.current().name();
+        try {
+            rounds.take(reference, turn(reference, user, locale), Set.copyOf(taken == null ? List.of() : taken), user);
+            redirect.addFlashAttribute("done", messages.getMessage("draft.taken", null, locale));
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/agreements/" + reference + "/draft";
+    }
+
+    private Role turn(String reference, String user, Locale locale) {
+        return negotiations
+                .turn(reference, user)
+                .orElseThrow(() -> Problem.forbidden(messages.getMessage("draft.notYourTurn", null, locale)));
     }
 
     @PostMapping("/agreements/{reference}/draft")
@@ -72,13 +150,11 @@ class DraftPages {
             Locale locale) {
         access.read(reference);
         String user = Login.current().name();
-        Role side = negotiations
-                .turn(reference, user)
-                .orElseThrow(() -> Problem.forbidden(messages.getMessage("draft.notYourTurn", null, locale)));
+        Role side = turn(reference, user, locale);
         try {
             drafts.save(reference, revision, side, document.replace("\r\n", "\n"), user);
         } catch (Problem problem) {
-            draft(reference, model);
+            draft(reference, model, locale);
             model.addAttribute("problem", problem.detail());
             model.addAttribute("written", document);
             return "agreements/draft";
