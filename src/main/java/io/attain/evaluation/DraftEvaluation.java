@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DraftEvaluation {
 
+    /** The code of the finding that nothing is known of a series. */
+    public static final String NO_HISTORY = "NO_HISTORY";
+
     private final Agreement draft;
     private final Instant now;
     private final Map<String, SeriesHistory> histories = new LinkedHashMap<>();
@@ -364,7 +367,7 @@ public final class DraftEvaluation {
         for (SeriesHistory history : histories.values()) {
             if (!history.isKnown()) {
                 findings.add(finding(
-                        "NO_HISTORY",
+                        NO_HISTORY,
                         "nothing is known of the series '" + history.series() + "' in the " + PastTerms.MOST_MONTHS
                                 + " months that are looked back to, so the objectives that read it are not judged"));
             }

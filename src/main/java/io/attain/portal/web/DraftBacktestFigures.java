@@ -9,6 +9,7 @@ import io.attain.evaluation.DraftBacktest.OfPeriod;
 import io.attain.evaluation.DraftBacktest.OfScope;
 import io.attain.evaluation.DraftBacktest.Tally;
 import io.attain.evaluation.DraftBacktest.Total;
+import io.attain.evaluation.DraftEvaluation;
 import io.attain.measurement.BacktestInWords;
 import io.attain.terms.Finding;
 import java.math.BigDecimal;
@@ -293,10 +294,11 @@ final class DraftBacktestFigures {
         return instant == null ? null : instant.atZone(backtest.zone()).toLocalDate();
     }
 
-    /** Returns what there is to say, notes left out. */
+    /** Returns what there is to say, without notes and without what {@link #series()} says. */
     public List<Finding> findings() {
         return backtest.findings().stream()
-                .filter(it -> it.severity() != Finding.Severity.NOTE)
+                .filter(it ->
+                        it.severity() != Finding.Severity.NOTE && !it.code().equals(DraftEvaluation.NO_HISTORY))
                 .toList();
     }
 }
