@@ -8,10 +8,6 @@ import io.attain.terms.Agreement.Support.Relation;
 import io.attain.terms.AgreementDocument;
 import io.attain.terms.Condition.ElapsedWithin;
 import io.attain.terms.Indicator;
-import io.attain.terms.Indicator.Aggregate;
-import io.attain.terms.Indicator.Function;
-import io.attain.terms.Indicator.Of;
-import io.attain.terms.Indicator.Percentile;
 import io.attain.terms.Indicator.Ratio;
 import io.attain.terms.Objective;
 import java.math.BigDecimal;
@@ -198,12 +194,7 @@ final class LintSupports {
         if (!objective.target().atMost() || objective.target().bound().signum() < 0) {
             return null;
         }
-        Of of = indicator instanceof Aggregate aggregate && aggregate.function() != Function.COUNT
-                ? aggregate.of()
-                : indicator instanceof Percentile percentile ? percentile.of() : new Of.Value();
-        PeriodDuration unit = of instanceof Of.ElapsedTime elapsed
-                ? elapsed.unit()
-                : of instanceof Of.Outages outages ? outages.unit() : null;
+        PeriodDuration unit = TargetMeaning.unitOfTime(objective);
         if (unit == null) {
             return null;
         }

@@ -42,7 +42,7 @@ class LinterTest {
             assertThat(finding.severity()).isEqualTo(Severity.NOTE);
             assertThat(finding.reason())
                     .isEqualTo("99.9 % allows a downtime of 1 min 26 s a day, 10 min 4 s a week, 43 min 12 s in a month"
-                            + " of 30 days and 8 h 45 min 36 s in a year");
+                            + " of 30 days, 2 h 9 min 36 s in a quarter of 90 days and 8 h 45 min 36 s in a year");
         });
     }
 

@@ -29,7 +29,7 @@ class MessagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)[,}]");
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages", "io/attain/terms/words"})
+    @ValueSource(strings = {"messages", "io/attain/terms/words", "io/attain/evaluation/meaning"})
     void everyLanguageHasTheSameKeysWithTheSamePlaces(String bundle) throws IOException {
         Properties english = messages(bundle + ".properties");
         Properties other = messages(bundle + "_zh_TW.properties");
@@ -49,7 +49,9 @@ class MessagesTest {
                 "messages.properties",
                 "messages_zh_TW.properties",
                 "io/attain/terms/words.properties",
-                "io/attain/terms/words_zh_TW.properties"
+                "io/attain/terms/words_zh_TW.properties",
+                "io/attain/evaluation/meaning.properties",
+                "io/attain/evaluation/meaning_zh_TW.properties"
             })
     void noKeyStandsTwice(String file) throws IOException {
         assertThat(Files.readAllLines(RESOURCES.resolve(file)).stream()
