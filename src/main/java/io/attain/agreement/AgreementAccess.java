@@ -81,6 +81,21 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     }
 
     /**
+     * Checks that the account looks after an agreement: a manager, or one of its owners.
+     *
+     * @param version never {@literal null}
+     * @throws Problem if it does not
+     */
+    public void checkOwner(AgreementVersion version) {
+        Login login = Login.current();
+        if (!login.is(Role.MANAGER)
+                && version.appointment(login.name(), AgreementVersion.OWNER).isEmpty()) {
+            throw Problem.forbidden(
+                    "This is for a manager, or for somebody who has the duty “owner” in " + version.reference() + ".");
+        }
+    }
+
+    /**
      * Checks that the account may send measurements of a series: a manager, or an owner or data owner of an agreement that
      * reads it.
      *
@@ -152,16 +167,23 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     @Override
     public void checkReading(Collection<String> wanted) {
         Login login = Login.current();
-        if (readsEverySeries(login)) {
-            return;
+        if (!readsEverySeries(login) && !reads(login.name(), wanted)) {
+            throw Problem.forbidden(
+                    "The measurements of " + String.join(", ", wanted)
+                            + " are read by managers, auditors, who defined the series, and those who have a part in an agreement that one of these has proposed.");
         }
-        for (String id : wanted) {
-            if (series.find(id).isPresent() && !readers(id).contains(login.name())) {
-                throw Problem.forbidden(
-                        "The measurements of " + id
-                                + " are read by managers, auditors, who defined the series, and those who have a part in an agreement that one of these has proposed.");
-            }
-        }
+    }
+
+    /**
+     * Tells whether an account may see what can be learned from the measurements of some series, by what it has a part in;
+     * what its role opens to it comes on top, see {@link #checkReading}.
+     *
+     * @param account its name, never {@literal null}
+     * @param wanted the ids of the series, never {@literal null}
+     */
+    public boolean reads(String account, Collection<String> wanted) {
+        return wanted.stream()
+                .allMatch(id -> series.find(id).isEmpty() || readers(id).contains(account));
     }
 
     private Set<String> readers(String id) {

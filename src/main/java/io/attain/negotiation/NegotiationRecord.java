@@ -22,6 +22,14 @@ public interface NegotiationRecord {
     void add(AgreementVersion version, Act act, @Nullable Role side, String actor, String about, String words);
 
     /**
+     * Records that somebody has read a revision; to read it again adds nothing.
+     *
+     * @param version what was read, never {@literal null}
+     * @param actor the account that read it, never {@literal null}
+     */
+    void read(AgreementVersion version, String actor);
+
+    /**
      * Lists what was done.
      *
      * @param reference the agreement's reference, never {@literal null}

@@ -1,6 +1,8 @@
 package io.attain.negotiation;
 
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementVersion;
+import io.attain.evaluation.PastTerms;
 import io.attain.measurement.BacktestInWords;
 import io.attain.measurement.StoredBacktest;
 import io.attain.problem.Problem;
@@ -17,12 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class PastRuns {
 
+    private final AgreementAccess access;
     private final StoredBacktest backtest;
     private final BacktestInWords words;
     private final NegotiationRecord record;
     private final Clock clock;
 
-    PastRuns(StoredBacktest backtest, BacktestInWords words, NegotiationRecord record, Clock clock) {
+    PastRuns(
+            AgreementAccess access,
+            StoredBacktest backtest,
+            BacktestInWords words,
+            NegotiationRecord record,
+            Clock clock) {
+        this.access = access;
         this.backtest = backtest;
         this.words = words;
         this.record = record;
@@ -35,12 +44,16 @@ public class PastRuns {
      * @param version the revision that the draft began at, never {@literal null}
      * @param draft its terms, never {@literal null}
      * @param side whose draft it is, and who alone reads the result, never {@literal null}
+     * @param actor the account that drafted; what it may not read is not run, never {@literal null}
      */
-    public void run(AgreementVersion version, Agreement draft, Role side) {
-        record.add(version, Act.BACKTESTED, side, EngineSession.ENGINE, "", summary(draft));
+    public void run(AgreementVersion version, Agreement draft, Role side, String actor) {
+        record.add(version, Act.BACKTESTED, side, EngineSession.ENGINE, "", summary(draft, actor));
     }
 
-    private String summary(Agreement draft) {
+    private String summary(Agreement draft, String actor) {
+        if (!access.reads(actor, PastTerms.series(draft))) {
+            return "Not run, since " + actor + " may not read all of its series.";
+        }
         try {
             return words.summary(backtest.run(draft, clock.instant()), Locale.ENGLISH);
         } catch (Problem problem) {

@@ -81,11 +81,36 @@ class ThinSliceBrowserIT {
         browser.findElement(By.id("start-example")).click();
         wait.until(urlContains("/agreements/PAPER-2026"));
         Chromium.keepPicture(browser, "02-draft");
-        openTask("Check and offer the draft");
+        openTask("State needs and limits");
+        claim();
+        Chromium.keepPicture(browser, "03-needs-task");
+        answer("No, the draft can be written as it is");
+        logOutOfTasklist();
+        does("customer-owner", "State needs and limits", "No, the draft can be written as it is");
+
+        logIn("provider-owner");
+        openTask("Draft the terms");
         claim();
         Chromium.keepPicture(browser, "03-drafting-task");
-        answer("Yes, ask all signatories of both sides to sign");
-        logOutOfTasklist();
+        write("atLeast: \"80\"", "atLeast: \"much\"", "much");
+        Chromium.keepPicture(browser, "03-draft-with-an-error");
+        write("atLeast: \"much\"", "atLeast: \"79\"", "Nothing to object to");
+        browser.findElement(By.id("save")).click();
+        assertThat(wait.until(visibilityOfElementLocated(By.id("own"))).getText())
+                .contains("79");
+        Chromium.keepPicture(browser, "03-draft");
+        openTask("Draft the terms");
+        answer("Yes, offer them");
+        logOut();
+        does("provider-legal", "Check the draft as counsel", "Yes");
+
+        logIn("customer-owner");
+        openTask("Answer the offer");
+        claim();
+        assertThat(form()).contains("79");
+        Chromium.keepPicture(browser, "04-offer-task");
+        answer("We accept these terms as they are");
+        logOut();
 
         for (String signatory : List.of("provider-signatory", "customer-signatory")) {
             logIn(signatory);
@@ -245,6 +270,34 @@ class ThinSliceBrowserIT {
         wait.until(urlContains("/login?logout"));
         browser.get(at("/agreements"));
         wait.until(elementToBeClickable(By.id("username")));
+    }
+
+    /** Replaces something in the draft on its page, and waits for what the check says. */
+    private void write(String old, String text, String finding) {
+        if (!browser.getCurrentUrl().endsWith("/draft")) {
+            browser.get(at("/agreements/PAPER-2026/draft"));
+        }
+        wait.until(presenceOfElementLocated(By.id("document")));
+        browser.executeScript(
+                "const it = document.getElementById('document'); it.value = it.value.replace(arguments[0], arguments[1]);"
+                        + " it.dispatchEvent(new Event('input'))",
+                old,
+                text);
+        wait.until(textToBePresentInElementLocated(By.id("findings"), finding));
+    }
+
+    /** Logs in, claims a task, gives a reason where one is asked for, answers it, and logs out. */
+    private void does(String user, String task, String choice) {
+        logIn(user);
+        openTask(task);
+        claim();
+        browser.findElements(By.cssSelector(".fjs-container textarea")).stream()
+                .filter(it -> it.isDisplayed())
+                .findFirst()
+                .ifPresent(it -> it.sendKeys("As it should be"));
+        Chromium.keepPicture(browser, "task-" + user);
+        answer(choice);
+        logOut();
     }
 
     private void openTask(String name) {

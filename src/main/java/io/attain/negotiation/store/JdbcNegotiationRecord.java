@@ -42,6 +42,18 @@ class JdbcNegotiationRecord implements NegotiationRecord {
     }
 
     @Override
+    public void read(AgreementVersion version, String actor) {
+        boolean known = of(version.reference(), List.of()).stream()
+                .anyMatch(it -> it.act() == Act.READ
+                        && it.actor().equals(actor)
+                        && it.version() == version.version()
+                        && it.revision() == version.revision());
+        if (!known) {
+            add(version, Act.READ, null, actor, "", "");
+        }
+    }
+
+    @Override
     public List<NegotiationAct> of(String reference, Collection<Role> sides) {
         return jdbc
                 .sql("select * from negotiation_act where reference = :reference order by id")

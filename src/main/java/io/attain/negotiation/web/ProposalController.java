@@ -3,7 +3,9 @@ package io.attain.negotiation.web;
 import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.negotiation.AgreementRequest;
 import io.attain.negotiation.Negotiations;
 import io.attain.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,15 +33,59 @@ class ProposalController {
 
     private final Negotiations negotiations;
     private final AgreementAccess access;
+    private final AgreementRegister register;
 
-    ProposalController(Negotiations negotiations, AgreementAccess access) {
+    ProposalController(Negotiations negotiations, AgreementAccess access, AgreementRegister register) {
         this.negotiations = negotiations;
         this.access = access;
+        this.register = register;
     }
 
     record Proposed(String reference, int version, String hash, String status) {}
 
-    record Termination(String reason) {}
+    record Ending(String reason) {}
+
+    @Operation(
+            summary = "Asks for an agreement, made from a template or as a copy",
+            description = "As the start form in Tasklist does. “template” is the name of a shipped example"
+                    + " (paper-supply, qualified-leads, closed-deals, it-operations) or the reference of an agreement"
+                    + " that the account has a part in; “side” is PROVIDER or CUSTOMER.")
+    @PostMapping(path = "/requests", consumes = "application/json")
+    ResponseEntity<Proposed> request(@RequestBody AgreementRequest request, Principal login) {
+        return created(negotiations.request(complete(request), login.getName()), "DRAFTED");
+    }
+
+    private static AgreementRequest complete(AgreementRequest request) {
+        for (Object needed : new Object[] {
+            request.reference(),
+            request.title(),
+            request.template(),
+            request.side(),
+            request.counterpart(),
+            request.from(),
+            request.until()
+        }) {
+            if (needed == null) {
+                throw Problem.refused(
+                        "A request has reference, title, template, side, counterpart, from and until; needs may be left out.");
+            }
+        }
+        return new AgreementRequest(
+                request.reference(),
+                request.title(),
+                request.template(),
+                request.side(),
+                request.counterpart(),
+                request.from(),
+                request.until(),
+                java.util.Objects.requireNonNullElse(request.needs(), ""));
+    }
+
+    private static ResponseEntity<Proposed> created(AgreementVersion version, String status) {
+        URI place = URI.create("/api/agreements/" + UriUtils.encodePathSegment(version.reference(), "UTF-8"));
+        return ResponseEntity.created(place)
+                .body(new Proposed(version.reference(), version.version(), version.hash(), status));
+    }
 
     @Operation(
             summary = "Proposes an agreement: a draft, or with “signed” one that was signed elsewhere",
@@ -60,21 +106,32 @@ class ProposalController {
         AgreementVersion version = signed == null
                 ? negotiations.propose(document, login.getName())
                 : negotiations.takeOver(document, login.getName(), signed);
-        URI place = URI.create("/api/agreements/" + UriUtils.encodePathSegment(version.reference(), "UTF-8"));
-        return ResponseEntity.created(place)
-                .body(new Proposed(
-                        version.reference(),
-                        version.version(),
-                        version.hash(),
-                        signed == null ? "DRAFTED" : "IN_FORCE"));
+        return created(
+                version,
+                signed == null
+                        ? "DRAFTED"
+                        : register.status(version.reference()).name());
     }
 
-    @Operation(summary = "Ends an agreement before its term")
+    @Operation(
+            summary = "Withdraws an agreement before it is signed",
+            description = "A manager, or somebody who has the duty “owner” in it. Its open tasks are closed.")
+    @PostMapping("/{reference}/withdrawal")
+    ResponseEntity<Void> withdraw(@PathVariable String reference, @RequestBody Ending ending, Principal login) {
+        access.checkOwner(access.read(reference));
+        negotiations.withdraw(reference, login.getName(), text(ending.reason()));
+        return ResponseEntity.noContent().build();
+    }
+
+    private static String text(@Nullable String reason) {
+        return reason == null ? "" : reason;
+    }
+
+    @Operation(summary = "Ends a signed agreement before its term")
     @PostMapping("/{reference}/termination")
     @PreAuthorize("hasRole('MANAGER')")
-    ResponseEntity<Void> terminate(
-            @PathVariable String reference, @RequestBody Termination termination, Principal login) {
-        negotiations.terminate(reference, login.getName(), termination.reason());
+    ResponseEntity<Void> terminate(@PathVariable String reference, @RequestBody Ending ending, Principal login) {
+        negotiations.terminate(reference, login.getName(), text(ending.reason()));
         return ResponseEntity.noContent().build();
     }
 }

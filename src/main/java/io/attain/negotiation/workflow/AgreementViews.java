@@ -3,6 +3,7 @@ package io.attain.negotiation.workflow;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
 import io.attain.agreement.TermsInWords;
+import io.attain.evaluation.TargetMeaning;
 import io.attain.negotiation.Act;
 import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationAct;
@@ -10,11 +11,13 @@ import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.PastRuns;
 import io.attain.negotiation.Rounds;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Difference;
 import io.attain.terms.DifferenceWords;
 import io.attain.terms.Finding;
 import io.attain.terms.Labels;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +91,7 @@ class AgreementViews {
             String side,
             String term,
             String fees,
-            List<TermsInWords.Line> objectives,
+            List<ObjectiveLine> objectives,
             String past,
             List<ChangeLine> changes,
             List<Remark> said,
@@ -99,6 +102,9 @@ class AgreementViews {
             String document,
             String draft,
             String late) {}
+
+    /** One objective in words, with what its target leaves. */
+    record ObjectiveLine(String objective, String promise, String leaves, String judged, String credit) {}
 
     /** What has changed in one term. */
     record ChangeLine(String words) {}
@@ -155,7 +161,7 @@ class AgreementViews {
                 Labels.of(side),
                 words.term(),
                 words.fees(),
-                words.objectives(),
+                objectives(shown.terms()),
                 pastOrNone(past.last(shown, side)),
                 changes.map(AgreementViews::lines).orElse(List.of()),
                 said(shown, side),
@@ -172,6 +178,22 @@ class AgreementViews {
                 "/agreements/" + shown.reference(),
                 "/agreements/" + shown.reference() + "/draft",
                 late);
+    }
+
+    private static List<ObjectiveLine> objectives(Agreement terms) {
+        List<TermsInWords.Line> lines = new TermsInWords(terms).objectives();
+        List<TargetMeaning> meanings = TargetMeaning.of(terms);
+        List<ObjectiveLine> objectives = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            TermsInWords.Line line = lines.get(i);
+            objectives.add(new ObjectiveLine(
+                    line.objective(),
+                    line.promise(),
+                    meanings.get(i).sentence(Locale.ENGLISH),
+                    line.judged(),
+                    line.credit()));
+        }
+        return objectives;
     }
 
     private static String pastOrNone(String words) {

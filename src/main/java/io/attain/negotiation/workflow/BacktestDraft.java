@@ -23,6 +23,10 @@ class BacktestDraft implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Role side = DraftingDeadlines.side(execution);
         String reference = execution.getProcessBusinessKey();
-        past.run(drafts.of(reference, side).base(), drafts.read(reference, side).terms(), side);
+        past.run(
+                drafts.of(reference, side).base(),
+                drafts.read(reference, side).terms(),
+                side,
+                String.valueOf(execution.getVariable(AgreementDrafting.OFFERED_BY)));
     }
 }

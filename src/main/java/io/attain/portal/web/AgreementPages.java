@@ -7,21 +7,27 @@ import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Examples;
+import io.attain.agreement.Milestone;
 import io.attain.agreement.TermsInWords;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.Statement;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.measurement.SeriesRecord;
+import io.attain.negotiation.AgreementRequest;
+import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Negotiations;
+import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
 import io.attain.problem.Problem;
 import io.attain.terms.Objective;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -39,9 +45,13 @@ class AgreementPages {
 
     private static final int MOST_PAGES = 10_000;
 
+    private static final Set<Milestone> BEFORE_SIGNATURE =
+            EnumSet.of(Milestone.DRAFTED, Milestone.OFFERED, Milestone.AGREED);
+
     private final AgreementAccess access;
     private final AgreementRegister register;
     private final Negotiations negotiations;
+    private final NegotiationRecord record;
     private final Signatures signatures;
     private final SeriesCatalogue catalogue;
     private final PeriodCloses closes;
@@ -54,6 +64,7 @@ class AgreementPages {
             AgreementAccess access,
             AgreementRegister register,
             Negotiations negotiations,
+            NegotiationRecord record,
             Signatures signatures,
             SeriesCatalogue catalogue,
             PeriodCloses closes,
@@ -64,6 +75,7 @@ class AgreementPages {
         this.access = access;
         this.register = register;
         this.negotiations = negotiations;
+        this.record = record;
         this.signatures = signatures;
         this.catalogue = catalogue;
         this.closes = closes;
@@ -118,6 +130,19 @@ class AgreementPages {
         model.addAttribute("series", series(version));
         model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));
+        String user = Login.current().name();
+        boolean open = BEFORE_SIGNATURE.contains(register.status(reference));
+        model.addAttribute("drafts", open && Sides.of(version, user).size() == 1);
+        model.addAttribute(
+                "withdraws",
+                open
+                        && (Login.current().is(Role.MANAGER)
+                                || version.appointment(user, AgreementVersion.OWNER)
+                                        .isPresent()));
+        if (open && version.concerns(user)) {
+            record.read(version, user);
+        }
+        model.addAttribute("acts", record.of(reference, Sides.of(version, user)));
         return "agreements/agreement";
     }
 
@@ -144,6 +169,32 @@ class AgreementPages {
             redirect.addFlashAttribute("problem", problem.detail());
         }
         return "redirect:/agreements/" + reference;
+    }
+
+    @PostMapping("/agreements/{reference}/withdrawal")
+    String withdraw(
+            @PathVariable String reference, @RequestParam String reason, RedirectAttributes redirect, Locale locale) {
+        access.checkOwner(access.read(reference));
+        try {
+            negotiations.withdraw(reference, Login.current().name(), reason.strip());
+            redirect.addFlashAttribute("done", messages.getMessage("withdraw.done", null, locale));
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/agreements/" + reference;
+    }
+
+    @PostMapping("/agreements/requests")
+    String request(AgreementRequest request, RedirectAttributes redirect, Locale locale) {
+        try {
+            AgreementVersion version =
+                    negotiations.request(request, Login.current().name());
+            redirect.addFlashAttribute("done", messages.getMessage("agreement.proposed", null, locale));
+            return "redirect:/agreements/" + version.reference();
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+            return "redirect:/agreements";
+        }
     }
 
     @GetMapping(path = "/agreements/{reference}/document", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")

@@ -93,6 +93,7 @@ class DraftPages {
     private void addBacktest(Drafts.Draft draft, Model model, Locale locale) {
         try {
             AgreementVersion read = draft.read("", clock.instant());
+            access.checkReading(PastTerms.series(read.terms()));
             DraftBacktest past = backtest.run(read.terms(), clock.instant());
             model.addAttribute("mostMonths", PastTerms.MOST_MONTHS);
             model.addAttribute("backtest", new DraftBacktestFigures(past, words, locale));

@@ -1,0 +1,190 @@
+package io.attain.portal;
+
+import io.attain.access.Login;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.Statement;
+import io.attain.negotiation.NegotiationAct;
+import io.attain.negotiation.NegotiationRecord;
+import io.attain.negotiation.Sides;
+import io.attain.negotiation.Signature;
+import io.attain.negotiation.Signatures;
+import io.attain.terms.Agreement.Role;
+import io.attain.workflow.WalkedPaths;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything that is known of an agreement's life, in order: our own record and the engine's history, joined. */
+@Component
+public class AgreementHistory {
+
+    private static final int MOST_PAGES = 100;
+
+    private final AgreementRegister register;
+    private final NegotiationRecord record;
+    private final Signatures signatures;
+    private final PeriodCloses closes;
+    private final WalkedPaths paths;
+
+    AgreementHistory(
+            AgreementRegister register,
+            NegotiationRecord record,
+            Signatures signatures,
+            PeriodCloses closes,
+            WalkedPaths paths) {
+        this.register = register;
+        this.record = record;
+        this.signatures = signatures;
+        this.closes = closes;
+        this.paths = paths;
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param at when
+     * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit} or
+     *     {@code process}
+     * @param what what happened: a milestone, an act, an answer, a statement's status, or the element of a process
+     * @param who the account that brought it about, {@code engine} where time did, empty where nobody is known
+     * @param about whom or what it was about, empty for nothing else
+     * @param words what was said, empty for nothing
+     * @param version the version that it was about, {@literal null} for none
+     * @param revision that version's revision, {@literal null} for none
+     * @param hash the hash of the terms that it was about, {@literal null} for none
+     */
+    public record Entry(
+            Instant at,
+            String source,
+            String what,
+            String who,
+            String about,
+            String words,
+            @Nullable Integer version,
+            @Nullable Integer revision,
+            @Nullable String hash) {}
+
+    /**
+     * Lists what happened, as far as the logged-in account may read it: notes of one side are for that side.
+     *
+     * @param latest the agreement's latest version, never {@literal null}
+     * @return in order of time, never {@literal null}
+     */
+    public List<Entry> of(AgreementVersion latest) {
+        String reference = latest.reference();
+        List<Entry> entries = new ArrayList<>();
+        List<AgreementVersion> revisions = register.versions(reference).stream()
+                .flatMap(it -> register.revisions(reference, it.version()).stream())
+                .toList();
+        for (AgreementVersion it : revisions) {
+            entries.add(new Entry(
+                    it.recordedAt(),
+                    "register",
+                    "RECORDED",
+                    it.recordedBy(),
+                    "",
+                    "",
+                    it.version(),
+                    it.revision(),
+                    it.hash()));
+            signatures.of(it).forEach(signature -> entries.add(entry(signature)));
+        }
+        register.milestones(reference)
+                .forEach(it -> entries.add(new Entry(
+                        it.recordedAt(),
+                        "register",
+                        it.milestone().name(),
+                        it.actor(),
+                        "",
+                        it.reason(),
+                        it.version(),
+                        it.revision(),
+                        hash(revisions, it.version(), it.revision()))));
+        record.of(reference, readable(latest)).forEach(it -> entries.add(entry(it, revisions)));
+        closes.statements(reference).forEach(it -> entries.add(entry(it)));
+        addProcesses(reference, entries);
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries;
+    }
+
+    private static List<Role> readable(AgreementVersion latest) {
+        Login login = Login.current();
+        return login.is(io.attain.access.Role.AUDITOR) ? Sides.ALL : Sides.of(latest, login.name());
+    }
+
+    private static Entry entry(Signature it) {
+        return new Entry(
+                it.recordedAt(),
+                "signature",
+                it.answer().name(),
+                it.account(),
+                it.account().equals(it.signatory()) ? it.party() : "for " + it.signatory() + ", " + it.party(),
+                it.reason(),
+                it.version(),
+                it.revision(),
+                it.hash());
+    }
+
+    private static Entry entry(NegotiationAct it, List<AgreementVersion> revisions) {
+        return new Entry(
+                it.recordedAt(),
+                "negotiation",
+                it.act().name(),
+                it.actor(),
+                it.about(),
+                it.words(),
+                it.version(),
+                it.revision(),
+                hash(revisions, it.version(), it.revision()));
+    }
+
+    private static Entry entry(Statement it) {
+        return new Entry(
+                it.recordedAt(),
+                "credit",
+                it.status().name(),
+                "",
+                it.period(),
+                it.total().toPlainString() + " " + it.currency() + (it.reason().isEmpty() ? "" : "; " + it.reason()),
+                null,
+                null,
+                null);
+    }
+
+    private static @Nullable String hash(List<AgreementVersion> revisions, int version, int revision) {
+        return revisions.stream()
+                .filter(it -> it.version() == version && it.revision() == revision)
+                .map(AgreementVersion::hash)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void addProcesses(String reference, List<Entry> entries) {
+        for (int page = 0; page < MOST_PAGES; page++) {
+            List<WalkedPaths.Path> found = paths.of(Login.current().name(), reference, page);
+            for (WalkedPaths.Path path : found.stream().limit(WalkedPaths.PAGE).toList()) {
+                for (WalkedPaths.Step step : path.steps()) {
+                    entries.add(new Entry(
+                            step.started(),
+                            "process",
+                            step.element(),
+                            Objects.requireNonNullElse(step.assignee(), ""),
+                            path.name() + ": " + step.name(),
+                            step.canceled() ? "overtaken" : step.ended() == null ? "going on" : "until " + step.ended(),
+                            null,
+                            null,
+                            null));
+                }
+            }
+            if (found.size() <= WalkedPaths.PAGE) {
+                return;
+            }
+        }
+    }
+}
