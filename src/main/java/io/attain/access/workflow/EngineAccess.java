@@ -8,6 +8,7 @@ import io.attain.access.Accounts;
 import io.attain.access.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -33,7 +34,24 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineAccess extends AbstractProcessEnginePlugin {
 
-    private static final String EVERYBODYS_WORK = "My work";
+    /** What Tasklist offers everybody, in that order: all of one's work, what is late, and one's work by duty. */
+    private static final List<ReadyFilter> FILTERS = List.of(
+            new ReadyFilter("My work", "What you can claim and what you have claimed", -10, it -> it),
+            new ReadyFilter(
+                    "Overdue", "What should have been done by now", -9, it -> it.dueBeforeExpression("${now()}")),
+            new ReadyFilter(
+                    "To negotiate",
+                    "For owners: needs, drafts and offers",
+                    -8,
+                    it -> it.taskDefinitionKeyIn("Task_StateNeeds", "Task_Draft", "Task_AnswerOffer")),
+            new ReadyFilter("To check", "For counsel", -7, it -> it.taskDefinitionKeyIn("Task_LegalCheck")),
+            new ReadyFilter(
+                    "To sign",
+                    "For signatories, and for executives where a signature is late",
+                    -6,
+                    it -> it.taskDefinitionKeyIn("Task_Sign", "Task_SeeToSignature")),
+            new ReadyFilter("Data to supply", "For data owners", -5, it -> it.taskDefinitionKeyIn("Task_SupplyData")),
+            new ReadyFilter("Statements", "For customers", -4, it -> it.taskDefinitionKeyIn("Task_AcceptStatement")));
 
     private final Accounts accounts;
 
@@ -53,15 +71,17 @@ class EngineAccess extends AbstractProcessEnginePlugin {
 
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
-        String filter = ensureFilter(engine.getFilterService(), engine.getTaskService());
-        grantAll(engine.getAuthorizationService(), filter);
+        List<String> filters = FILTERS.stream()
+                .map(it -> it.ensure(engine.getFilterService(), engine.getTaskService()))
+                .toList();
+        grantAll(engine.getAuthorizationService(), filters);
     }
 
-    private static void grantAll(AuthorizationService authorizations, String filter) {
+    private static void grantAll(AuthorizationService authorizations, List<String> filters) {
         Grants everybody = new Grants(authorizations, null);
         everybody.allow(Resources.APPLICATION, "welcome", Permissions.ACCESS);
         everybody.allow(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        everybody.allow(Resources.FILTER, filter, Permissions.READ);
+        filters.forEach(it -> everybody.allow(Resources.FILTER, it, Permissions.READ));
         // The models, not what runs in them: Tasklist shows the diagram and the name of a task's process.
         everybody.allow(Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
         // Everybody may ask for an agreement; the start form makes the asker an owner of it.
@@ -103,27 +123,31 @@ class EngineAccess extends AbstractProcessEnginePlugin {
         administrator.allow(Resources.SYSTEM, ANY, SystemPermissions.READ);
     }
 
-    private static String ensureFilter(FilterService filters, TaskService tasks) {
-        Filter existing =
-                filters.createFilterQuery().filterName(EVERYBODYS_WORK).singleResult();
-        if (existing != null) {
-            return existing.getId();
+    /** A filter that is there from the start. */
+    private record ReadyFilter(String name, String description, int priority, UnaryOperator<TaskQuery> narrowed) {
+
+        /** Makes it unless it is there already, and returns its id. */
+        String ensure(FilterService filters, TaskService tasks) {
+            Filter existing = filters.createFilterQuery().filterName(name).singleResult();
+            if (existing != null) {
+                return existing.getId();
+            }
+            TaskQuery mine = tasks.createTaskQuery()
+                    .taskCandidateUserExpression("${currentUser()}")
+                    .includeAssignedTasks();
+            Filter filter = filters.newTaskFilter(name)
+                    .setQuery(narrowed.apply(mine))
+                    .setProperties(Map.of(
+                            "description",
+                            description,
+                            "priority",
+                            priority,
+                            "refresh",
+                            true,
+                            "showUndefinedVariable",
+                            false));
+            return filters.saveFilter(filter).getId();
         }
-        TaskQuery mine = tasks.createTaskQuery()
-                .taskCandidateUserExpression("${currentUser()}")
-                .includeAssignedTasks();
-        Filter filter = filters.newTaskFilter(EVERYBODYS_WORK)
-                .setQuery(mine)
-                .setProperties(Map.of(
-                        "description",
-                        "What you can claim and what you have claimed",
-                        "priority",
-                        -10,
-                        "refresh",
-                        true,
-                        "showUndefinedVariable",
-                        false));
-        return filters.saveFilter(filter).getId();
     }
 
     /** Authorizations for one group, or for everybody where the group is {@literal null}. */

@@ -3,7 +3,6 @@ package io.attain.agreement.web;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
-import io.attain.agreement.ReachedMilestone;
 import io.attain.agreement.TermsInWords;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -78,12 +77,5 @@ class AgreementController {
     @GetMapping(path = "/{reference}/document", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     String document(@PathVariable String reference) {
         return access.read(reference).document();
-    }
-
-    @Operation(summary = "What became of an agreement")
-    @GetMapping("/{reference}/history")
-    List<ReachedMilestone> history(@PathVariable String reference) {
-        access.read(reference);
-        return register.milestones(reference);
     }
 }

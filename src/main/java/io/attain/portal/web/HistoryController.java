@@ -21,15 +21,13 @@ class HistoryController {
         this.history = history;
     }
 
-    record History(String reference, List<AgreementHistory.Entry> entries) {}
-
     @Operation(
             summary = "What happened to an agreement, in order",
             description =
                     "Revisions, milestones, what was said and done on the way to a signature, signatures,"
                             + " statements, and what the processes did. Notes of one side are shown to that side and to auditors.")
     @GetMapping("/api/agreements/{reference}/history")
-    History history(@PathVariable String reference) {
-        return new History(reference, history.of(access.read(reference)));
+    List<AgreementHistory.Entry> history(@PathVariable String reference) {
+        return history.of(access.read(reference));
     }
 }
