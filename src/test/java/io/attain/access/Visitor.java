@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody who fills in forms on the pages: with a session, cookies and the forms' tokens, as a browser would. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -25,27 +25,29 @@ final class Visitor {
             .build();
     private final String base;
 
-    Visitor(int port) {
+    /** Comes to an application that listens on a port. */
+    public Visitor(int port) {
         this.base = "http://localhost:" + port;
     }
 
     /** Logs in and gives the page that comes next. */
-    HttpResponse<String> logIn(String name, String password) {
+    public HttpResponse<String> logIn(String name, String password) {
         return submit("/login", "/login", "username", name, "password", password);
     }
 
-    HttpResponse<String> get(String path) {
+    /** Gets a page. */
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET().build());
     }
 
     /** Loads the page with the form, then sends the form with the given fields and that page's token. */
-    HttpResponse<String> submit(String page, String action, String... fields) {
+    public HttpResponse<String> submit(String page, String action, String... fields) {
         Matcher token = TOKEN.matcher(get(page).body());
         return token.find() ? post(action, with(fields, "_csrf", token.group(1))) : post(action, fields);
     }
 
     /** Sends a form's fields without any token. */
-    HttpResponse<String> post(String action, String... fields) {
+    public HttpResponse<String> post(String action, String... fields) {
         StringBuilder body = new StringBuilder();
         for (int at = 0; at < fields.length; at += 2) {
             body.append(at == 0 ? "" : "&")

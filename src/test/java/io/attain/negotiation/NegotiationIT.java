@@ -1,0 +1,266 @@
+package io.attain.negotiation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.Http;
+import io.attain.RunningApplication;
+import io.attain.RunningApplication.Database;
+import io.attain.access.Visitor;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two sides negotiate over HTTP, with the job executor at work: what each may read, who signs at the same time, bad input. */
+class NegotiationIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static int number;
+
+    /** One at a time: the engine's REST interface finds its engine by a name that is the same for all in one JVM. */
+    private static @Nullable RunningApplication running;
+
+    private static @Nullable Database on;
+
+    private Http http = Http.at(0);
+    private String reference = "";
+
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
+        running = null;
+    }
+
+    private void ask(Database database) {
+        if (running == null || on != database) {
+            stop();
+            on = database;
+            running = RunningApplication.on(
+                    database,
+                    "camunda.bpm.job-execution.wait-time-in-millis=100",
+                    "camunda.bpm.job-execution.max-wait=100");
+        }
+        http = running.http();
+        reference = "IT-" + ++number;
+        HttpResponse<String> asked = request("customer-owner", Map.of());
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> request(String user, Map<String, String> other) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("reference", reference)
+                .put("title", "Shop")
+                .put("template", "it-operations")
+                .put("side", "CUSTOMER")
+                .put("counterpart", "provider-owner")
+                .put("from", "2026-01-01")
+                .put("until", "2027-01-01")
+                .put("needs", "Open day and night");
+        other.forEach(body::put);
+        return http.as(user).post("/api/agreements/requests", body.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void holdsOn(Database database) throws Exception {
+        neitherSideReadsTheOthersNotesDraftOrBacktest(database);
+        signaturesAtTheSameTimeAllCount(database);
+        badInputGetsAClearAnswerAndLeavesNoIncident(database);
+    }
+
+    private void neitherSideReadsTheOthersNotesDraftOrBacktest(Database database) throws Exception {
+        ask(database);
+        complete("customer-owner", Map.of("decision", "STATED", "limits", "CUSTOMERSECRET"));
+        complete("provider-owner", Map.of("decision", "STATED", "limits", "PROVIDERSECRET"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !tasks("customer-owner").isEmpty());
+        Visitor customer = visitor("customer-owner");
+        Visitor provider = visitor("provider-owner");
+        String draft = "/agreements/" + reference + "/draft";
+        assertThat(customer.get(draft).body()).contains("CUSTOMERSECRET").doesNotContain("PROVIDERSECRET");
+        assertThat(provider.get(draft).body()).contains("PROVIDERSECRET").doesNotContain("CUSTOMERSECRET");
+        String document = http.as("customer-owner")
+                        .get("/api/agreements/" + reference + "/document")
+                        .body()
+                + "\n# DRAFTSECRET\n";
+        assertThat(provider.submit(draft, draft, "revision", "1", "document", document)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(customer.submit(draft, draft, "revision", "1", "document", document)
+                        .body())
+                .contains("DRAFTSECRET");
+        assertThat(provider.get(draft).body()).doesNotContain("DRAFTSECRET");
+        complete("customer-owner", Map.of("decision", "OFFERED", "reason", "WARNINGSECRET"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !tasks("provider-owner").isEmpty());
+        for (String page : List.of("", "/draft", "/history", "/backtest")) {
+            String seen = provider.get("/agreements/" + reference + page).body();
+            assertThat(seen).as(page).contains(reference).doesNotContain("CUSTOMERSECRET", "WARNINGSECRET");
+        }
+        for (String place : List.of(
+                "/api/agreements/" + reference + "/history",
+                "/engine-rest/task/" + tasks("provider-owner").get(0) + "/variables",
+                "/engine-rest/task/" + tasks("provider-owner").get(0) + "/form-variables",
+                "/engine-rest/variable-instance",
+                "/engine-rest/history/variable-instance",
+                "/engine-rest/history/detail",
+                "/engine-rest/history/task")) {
+            assertThat(http.as("provider-owner").get(place).body())
+                    .as(place)
+                    .doesNotContain("CUSTOMERSECRET", "WARNINGSECRET");
+        }
+        assertThat(http.as("auditor")
+                        .get("/api/agreements/" + reference + "/history")
+                        .body())
+                .contains("CUSTOMERSECRET", "PROVIDERSECRET", "WARNINGSECRET");
+        assertThat(http.as("mediator")
+                        .get("/api/agreements/" + reference + "/history")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private void signaturesAtTheSameTimeAllCount(Database database) throws Exception {
+        for (int round = 0; round < 3; round++) {
+            ask(database);
+            agree();
+            List<String> signatories = List.of("customer-owner", "provider-owner");
+            CyclicBarrier barrier = new CyclicBarrier(signatories.size());
+            ExecutorService people = Executors.newFixedThreadPool(signatories.size());
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (String signatory : signatories) {
+                String task = tasks(signatory).get(0);
+                answers.add(people.submit(() -> {
+                    barrier.await();
+                    return submit(signatory, task, Map.of("decision", "SIGNED")).statusCode();
+                }));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(204);
+            }
+            people.shutdown();
+            await().atMost(Duration.ofSeconds(30)).until(() -> status().equals("IN_FORCE"));
+        }
+        assertThat(incidents()).isZero();
+    }
+
+    private void badInputGetsAClearAnswerAndLeavesNoIncident(Database database) throws Exception {
+        ask(database);
+        assertThat(request("customer-owner", Map.of()).statusCode()).isEqualTo(409);
+        reference = reference + "-B";
+        for (Map<String, String> wrong : List.of(
+                Map.of("template", "nonsense"),
+                Map.of("counterpart", "ghost"),
+                Map.of("counterpart", "customer-owner"),
+                Map.of("until", "2025-01-01"),
+                Map.of("reference", "../../etc"),
+                Map.of("title", ""))) {
+            HttpResponse<String> answer = request("customer-owner", wrong);
+            assertThat(answer.statusCode()).as(wrong + ": " + answer.body()).isEqualTo(422);
+            assertThat(JSON.readTree(answer.body()).path("detail").asText()).isNotBlank();
+        }
+        assertThat(http.as("customer-owner")
+                        .post("/api/agreements/requests", "{\"reference\":\"X\",\"level\":\"99\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        reference = reference.substring(0, reference.length() - 2);
+        String task = tasks("customer-owner").get(0);
+        assertThat(submit("provider-owner", task, Map.of("decision", "NOTHING_TO_SAY"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(submit("customer-owner", task, Map.of("decision", "OFFERED")).statusCode())
+                .isEqualTo(400);
+        assertThat(submit("customer-owner", task, Map.of("decision", "NOTHING_TO_SAY"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(submit("customer-owner", task, Map.of("decision", "NOTHING_TO_SAY"))
+                        .statusCode())
+                .isBetween(400, 500);
+        assertThat(withdraw("provider-signatory", "x").statusCode()).isEqualTo(404);
+        assertThat(withdraw("provider-owner", "").statusCode()).isEqualTo(422);
+        assertThat(withdraw("provider-owner", "Not needed").statusCode()).isEqualTo(204);
+        assertThat(withdraw("provider-owner", "Not needed").statusCode()).isEqualTo(409);
+        assertThat(status()).isEqualTo("WITHDRAWN");
+        assertThat(tasks("provider-owner")).isEmpty();
+        assertThat(incidents()).isZero();
+    }
+
+    private Visitor visitor(String name) {
+        Visitor visitor = new Visitor(http.port());
+        assertThat(visitor.logIn(name, "demo").statusCode()).isEqualTo(200);
+        return visitor;
+    }
+
+    private HttpResponse<String> withdraw(String user, String reason) {
+        return http.as(user)
+                .post(
+                        "/api/agreements/" + reference + "/withdrawal",
+                        JSON.createObjectNode().put("reason", reason).toString());
+    }
+
+    private void agree() throws Exception {
+        complete("customer-owner", Map.of("decision", "NOTHING_TO_SAY"));
+        complete("provider-owner", Map.of("decision", "NOTHING_TO_SAY"));
+        complete("customer-owner", Map.of("decision", "OFFERED", "reason", "Fine as it is"));
+        complete("provider-owner", Map.of("decision", "ACCEPTED"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status().equals("AGREED"));
+    }
+
+    private void complete(String user, Map<String, String> form) throws Exception {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !tasks(user).isEmpty());
+        HttpResponse<String> answer = submit(user, tasks(user).get(0), form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    private HttpResponse<String> submit(String user, String task, Map<String, String> form) {
+        ObjectNode variables = JSON.createObjectNode();
+        form.forEach((field, value) -> variables.putObject(field).put("value", value));
+        return http.as(user)
+                .post(
+                        "/engine-rest/task/" + task + "/submit-form",
+                        JSON.createObjectNode()
+                                .<ObjectNode>set("variables", variables)
+                                .toString());
+    }
+
+    /** The tasks of somebody about the agreement of this test. */
+    private List<String> tasks(String user) throws IOException {
+        List<String> ids = new ArrayList<>();
+        JsonNode found = JSON.readTree(http.as(user)
+                .get("/engine-rest/task?candidateUser=" + user
+                        + "&includeAssignedTasks=true&processInstanceBusinessKey=" + reference)
+                .body());
+        found.forEach(it -> ids.add(it.path("id").asText()));
+        return ids;
+    }
+
+    private String status() throws IOException {
+        return JSON.readTree(
+                        http.as("manager").get("/api/agreements/" + reference).body())
+                .path("status")
+                .asText();
+    }
+
+    private int incidents() throws IOException {
+        return JSON.readTree(
+                        http.as("manager").get("/engine-rest/incident/count").body())
+                .path("count")
+                .asInt();
+    }
+}
