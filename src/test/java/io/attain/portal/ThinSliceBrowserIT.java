@@ -191,6 +191,46 @@ class ThinSliceBrowserIT {
                 .isEmpty();
     }
 
+    @Test
+    void anAgreementIsAskedForInTasklist() {
+        logIn("customer-owner");
+        browser.get(at("/tasks"));
+        wait.until(elementToBeClickable(By.cssSelector(".start-process-action a")))
+                .click();
+        wait.until(elementToBeClickable(By.cssSelector("a[ng-click^='selectProcessDefinition']")))
+                .click();
+        wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")));
+        fill("Reference", "SHOP-1");
+        fill("Title", "Shop");
+        choose("IT operations: availability and response");
+        choose("the customer");
+        fill("Account that speaks for the other side", "provider-owner");
+        fill("First day of the term", "2027-01-01");
+        fill("First day after the term", "2028-01-01");
+        Chromium.keepPicture(browser, "00-start-form");
+        wait.until(elementToBeClickable(By.cssSelector("button[ng-click='startProcessInstance()']")))
+                .click();
+        wait.until(driver -> {
+            driver.get(at("/agreements/SHOP-1"));
+            return !driver.findElements(By.id("status")).isEmpty();
+        });
+        assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Shop");
+        logOut();
+    }
+
+    private void fill(String label, String text) {
+        browser.findElement(By.xpath("//input[@id=//label[starts-with(normalize-space(.),'" + label + "')]/@for]"))
+                .sendKeys(text);
+    }
+
+    private void choose(String choice) {
+        By option = By.xpath("//input[@id=//label[contains(normalize-space(.),'" + choice + "')]/@for]"
+                + " | //label[contains(normalize-space(.),'" + choice + "')]//input");
+        browser.executeScript(
+                "arguments[0].scrollIntoView({block: 'center'})", wait.until(presenceOfElementLocated(option)));
+        wait.until(elementToBeClickable(option)).click();
+    }
+
     /** A delivery of April with two reams more. */
     private static Path correction() {
         try {

@@ -17,7 +17,10 @@ import io.attain.terms.Difference;
 import io.attain.terms.DifferenceWords;
 import io.attain.terms.Finding;
 import io.attain.terms.Labels;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -223,6 +226,12 @@ class AgreementViews {
                 "line " + place.get("line"),
                 finding.reason(),
                 java.util.Objects.toString(finding.suggestion(), ""));
+    }
+
+    /** Says until when a task is to be done, and when to look at it again: half-way. */
+    static void due(DelegateTask task, Instant now, Instant until) {
+        task.setDueDate(Date.from(until));
+        task.setFollowUpDate(Date.from(now.plus(Duration.between(now, until).dividedBy(2))));
     }
 
     /** Says in a task's name and description which agreement it is about and what is asked. */

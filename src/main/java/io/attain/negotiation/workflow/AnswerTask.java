@@ -5,7 +5,7 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
-import java.util.Date;
+import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -17,11 +17,13 @@ class AnswerTask implements TaskListener {
     private final AgreementRegister register;
     private final DraftingDeadlines deadlines;
     private final AgreementViews views;
+    private final Clock clock;
 
-    AnswerTask(AgreementRegister register, DraftingDeadlines deadlines, AgreementViews views) {
+    AnswerTask(AgreementRegister register, DraftingDeadlines deadlines, AgreementViews views, Clock clock) {
         this.register = register;
         this.deadlines = deadlines;
         this.views = views;
+        this.clock = clock;
     }
 
     @Override
@@ -29,7 +31,7 @@ class AnswerTask implements TaskListener {
         AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
         Role side = DraftingDeadlines.side(task.getExecution());
         task.addCandidateUsers(version.people(side, AgreementVersion.OWNER));
-        task.setDueDate(Date.from(deadlines.answerUntil(version)));
+        AgreementViews.due(task, clock.instant(), deadlines.answerUntil(version));
         AgreementViews.describe(task, version, "accept these terms, offer others, or reject them");
         FormAnswer.shield(task, AgreementDrafting.DECISION, AgreementDrafting.REASON);
         TaskView.show(task, views.of(version, side));

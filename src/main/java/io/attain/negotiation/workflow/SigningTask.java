@@ -6,7 +6,7 @@ import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
 import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
-import java.util.Date;
+import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -19,12 +19,19 @@ class SigningTask implements TaskListener {
     private final Signatures signatures;
     private final SigningDeadlines deadlines;
     private final AgreementViews views;
+    private final Clock clock;
 
-    SigningTask(AgreementRegister register, Signatures signatures, SigningDeadlines deadlines, AgreementViews views) {
+    SigningTask(
+            AgreementRegister register,
+            Signatures signatures,
+            SigningDeadlines deadlines,
+            AgreementViews views,
+            Clock clock) {
         this.register = register;
         this.signatures = signatures;
         this.deadlines = deadlines;
         this.views = views;
+        this.clock = clock;
     }
 
     @Override
@@ -35,7 +42,7 @@ class SigningTask implements TaskListener {
         task.setAssignee(signer);
         // Also a candidate, since Tasklist's filter finds the tasks that somebody is a candidate for.
         task.addCandidateUser(signer);
-        task.setDueDate(Date.from(deadlines.overdueAt(version)));
+        AgreementViews.due(task, clock.instant(), deadlines.overdueAt(version));
         AgreementViews.describe(
                 task, version, signer.equals(signatory) ? "do you sign?" : "do you sign for " + signatory + "?");
         FormAnswer.shield(task, AgreementSignOff.DECISION, AgreementSignOff.REASON, AgreementSignOff.DELEGATE);

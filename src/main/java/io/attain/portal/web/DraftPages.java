@@ -2,6 +2,7 @@ package io.attain.portal.web;
 
 import io.attain.access.Login;
 import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
 import io.attain.evaluation.DraftBacktest;
@@ -14,10 +15,12 @@ import io.attain.negotiation.Negotiations;
 import io.attain.negotiation.Rounds;
 import io.attain.negotiation.Sides;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Difference;
 import io.attain.terms.DifferenceWords;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +38,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DraftPages {
 
+    /** So many revisions are compared. */
+    private static final int ROUNDS = 4;
+
     private final AgreementAccess access;
+    private final AgreementRegister register;
     private final Drafts drafts;
     private final Negotiations negotiations;
     private final NegotiationRecord record;
@@ -47,6 +54,7 @@ class DraftPages {
 
     DraftPages(
             AgreementAccess access,
+            AgreementRegister register,
             Drafts drafts,
             Negotiations negotiations,
             NegotiationRecord record,
@@ -56,6 +64,7 @@ class DraftPages {
             MessageSource messages,
             Clock clock) {
         this.access = access;
+        this.register = register;
         this.drafts = drafts;
         this.negotiations = negotiations;
         this.record = record;
@@ -90,22 +99,40 @@ class DraftPages {
         return "agreements/draft";
     }
 
+    /** The terms of each round on the same past, so that they can be compared; those that cannot be run say why. */
     private void addBacktest(Drafts.Draft draft, Model model, Locale locale) {
+        List<OfferedLevels.Round> offered = new ArrayList<>();
         try {
-            AgreementVersion read = draft.read("", clock.instant());
-            access.checkReading(PastTerms.series(read.terms()));
-            DraftBacktest past = backtest.run(read.terms(), clock.instant());
-            model.addAttribute("mostMonths", PastTerms.MOST_MONTHS);
-            model.addAttribute("backtest", new DraftBacktestFigures(past, words, locale));
+            List<AgreementVersion> revisions =
+                    register.revisions(draft.base().reference(), draft.base().version());
+            revisions.stream()
+                    .skip(Math.max(0, revisions.size() - ROUNDS))
+                    .forEach(it -> offered.add(round(
+                            messages.getMessage("level.revision", new Object[] {it.revision()}, locale), it.terms())));
             if (draft.changed()) {
-                DraftBacktest before = backtest.run(draft.base().terms(), clock.instant());
-                model.addAttribute("before", words.summary(before, locale));
+                AgreementVersion own = draft.read("", clock.instant());
+                DraftBacktest before = offered.get(offered.size() - 1).backtest();
+                if (before != null) {
+                    model.addAttribute("before", words.summary(before, locale));
+                }
+                offered.add(round(messages.getMessage("level.own", null, locale), own.terms()));
+            }
+            DraftBacktest past = offered.get(offered.size() - 1).backtest();
+            if (past != null) {
+                model.addAttribute("mostMonths", PastTerms.MOST_MONTHS);
+                model.addAttribute("backtest", new DraftBacktestFigures(past, words, locale));
             }
         } catch (Problem problem) {
             model.addAttribute("noBacktest", problem.detail());
         } catch (IllegalArgumentException unfit) {
             model.addAttribute("noBacktest", String.valueOf(unfit.getMessage()));
         }
+        model.addAttribute("levels", offered.isEmpty() ? List.of() : OfferedLevels.of(offered, locale));
+    }
+
+    private OfferedLevels.Round round(String label, Agreement terms) {
+        access.checkReading(PastTerms.series(terms));
+        return new OfferedLevels.Round(label, terms, backtest.run(terms, clock.instant()));
     }
 
     /** A changed term as it is shown, and its path. */
