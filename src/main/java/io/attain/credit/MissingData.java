@@ -3,11 +3,9 @@ package io.attain.credit;
 import io.attain.agreement.AgreementVersion;
 import io.attain.measurement.SeriesRecord;
 import java.time.Instant;
-import java.time.Period;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.threeten.extra.PeriodDuration;
 
 /**
  * What a close lacks, and who is asked for it.
@@ -21,9 +19,6 @@ public record MissingData(Close close, AgreementVersion agreement, List<SeriesRe
 
     /** The duty of those who look after measurements. */
     private static final String DATA_OWNER = "data-owner";
-
-    /** Where a series does not say how long its owner has, a working week. */
-    private static final PeriodDuration USUAL_TIME = PeriodDuration.of(Period.ofDays(5));
 
     /** Copies the list. */
     public MissingData {
@@ -41,9 +36,8 @@ public record MissingData(Close close, AgreementVersion agreement, List<SeriesRe
     static MissingData of(Close close, AgreementVersion agreement, List<SeriesRecord> series, Instant asked) {
         Instant until = asked;
         for (SeriesRecord it : series) {
-            PeriodDuration within = it.definition().supplyWithin();
             Instant end = asked.atZone(agreement.terms().zone())
-                    .plus(within == null ? USUAL_TIME : within)
+                    .plus(it.definition().timeToSupply())
                     .toInstant();
             until = end.isAfter(until) ? end : until;
         }

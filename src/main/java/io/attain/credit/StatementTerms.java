@@ -1,17 +1,12 @@
 package io.attain.credit;
 
 import io.attain.terms.Agreement;
-import io.attain.terms.Agreement.Disputes;
 import io.attain.terms.Agreement.Silence;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import org.threeten.extra.PeriodDuration;
 
 /** What the terms say about statements. */
 public final class StatementTerms {
-
-    /** Where the terms name no claim window, thirty days, as is usual for invoices. */
-    private static final PeriodDuration USUAL_CLAIM_WINDOW = PeriodDuration.of(java.time.Period.ofDays(30));
 
     private StatementTerms() {}
 
@@ -23,10 +18,9 @@ public final class StatementTerms {
      * @return never {@literal null}
      */
     public static Instant claimUntil(Agreement terms, Instant made) {
-        Disputes disputes = terms.disputes();
-        PeriodDuration window =
-                disputes == null || disputes.claimWithin() == null ? USUAL_CLAIM_WINDOW : disputes.claimWithin();
-        return ZonedDateTime.ofInstant(made, terms.zone()).plus(window).toInstant();
+        return ZonedDateTime.ofInstant(made, terms.zone())
+                .plus(terms.claimWindow())
+                .toInstant();
     }
 
     /**
@@ -36,7 +30,6 @@ public final class StatementTerms {
      * @return never {@literal null}; accepted where the terms do not say
      */
     public static Silence silence(Agreement terms) {
-        Disputes disputes = terms.disputes();
-        return disputes == null ? Silence.ACCEPTED : disputes.silence();
+        return terms.silence();
     }
 }

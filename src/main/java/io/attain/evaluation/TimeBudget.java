@@ -90,16 +90,42 @@ public final class TimeBudget {
      */
     public static String text(BigDecimal seconds, Locale reader) {
         Wording wording = wording(reader);
-        if (seconds.compareTo(MINUTE) < 0) {
-            return wording.say("time.s", LintSubject.plain(seconds.setScale(2, RoundingMode.DOWN)));
-        }
-        Duration time = duration(seconds);
+        Parts time = parts(seconds);
         List<String> parts = new ArrayList<>();
-        add(parts, wording, time.toDays(), "d");
-        add(parts, wording, time.toHoursPart(), "h");
-        add(parts, wording, time.toMinutesPart(), "min");
-        add(parts, wording, time.toSecondsPart(), "s");
+        add(parts, wording, time.days(), "d");
+        add(parts, wording, time.hours(), "h");
+        add(parts, wording, time.minutes(), "min");
+        if (time.seconds().signum() > 0 || parts.isEmpty()) {
+            parts.add(wording.say("time.s", time.seconds().toPlainString()));
+        }
         return String.join(" ", parts);
+    }
+
+    /**
+     * A length of time as people say it.
+     *
+     * @param days whole days of 24 hours
+     * @param hours whole hours beside them
+     * @param minutes whole minutes beside those
+     * @param seconds what is left, with decimals only where there is no minute
+     */
+    public record Parts(long days, int hours, int minutes, BigDecimal seconds) {}
+
+    /**
+     * Parts a length of time, with the precision of {@link #text(BigDecimal)}.
+     *
+     * @param seconds the length, not negative
+     */
+    public static Parts parts(BigDecimal seconds) {
+        if (seconds.compareTo(MINUTE) < 0) {
+            BigDecimal cut = seconds.setScale(2, RoundingMode.DOWN);
+            BigDecimal shown = cut.signum() == 0 ? BigDecimal.ZERO : cut.stripTrailingZeros();
+            return new Parts(0, 0, 0, shown.scale() < 0 ? shown.setScale(0) : shown);
+        }
+        Duration time =
+                Duration.ofSeconds(seconds.setScale(0, RoundingMode.DOWN).longValueExact());
+        return new Parts(
+                time.toDays(), time.toHoursPart(), time.toMinutesPart(), BigDecimal.valueOf(time.toSecondsPart()));
     }
 
     private static void add(List<String> parts, Wording wording, long number, String unit) {

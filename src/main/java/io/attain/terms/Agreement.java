@@ -109,6 +109,18 @@ public record Agreement(
         return objectives.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
+    /** Returns in which time a statement may be contested: what the terms say, else thirty days, as is usual for invoices. */
+    public PeriodDuration claimWindow() {
+        return disputes == null || disputes.claimWithin() == null
+                ? PeriodDuration.of(Period.ofDays(30))
+                : disputes.claimWithin();
+    }
+
+    /** Returns what it means when the customer does not answer a statement in time: what the terms say, else that it agrees. */
+    public Silence silence() {
+        return disputes == null ? Silence.ACCEPTED : disputes.silence();
+    }
+
     /** Returns the exclusions that hold for an objective: those that it names, else all that name it or no objective. */
     public List<Exclusion> exclusionsOf(Objective objective) {
         return exclusions.stream()

@@ -1,6 +1,7 @@
 package io.attain.terms;
 
 import java.nio.charset.Charset;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -83,6 +84,11 @@ public record SeriesDefinition(
             return usual;
         }
         return times.keySet().iterator().next();
+    }
+
+    /** Returns how long its owner has to supply missing data once asked: what is written, else a working week's five days. */
+    public PeriodDuration timeToSupply() {
+        return supplyWithin == null ? PeriodDuration.of(Period.ofDays(5)) : supplyWithin;
     }
 
     /** What one fact of a series is. */
