@@ -21,7 +21,9 @@ import java.util.Set;
 @AnalyzeClasses(packages = "io.attain", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] CORE = {"io.attain.terms..", "io.attain.evaluation.."};
+    private static final String[] CORE = {
+        "io.attain.terms..", "io.attain.evaluation..", "io.attain.agreement.contract.."
+    };
 
     @ArchTest
     static final ArchRule theCoreKnowsNeitherFrameworkNorEngineNorDatabase = noClasses()

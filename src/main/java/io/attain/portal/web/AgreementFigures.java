@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,9 +94,9 @@ final class AgreementFigures {
     private final Map<Long, StoredVerdict> supersededBy;
     private final Map<Long, Close> closes;
 
-    AgreementFigures(Agreement terms, List<StoredVerdict> verdicts, List<Close> closes) {
+    AgreementFigures(Agreement terms, List<StoredVerdict> verdicts, List<Close> closes, Locale locale) {
         this.terms = terms;
-        this.words = new TermsInWords(terms);
+        this.words = new TermsInWords(terms, locale);
         this.verdicts = verdicts.stream().sorted(StoredVerdict.order(terms)).toList();
         this.supersededBy = verdicts.stream()
                 .filter(it -> it.supersedes() != null)

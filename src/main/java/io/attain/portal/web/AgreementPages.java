@@ -114,15 +114,15 @@ class AgreementPages {
     }
 
     @GetMapping("/agreements/{reference}")
-    String agreement(@PathVariable String reference, Model model) {
+    String agreement(@PathVariable String reference, Model model, Locale locale) {
         AgreementVersion version = access.read(reference);
         model.addAttribute("version", version);
-        model.addAttribute("words", new TermsInWords(version.terms()));
+        model.addAttribute("words", new TermsInWords(version.terms(), locale));
         model.addAttribute("status", register.status(reference));
         model.addAttribute("milestones", register.milestones(reference));
         model.addAttribute("signatures", signatures.of(version));
         AgreementFigures figures =
-                new AgreementFigures(version.terms(), closes.verdicts(reference, true), closes.of(reference));
+                new AgreementFigures(version.terms(), closes.verdicts(reference, true), closes.of(reference), locale);
         model.addAttribute("charts", figures.charts());
         model.addAttribute("periods", figures.periods(closing.periods(reference), closes.statements(reference)));
         model.addAttribute("creditLines", closes.creditLines(reference));

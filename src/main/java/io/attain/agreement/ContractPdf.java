@@ -1,0 +1,88 @@
+package io.attain.agreement;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Puts a contract's page on paper. Its fonts come along in the file, those for Chinese too; nothing else is read, neither
+ * from the network nor from files, whatever the page says.
+ */
+final class ContractPdf {
+
+    /** Isolates, which have done their work in the reordering of text, and have no shape of their own. */
+    private static final String INVISIBLE = "[\u2066-\u2069]";
+
+    private static final int REGULAR = 400;
+    private static final int BOLD = 700;
+
+    private ContractPdf() {}
+
+    /**
+     * Puts a page on paper.
+     *
+     * @param page well-formed XHTML, never {@literal null}
+     * @return the PDF
+     */
+    static byte[] of(String page) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.withProducer("Attain");
+        builder.useUriResolver((base, uri) -> null);
+        builder.useExternalResourceAccessControl(
+                (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+        builder.useUnicodeBidiSplitter(RightToLeft::new);
+        builder.useUnicodeBidiReorderer(new RightToLeft.Reorderer());
+        builder.useReplacementText("\u25a1");
+        font(builder, "NotoSans-Regular.ttf", "Noto Sans", REGULAR);
+        font(builder, "NotoSans-Bold.ttf", "Noto Sans", BOLD);
+        font(builder, "DejaVuSans.ttf", "DejaVu Sans", REGULAR);
+        font(builder, "DroidSansFallbackFull.ttf", "Droid Sans Fallback", REGULAR);
+        builder.withW3cDocument(parsed(page.replaceAll(INVISIBLE, "")), null);
+        builder.toStream(pdf);
+        try {
+            builder.run();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return pdf.toByteArray();
+    }
+
+    private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
+        builder.useFont(() -> open(file), family, weight, FontStyle.NORMAL, true);
+    }
+
+    private static InputStream open(String file) {
+        return Objects.requireNonNull(ContractPdf.class.getResourceAsStream("/fonts/" + file), file);
+    }
+
+    private static Document parsed(String page) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setNamespaceAware(true);
+            factory.setExpandEntityReferences(false);
+            DocumentBuilder parser = factory.newDocumentBuilder();
+            return parser.parse(new InputSource(new StringReader(page)));
+        } catch (ParserConfigurationException | SAXException impossible) {
+            throw new IllegalStateException("The contract's page is not well-formed.", impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
