@@ -57,6 +57,16 @@ public class ContractDocument {
         return ContractPdf.of(html(version, locale));
     }
 
+    /**
+     * Tells in which language a contract is shown.
+     *
+     * @param locale what is read, never {@literal null}
+     * @return the nearest language that there is
+     */
+    public static Locale language(Locale locale) {
+        return Wording.nearest(locale);
+    }
+
     /** The one template for both. */
     static String page(Contract contract, Locale locale, ITemplateEngine templates) {
         Wording words = Wording.in(locale);

@@ -25,7 +25,7 @@ public final class Visitor {
             .build();
     private final String base;
 
-    /** Comes to an application that listens on a port. */
+    /** Somebody who has not logged in yet. */
     public Visitor(int port) {
         this.base = "http://localhost:" + port;
     }
@@ -35,7 +35,7 @@ public final class Visitor {
         return submit("/login", "/login", "username", name, "password", password);
     }
 
-    /** Gets a page. */
+    /** Loads a page. */
     public HttpResponse<String> get(String path) {
         return send(request(path).GET().build());
     }

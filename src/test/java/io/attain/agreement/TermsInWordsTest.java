@@ -42,12 +42,11 @@ class TermsInWordsTest {
 
         assertThat(words.term()).isEqualTo("2026年1月1日起至2026年6月30日終了（Asia/Taipei）");
         assertThat(words.objectives().get(0))
-                .isEqualTo(
-                        new TermsInWords.Line(
-                                "每月成交並交接五十筆",
-                                "至少 50\u00a0筆",
-                                "「sales.deals」的量測資料的筆數，每月",
-                                "每短少目標值的 10\u00a0%，2\u00a0%，僅計完整單位；每次判定以 計算基礎的 10\u00a0% 為限及每一範圍於整個期限內以 20,000.00\u00a0TWD 為限"));
+                .isEqualTo(new TermsInWords.Line(
+                        "每月成交並交接五十筆",
+                        "至少 50\u00a0筆",
+                        "「sales.deals」的量測資料的筆數，每月",
+                        "每短少目標值的 10\u00a0%，2\u00a0%，僅計完整單位；每次判定以計算基礎的 10\u00a0%為限及每一範圍於整個期限內以20,000.00\u00a0TWD為限"));
     }
 
     private static Agreement example(String name) throws IOException {

@@ -107,7 +107,10 @@ class SecurityConfiguration {
                 .addFilterBefore(new BearerTokenFilter(tokens, users), BasicAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new LoginPageEntryPoint(),
-                                new AndRequestMatcher(PATH.matcher("/api/ui/**"), SecurityConfiguration::wantsPage))
+                                new AndRequestMatcher(
+                                        new OrRequestMatcher(
+                                                PATH.matcher("/api/ui/**"), PATH.matcher("/api/agreements/*/document")),
+                                        SecurityConfiguration::wantsPage))
                         .defaultAuthenticationEntryPointFor(new ProblemEntryPoint(), request -> true)
                         .accessDeniedHandler(new ProblemAccessDeniedHandler()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STYLED_POLICY)))

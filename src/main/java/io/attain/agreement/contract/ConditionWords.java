@@ -49,14 +49,18 @@ final class ConditionWords {
         if (condition instanceof Any any) {
             return Phrase.several(Link.OR, parts(any.conditions()));
         }
-        return say("condition.not", of(((Not) condition).condition()));
+        return say("condition.not", bracketed(((Not) condition).condition()));
     }
 
     /** What is made of several parts itself stands in brackets among others. */
     private static List<Phrase> parts(List<Condition> conditions) {
         return conditions.stream()
-                .map(it -> conditions.size() > 1 && isCompound(it) ? say("condition.brackets", of(it)) : of(it))
+                .map(it -> conditions.size() > 1 ? bracketed(it) : of(it))
                 .toList();
+    }
+
+    private static Phrase bracketed(Condition condition) {
+        return isCompound(condition) ? say("condition.brackets", of(condition)) : of(condition);
     }
 
     private static boolean isCompound(Condition condition) {
@@ -102,6 +106,11 @@ final class ConditionWords {
                 .map(it -> it.isEmpty() ? say("condition.empty") : own(it))
                 .toList();
         String key = match.negated() ? "condition.attribute.not" : "condition.attribute";
-        return say(key, quoted(name), Phrase.several(Link.OR, values));
+        return values.size() == 1
+                ? say(key, quoted(name), values.get(0))
+                : say(
+                        match.negated() ? "condition.attribute.none-of" : "condition.attribute.one-of",
+                        quoted(name),
+                        Phrase.several(Link.ENUMERATION, values));
     }
 }

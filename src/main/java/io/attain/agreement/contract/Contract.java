@@ -142,15 +142,14 @@ public record Contract(
      *
      * @param tiers the table of tiers, the nearest to the target first, empty where another rule holds
      * @param clauses other rules, basis and caps
-     * @param example an example in money, as sentences
+     * @param example an example in money
      */
-    public record CreditEntry(List<TierRow> tiers, List<Clause> clauses, List<Phrase> example) {
+    public record CreditEntry(List<TierRow> tiers, List<Clause> clauses, Phrase example) {
 
         /** Copies the lists. */
         public CreditEntry {
             tiers = List.copyOf(tiers);
             clauses = List.copyOf(clauses);
-            example = List.copyOf(example);
         }
     }
 

@@ -319,8 +319,17 @@ public final class ContractModel {
         return Stream.of(Role.values())
                 .filter(it -> Labels.of(it).equals(assessor))
                 .findFirst()
-                .map(it -> say("role." + assessor))
+                .map(this::role)
                 .orElseGet(() -> own(assessor));
+    }
+
+    private Phrase role(Role role) {
+        List<Phrase> names = terms.parties().stream()
+                .filter(it -> it.role() == role)
+                .map(it -> own(it.name()))
+                .toList();
+        Phrase word = say("role." + Labels.of(role));
+        return names.isEmpty() ? word : say("person", word, Phrase.several(Link.COMMA, names));
     }
 
     private CalendarEntry calendar(Calendar calendar) {

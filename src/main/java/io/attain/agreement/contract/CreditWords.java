@@ -202,8 +202,9 @@ public final class CreditWords {
     private Phrase unit(Objective objective, EachUnit unit) {
         String side = objective.target().atMost() ? ".excess" : "";
         if (unit instanceof EachUnit.Shortfall shortfall) {
+            boolean one = shortfall.size().compareTo(BigDecimal.ONE) == 0;
             return objective.indicator().isPercent()
-                    ? say("unit.shortfall.points" + side, decimal(shortfall.size()))
+                    ? say((one ? "unit.shortfall.point" : "unit.shortfall.points") + side, decimal(shortfall.size()))
                     : say("unit.shortfall" + side, ObjectiveWords.amount(objective, shortfall.size()));
         }
         if (unit instanceof EachUnit.ShortfallPercent shortfall) {
@@ -254,13 +255,13 @@ public final class CreditWords {
                 : say("cap.over", limit, per, say("cap.over." + Labels.of(cap.over())));
     }
 
-    private List<Phrase> example(Objective objective) {
+    private Phrase example(Objective objective) {
         return CreditExample.of(terms, objective)
                 .map(it -> example(objective, it))
-                .orElseGet(() -> List.of(say("example.none")));
+                .orElseGet(() -> say("example.none"));
     }
 
-    private List<Phrase> example(Objective objective, CreditExample example) {
+    private Phrase example(Objective objective, CreditExample example) {
         List<Phrase> sentences = new ArrayList<>();
         sentences.add(say(
                 "example.figure",
@@ -286,26 +287,21 @@ public final class CreditWords {
         CreditTerms credit = objective.credit();
         if (credit != null && needsBasis(credit)) {
             sentences.add(say(
-                    "example.basis", money(shown(new BigDecimal(example.credit().basis())))));
+                    "example.basis", money(plain(new BigDecimal(example.credit().basis())))));
         }
         sentences.add(
                 example.isUncut()
                         ? say("example.credit", money(example.credit().amount()))
                         : say(
                                 "example.cut",
-                                money(shown(example.byRule())),
+                                money(plain(example.byRule())),
                                 money(example.credit().amount())));
-        return sentences;
+        return Phrase.several(Link.SENTENCES, sentences);
     }
 
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    /** Without zeros at the end that no coin is worth; {@link Wording} adds those that one is. */
-    private static BigDecimal shown(BigDecimal amount) {
-        return plain(amount);
     }
 
     private static Phrase time(LocalDateTime time) {

@@ -90,8 +90,10 @@ public sealed interface Phrase {
         AND,
         /** As in: one, two or three. */
         OR,
-        /** Commas. */
+        /** Commas between parts of a sentence. */
         COMMA,
+        /** What a language puts between the members of a list. */
+        ENUMERATION,
         /** Semicolons. */
         SEMICOLON,
         /** What a language puts between hours and minutes. */

@@ -147,6 +147,7 @@ public final class Wording {
         return switch (link) {
             case COMMA -> String.join(text("link.comma"), parts);
             case TIME -> String.join(text("link.time"), parts);
+            case ENUMERATION -> String.join(text("link.enumeration"), parts);
             case SEMICOLON -> String.join(text("link.semicolon"), parts);
             case SENTENCES -> String.join(text("link.sentences"), parts);
             case AND -> joined(parts, text("link.and"));

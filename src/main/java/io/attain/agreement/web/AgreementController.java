@@ -3,15 +3,29 @@ package io.attain.agreement.web;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.ContractDocument;
 import io.attain.agreement.TermsInWords;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -21,10 +35,12 @@ class AgreementController {
 
     private final AgreementRegister register;
     private final AgreementAccess access;
+    private final ContractDocument contract;
 
-    AgreementController(AgreementRegister register, AgreementAccess access) {
+    AgreementController(AgreementRegister register, AgreementAccess access, ContractDocument contract) {
         this.register = register;
         this.access = access;
+        this.contract = contract;
     }
 
     record Details(
@@ -73,9 +89,54 @@ class AgreementController {
                 .toList();
     }
 
-    @Operation(summary = "The latest version's document, as it was sent")
-    @GetMapping(path = "/{reference}/document", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
-    String document(@PathVariable String reference) {
-        return access.read(reference).document();
+    @Operation(
+            summary = "The latest version's document: as it was sent, or as a contract to be read",
+            description =
+                    "As it was sent unless the request accepts text/html or application/pdf, or 'format' says otherwise.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.TEXT_PLAIN_VALUE),
+                @Content(mediaType = MediaType.TEXT_HTML_VALUE),
+                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE)
+            })
+    @GetMapping("/{reference}/document")
+    ResponseEntity<byte[]> document(
+            @PathVariable String reference,
+            @Parameter(description = "html, pdf or source; goes before what the request accepts")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String format,
+            @Parameter(description = "en or zh-TW; goes before the request's languages")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String lang,
+            HttpServletRequest request)
+            throws HttpMediaTypeNotAcceptableException {
+        AgreementVersion version = access.read(reference);
+        DocumentForm form = format != null
+                ? DocumentForm.of(format)
+                : DocumentForm.accepted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
+        byte[] content =
+                switch (form) {
+                    case SOURCE -> version.document().getBytes(StandardCharsets.UTF_8);
+                    case HTML -> contract.html(version, locale).getBytes(StandardCharsets.UTF_8);
+                    case PDF -> contract.pdf(version, locale);
+                };
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().contentType(form.type()).varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
+        if (form != DocumentForm.SOURCE) {
+            answer.header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+        }
+        if (form == DocumentForm.PDF) {
+            answer.header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.inline()
+                            .filename(version.reference() + "-v" + version.version() + ".pdf")
+                            .build()
+                            .toString());
+        }
+        return answer.body(content);
     }
 }

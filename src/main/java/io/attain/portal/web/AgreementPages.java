@@ -6,6 +6,7 @@ import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.ContractDocument;
 import io.attain.agreement.Examples;
 import io.attain.agreement.Milestone;
 import io.attain.agreement.TermsInWords;
@@ -118,6 +119,7 @@ class AgreementPages {
         AgreementVersion version = access.read(reference);
         model.addAttribute("version", version);
         model.addAttribute("words", new TermsInWords(version.terms(), locale));
+        model.addAttribute("contractLanguage", ContractDocument.language(locale).toLanguageTag());
         model.addAttribute("status", register.status(reference));
         model.addAttribute("milestones", register.milestones(reference));
         model.addAttribute("signatures", signatures.of(version));

@@ -1,0 +1,96 @@
+package io.attain.agreement.web;
+
+import io.attain.agreement.contract.Wording;
+import io.attain.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+
+/** In which form a document is answered, the usual one first. */
+enum DocumentForm {
+    /** As it was sent. */
+    SOURCE("text/plain;charset=UTF-8"),
+    /** As a page. */
+    HTML("text/html;charset=UTF-8"),
+    /** On paper. */
+    PDF("application/pdf");
+
+    private final String type;
+
+    DocumentForm(String type) {
+        this.type = type;
+    }
+
+    /** Returns what the answer is called. */
+    MediaType type() {
+        return MediaType.parseMediaType(type);
+    }
+
+    /**
+     * Finds a form by its name.
+     *
+     * @param name such as {@code pdf}
+     * @throws Problem if there is none of that name
+     */
+    static DocumentForm of(String name) {
+        return Arrays.stream(values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.unreadable(
+                        "There is no format '" + name + "' of a document; there are html, pdf and source."));
+    }
+
+    /**
+     * Finds the form that a request likes best.
+     *
+     * @param accept the values of its header {@code Accept}, empty for anything
+     * @throws HttpMediaTypeNotAcceptableException if it likes none of them
+     */
+    static DocumentForm accepted(List<String> accept) throws HttpMediaTypeNotAcceptableException {
+        if (accept.isEmpty()) {
+            return SOURCE;
+        }
+        List<MediaType> liked;
+        try {
+            liked = MediaType.parseMediaTypes(accept);
+        } catch (InvalidMediaTypeException unreadable) {
+            throw new HttpMediaTypeNotAcceptableException(
+                    "Could not parse 'Accept' header: " + unreadable.getMessage());
+        }
+        MimeTypeUtils.sortBySpecificity(liked);
+        return liked.stream()
+                .filter(it -> it.getQualityValue() > 0)
+                .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
+                .flatMap(it -> Arrays.stream(values()).filter(form -> it.includes(form.type())))
+                .findFirst()
+                .orElseThrow(() -> new HttpMediaTypeNotAcceptableException(
+                        Arrays.stream(values()).map(DocumentForm::type).toList()));
+    }
+
+    /**
+     * Tells the language of a contract.
+     *
+     * @param wanted its tag, {@literal null} where the request does not say
+     * @param read the languages that the reader knows, the best first
+     * @throws Problem if there is no such language
+     */
+    static Locale language(@Nullable String wanted, List<Locale> read) {
+        if (wanted != null) {
+            return Wording.LANGUAGES.stream()
+                    .filter(it -> it.toLanguageTag().equalsIgnoreCase(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.unreadable(
+                            "There is no contract in the language '" + wanted + "'; there are en and zh-TW."));
+        }
+        Optional<Locale> known = read.stream()
+                .filter(it -> Wording.nearest(it).getLanguage().equals(it.getLanguage()))
+                .findFirst();
+        return known.map(Wording::nearest).orElse(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,135 @@
+package io.attain.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attain.agreement.contract.Contract;
+import io.attain.agreement.contract.Contract.Clause;
+import io.attain.agreement.contract.ContractModel;
+import io.attain.agreement.contract.Signing;
+import io.attain.agreement.contract.Wording;
+import io.attain.terms.Agreement;
+import io.attain.terms.Documents;
+import io.attain.terms.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each thing that terms can say, and the words for it. */
+class ContractWordsTest {
+
+    private static final Pattern KEY = Pattern.compile("say\\(\\s*\"([\\w.-]+)\"\\s*[,)]");
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "contract-words.csv", delimiter = '|', numLinesToSkip = 1)
+    void putsEachAbilityInWords(String objective, String label, String english, String chinese) {
+        Contract contract = ContractModel.of(agreement(objective), Signing.NONE);
+
+        assertThat(said(contract, label, Locale.ENGLISH)).isEqualTo(english);
+        assertThat(said(contract, label, Locale.TAIWAN)).isEqualTo(chinese);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, en",
+        "en-GB, en",
+        "de, en",
+        "zh-TW, zh-TW",
+        "zh-Hant, zh-TW",
+        "zh-Hant-HK, zh-TW",
+        "zh-HK, zh-TW",
+        "zh, zh-TW",
+        "zh-CN, en",
+        "zh-Hans, en",
+    })
+    void findsTheNearestLanguage(String read, String nearest) {
+        assertThat(Wording.nearest(Locale.forLanguageTag(read)).toLanguageTag()).isEqualTo(nearest);
+    }
+
+    @Test
+    void everyKeyOfTheModelExists() throws IOException {
+        Properties english = new Properties();
+        english.load(Files.newBufferedReader(Path.of("src/main/resources/contract.properties")));
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/attain/agreement"))) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                KEY.matcher(Files.readString(file)).results().forEach(it -> keys.add("contract." + it.group(1)));
+            }
+        }
+
+        assertThat(keys).hasSizeGreaterThan(100).isSubsetOf(english.stringPropertyNames());
+    }
+
+    /** What stands beside a label, or else in the parts that have no labels. */
+    private static String said(Contract contract, String label, Locale locale) {
+        Wording words = Wording.in(locale);
+        Contract.ObjectiveEntry objective = contract.objectives().get(0);
+        Contract.CreditEntry credit = objective.credit();
+        if (label.equals("example") && credit != null) {
+            return words.of(credit.example()).replace('\u00a0', ' ');
+        }
+        if (label.equals("tiers") && credit != null) {
+            return credit.tiers().stream()
+                    .map(it -> words.of(it.range()) + ": " + words.of(it.payment()))
+                    .collect(Collectors.joining("; "))
+                    .replace('\u00a0', ' ');
+        }
+        if (label.equals("budget")) {
+            return objective.budgets().stream().map(it -> words.of(it.time())).collect(Collectors.joining("; "));
+        }
+        if (label.equals("report")) {
+            return words.of(contract.reports().get(0));
+        }
+        return Stream.of(
+                        objective.clauses(),
+                        credit == null ? List.<Clause>of() : credit.clauses(),
+                        objective.reward(),
+                        contract.credits(),
+                        contract.disputes(),
+                        contract.review(),
+                        contract.exclusions().stream()
+                                .flatMap(it -> it.clauses().stream())
+                                .toList())
+                .flatMap(List::stream)
+                .filter(it -> it.label().equals(label))
+                .map(it -> words.of(it.text()))
+                .collect(Collectors.joining(" / "))
+                .replace('\u00a0', ' ');
+    }
+
+    private static Agreement agreement(String objective) {
+        String[] parts = objective.split(" ;; ", 2);
+        String document =
+                """
+                apiVersion: attain/v1
+                kind: Agreement
+                reference: EXAMPLE
+                title: Example
+                type: customer
+                zone: Europe/Berlin
+                currency: EUR
+                term: {from: 2026-01-01, until: 2027-01-01}
+                parties: [{id: mill, name: Mill, role: provider}, {id: office, name: Office, role: customer}]
+                services: [{id: paper, name: Paper, fee: {amount: "1000.00", per: month}}]
+                calendars: [{id: hours, hours: {mon-fri: ["08:00-12:00", "13:00-17:00"]}}]
+                objectives:
+                  - {id: one, service: paper, series: any, %s}
+                %s
+                """
+                        .formatted(parts[0], parts.length > 1 ? parts[1] : "");
+        Documents documents = Documents.read("test", document);
+        assertThat(documents.findings()).extracting(Finding::reason).isEqualTo(List.of());
+        return documents.agreements().get(0).agreement();
+    }
+}
