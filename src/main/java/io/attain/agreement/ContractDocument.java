@@ -75,7 +75,7 @@ public class ContractDocument {
     }
 
     private Signing signing(AgreementVersion version) {
-        List<GivenSignature> answers = signatures.of(version.reference(), version.version());
+        List<GivenSignature> answers = signatures.of(version);
         ReachedMilestone signed = register.milestones(version.reference()).stream()
                 .filter(it -> it.version() == version.version() && it.milestone() == Milestone.SIGNED)
                 .findFirst()

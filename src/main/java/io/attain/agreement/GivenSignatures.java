@@ -7,11 +7,10 @@ import java.util.List;
 public interface GivenSignatures {
 
     /**
-     * Lists the answers to a version.
+     * Lists the answers to one revision of a version.
      *
-     * @param reference the agreement's reference, never {@literal null}
-     * @param version the version
+     * @param version the revision, never {@literal null}
      * @return in the order in which they came, possibly empty
      */
-    List<GivenSignature> of(String reference, int version);
+    List<GivenSignature> of(AgreementVersion version);
 }

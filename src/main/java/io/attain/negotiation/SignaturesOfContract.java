@@ -1,5 +1,6 @@
 package io.attain.negotiation;
 
+import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.GivenSignature;
 import io.attain.agreement.GivenSignatures;
 import java.util.List;
@@ -16,8 +17,8 @@ class SignaturesOfContract implements GivenSignatures {
     }
 
     @Override
-    public List<GivenSignature> of(String reference, int version) {
-        return signatures.of(reference, version).stream()
+    public List<GivenSignature> of(AgreementVersion version) {
+        return signatures.of(version).stream()
                 .map(it -> new GivenSignature(
                         it.account(),
                         it.party(),

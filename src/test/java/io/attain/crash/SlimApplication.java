@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestComponent;
@@ -30,11 +31,13 @@ import org.springframework.context.annotation.FilterType;
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class,
     CamundaBpmAutoConfiguration.class
 })
 @ComponentScan(
         basePackages = {
             "io.attain.workflow",
+            "io.attain.access.store",
             "io.attain.agreement",
             "io.attain.measurement",
             "io.attain.credit",
