@@ -16,9 +16,12 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * The engine and the core with their stores, without web, pages and accounts. It is no component itself, so that the scan
@@ -50,6 +53,12 @@ import org.springframework.context.annotation.FilterType;
 final class SlimApplication {
 
     private SlimApplication() {}
+
+    /** Nobody logs in to it. */
+    @Bean
+    static PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
 
     /** Starts it on a database, with or without the job executor. */
     static ConfigurableApplicationContext start(Database database, boolean executesJobs) {
