@@ -1,5 +1,6 @@
 package io.attain.agreement;
 
+import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.BreakIterator;
+import java.util.Locale;
 import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -46,6 +49,7 @@ final class ContractPdf {
                 (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
         builder.useUnicodeBidiSplitter(RightToLeft::new);
         builder.useUnicodeBidiReorderer(new RightToLeft.Reorderer());
+        builder.useUnicodeLineBreaker(new LineBreaks());
         builder.useReplacementText("\u25a1");
         font(builder, "NotoSans-Regular.ttf", "Noto Sans", REGULAR);
         font(builder, "NotoSans-Bold.ttf", "Noto Sans", BOLD);
@@ -83,6 +87,32 @@ final class ContractPdf {
             throw new IllegalStateException("The contract's page is not well-formed.", impossible);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Where the JDK would break a line, but never within a time of day. */
+    private static final class LineBreaks implements FSTextBreaker {
+
+        private final BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+        private String text = "";
+
+        @Override
+        public int next() {
+            int next = breaks.next();
+            while (next > 0 && next < text.length() && text.charAt(next - 1) == ':' && isDigit(text.charAt(next))) {
+                next = breaks.next();
+            }
+            return next;
+        }
+
+        @Override
+        public void setText(String newText) {
+            text = newText;
+            breaks.setText(newText);
+        }
+
+        private static boolean isDigit(char character) {
+            return character >= '0' && character <= '9';
         }
     }
 }
