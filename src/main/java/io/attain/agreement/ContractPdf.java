@@ -3,6 +3,7 @@ package io.attain.agreement;
 import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,12 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -42,22 +49,23 @@ final class ContractPdf {
      */
     static byte[] of(String page) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.withProducer("Attain");
-        builder.useUriResolver((base, uri) -> null);
-        builder.useExternalResourceAccessControl(
-                (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-        builder.useUnicodeBidiSplitter(RightToLeft::new);
-        builder.useUnicodeBidiReorderer(new RightToLeft.Reorderer());
-        builder.useUnicodeLineBreaker(new LineBreaks());
-        builder.useReplacementText("\u25a1");
-        font(builder, "NotoSans-Regular.ttf", "Noto Sans", REGULAR);
-        font(builder, "NotoSans-Bold.ttf", "Noto Sans", BOLD);
-        font(builder, "DejaVuSans.ttf", "DejaVu Sans", REGULAR);
-        font(builder, "DroidSansFallbackFull.ttf", "Droid Sans Fallback", REGULAR);
-        builder.withW3cDocument(parsed(page.replaceAll(INVISIBLE, "")), null);
-        builder.toStream(pdf);
-        try {
+        try (PDDocument document = new PDDocument()) {
+            PdfRendererBuilder builder = new PdfRendererBuilder();
+            builder.usePDDocument(document);
+            builder.withProducer("Attain");
+            builder.useUriResolver((base, uri) -> null);
+            builder.useExternalResourceAccessControl(
+                    (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+            builder.useUnicodeBidiSplitter(RightToLeft::new);
+            builder.useUnicodeBidiReorderer(new RightToLeft.Reorderer());
+            builder.useUnicodeLineBreaker(new LineBreaks());
+            builder.useReplacementText("\u25a1");
+            font(builder, document, "NotoSans-Regular.ttf", "Noto Sans", REGULAR);
+            font(builder, document, "NotoSans-Bold.ttf", "Noto Sans", BOLD);
+            font(builder, document, "DejaVuSans.ttf", "DejaVu Sans", REGULAR);
+            font(builder, document, "DroidSansFallbackFull.ttf", "Droid Sans Fallback", REGULAR);
+            builder.withW3cDocument(parsed(page.replaceAll(INVISIBLE, "")), null);
+            builder.toStream(pdf);
             builder.run();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -65,8 +73,30 @@ final class ContractPdf {
         return pdf.toByteArray();
     }
 
-    private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
-        builder.useFont(() -> open(file), family, weight, FontStyle.NORMAL, true);
+    private static void font(PdfRendererBuilder builder, PDDocument document, String file, String family, int weight) {
+        builder.useFont(
+                new PDFontSupplier((PDFont) null) {
+                    // Only a font that the text needs is loaded.
+                    @Override
+                    public PDFont supply() {
+                        return load(document, file);
+                    }
+                },
+                family,
+                weight,
+                FontStyle.NORMAL,
+                true);
+    }
+
+    /** Without ligatures: whoever searches the contract for “office” shall find it. */
+    private static PDFont load(PDDocument document, String file) {
+        try (InputStream content = open(file)) {
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(content));
+            font.setEnableGsub(false);
+            return PDType0Font.load(document, font, true);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static InputStream open(String file) {

@@ -47,7 +47,7 @@ class ContractDocumentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "paper-supply, en, 'Worked example', '24.00 USD for each 1 ream missing', 'The credit would be 48.00 USD.'",
+        "paper-supply, en, 'Regional office', '24.00 USD for each 1 ream missing', 'The credit would be 48.00 USD.'",
         "paper-supply, zh-TW, '計算範例', '每短少 1 ream，24.00 USD', '補償金額將為 48.00 USD。'",
         "qualified-leads, en, 'Sales: Call each lead within two working days', '80 lead', '1,000.00 USD'",
         "qualified-leads, zh-TW, '部門間的協議', '80 lead', '1,000.00 USD'",
