@@ -23,15 +23,6 @@ public interface PeriodCloses {
     List<Close> open(List<Close> closes);
 
     /**
-     * Gets a close.
-     *
-     * @param number its number
-     * @return never {@literal null}
-     * @throws io.attain.problem.Problem if there is none
-     */
-    Close get(long number);
-
-    /**
      * Records which process instances carry out which closes.
      *
      * @param instances the closes' numbers by instance, never {@literal null}

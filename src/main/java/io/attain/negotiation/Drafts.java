@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a side has in hand while it drafts, and what it takes to offer it. */
 @Component
@@ -29,13 +32,22 @@ public class Drafts {
     private final NegotiationRecord record;
     private final Accounts accounts;
     private final Clock clock;
+    private final TransactionTemplate attempt;
 
-    Drafts(AgreementRegister register, WorkingCopies copies, NegotiationRecord record, Accounts accounts, Clock clock) {
+    Drafts(
+            AgreementRegister register,
+            WorkingCopies copies,
+            NegotiationRecord record,
+            Accounts accounts,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.register = register;
         this.copies = copies;
         this.record = record;
         this.accounts = accounts;
         this.clock = clock;
+        this.attempt = new TransactionTemplate(transactions);
+        this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /**
@@ -145,6 +157,7 @@ public class Drafts {
                     warnings);
         }
         checkSignatories(version);
+        checkRecordable(draft, actor);
         if (!warnings.isEmpty()) {
             record.add(draft.base(), Act.WARNINGS_ACCEPTED, side, actor, "", reason);
         }
@@ -157,6 +170,16 @@ public class Drafts {
                     + version.reference() + "; reference and version stay "
                     + draft.base().reference() + " and "
                     + draft.base().version() + ".");
+        }
+    }
+
+    /** Records the draft and takes it back: what the register or a series refuses is said now, and not by a job later on. */
+    private void checkRecordable(Draft draft, String actor) {
+        if (draft.changed()) {
+            attempt.executeWithoutResult(status -> {
+                register.revise(draft.base(), draft.document(), actor);
+                status.setRollbackOnly();
+            });
         }
     }
 

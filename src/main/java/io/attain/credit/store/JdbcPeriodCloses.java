@@ -135,8 +135,7 @@ class JdbcPeriodCloses implements PeriodCloses {
         return opened;
     }
 
-    @Override
-    public Close get(long number) {
+    private Close get(long number) {
         return jdbc.sql("select * from period_close where number = :number")
                 .param("number", number)
                 .query(JdbcPeriodCloses::close)

@@ -198,6 +198,24 @@ class NegotiationProcessTest {
     }
 
     @Test
+    void whatASeriesRefusesIsSaidAtOnceAndLeavesNoIncident() {
+        propose();
+        needs();
+        write(
+                "provider-owner",
+                Role.PROVIDER,
+                document().replace("series: paper.reports}", "}").replace("series: paper.reports", "series: none"));
+        assertThatThrownBy(() -> answer("provider-owner", "OFFERED", Map.of("reason", "None of these matter")))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("none");
+        assertThat(register.get(reference).revision()).isEqualTo(1);
+        write("provider-owner", Role.PROVIDER, document().replace(TARGET, "atLeast: \"81\""));
+        offer("provider");
+        assertThat(register.get(reference).revision()).isEqualTo(2);
+        assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+    }
+
+    @Test
     void counselSendsADraftBack() {
         propose();
         needs();
