@@ -27,6 +27,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,8 +42,10 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     private static final int CACHED = 20_000;
 
-    private final Cache<String, AgreementVersion> cache =
+    /** Versions never change, so each is read once, by its number. */
+    private final Cache<Long, AgreementVersion> cache =
             Caffeine.newBuilder().maximumSize(CACHED).build();
+
     private final JdbcClient jdbc;
     private final SeriesCatalogue series;
     private final Clock clock;
@@ -85,6 +89,7 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     private AgreementVersion record(AgreementVersion version) {
         Agreement terms = version.terms();
+        KeyHolder number = new GeneratedKeyHolder();
         try {
             jdbc.sql(
                             "insert into agreement_version (reference, version, revision, title, hash, document, recorded_by, recorded_at) values (:reference, :version, :revision, :title, :hash, :document, :actor, :now)")
@@ -96,11 +101,12 @@ class JdbcAgreementRegister implements AgreementRegister {
                     .param("document", version.document())
                     .param("actor", version.recordedBy())
                     .param("now", version.recordedAt().atOffset(ZoneOffset.UTC))
-                    .update();
+                    .update(number, "number");
         } catch (DuplicateKeyException duplicate) {
             throw Problem.conflict(
                     "Version " + terms.version() + " of " + terms.reference() + " has just been recorded.");
         }
+        cache.put(number.getKeyAs(Long.class), version);
         SeriesCatalogue.Origin origin =
                 SeriesCatalogue.Origin.in(terms.reference(), terms.zone(), version.recordedBy());
         DraftDocument.series(version.document()).forEach(definition -> series.define(definition, origin));
@@ -134,11 +140,12 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public Optional<AgreementVersion> find(String reference) {
-        return jdbc.sql(SELECT
-                        + " where reference = :reference order by version desc, revision desc fetch first 1 rows only")
+        return jdbc.sql(
+                        "select number from agreement_version where reference = :reference order by version desc, revision desc fetch first 1 rows only")
                 .param("reference", reference)
-                .query(JdbcAgreementRegister::version)
-                .optional();
+                .query(Long.class)
+                .optional()
+                .map(this::version);
     }
 
     @Override
@@ -178,7 +185,11 @@ class JdbcAgreementRegister implements AgreementRegister {
         List<String> all = List.copyOf(references);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             jdbc.sql(
-                            "select distinct reference, version, revision, milestone, recorded_at from agreement_milestone where milestone in ('IN_FORCE', 'TERMINATED') and reference in (:references)")
+                            """
+                            select distinct m.reference, v.version, v.number, m.milestone, m.recorded_at
+                            from agreement_milestone m join agreement_version v
+                            on v.reference = m.reference and v.version = m.version and v.revision = m.revision
+                            where m.milestone in ('IN_FORCE', 'TERMINATED') and m.reference in (:references)""")
                     .param("references", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
                     .query(row -> {
                         String reference = row.getString("reference");
@@ -189,9 +200,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                                             .toInstant());
                         } else {
                             versions.computeIfAbsent(reference, it -> new TreeMap<>())
-                                    .put(
-                                            row.getInt("version"),
-                                            version(reference, row.getInt("version"), row.getInt("revision")));
+                                    .put(row.getInt("version"), version(row.getLong("number")));
                         }
                     });
         }
@@ -201,13 +210,9 @@ class JdbcAgreementRegister implements AgreementRegister {
         return inForce;
     }
 
-    /** Versions never change, so those that judge are read once. */
-    private AgreementVersion version(String reference, int number, int revision) {
-        return cache.get(reference + " " + number + " " + revision, key -> jdbc.sql(
-                        SELECT + " where reference = :reference and version = :version and revision = :revision")
-                .param("reference", reference)
-                .param("version", number)
-                .param("revision", revision)
+    private AgreementVersion version(long number) {
+        return cache.get(number, key -> jdbc.sql(SELECT + " where number = :number")
+                .param("number", number)
                 .query(JdbcAgreementRegister::version)
                 .single());
     }

@@ -238,8 +238,9 @@ class CloseRunProcessTest {
         assertThat(run.instances(PeriodClose.KEY, reference)).hasSize(3);
     }
 
+    /** With another number, since the register reads each number once. */
     private void damage(String reference, String document) {
-        jdbc.sql("update agreement_version set document = :document where reference = :r")
+        jdbc.sql("update agreement_version set document = :document, number = -number where reference = :r")
                 .param("document", document)
                 .param("r", reference)
                 .update();
