@@ -71,7 +71,18 @@ public class PastRuns {
      * @return in words, empty if nothing has been run yet
      */
     public String last(AgreementVersion version, Role side) {
-        return record.of(version.reference(), List.of(side)).stream()
+        return last(version, record.of(version.reference(), List.of(side)));
+    }
+
+    /**
+     * Returns what came of the last run among some acts.
+     *
+     * @param version of which version, never {@literal null}
+     * @param acts in the order in which they were done, never {@literal null}
+     * @return in words, empty if nothing has been run yet
+     */
+    public static String last(AgreementVersion version, List<NegotiationAct> acts) {
+        return acts.stream()
                 .filter(it -> it.act() == Act.BACKTESTED && it.version() == version.version())
                 .map(NegotiationAct::words)
                 .reduce("", (one, other) -> other);

@@ -1,5 +1,7 @@
 package io.attain.negotiation.workflow;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
 import io.attain.agreement.TermsInWords;
@@ -46,15 +48,17 @@ class AgreementViews {
 
     private static final int MOST_FINDINGS = 20;
 
+    /** What a revision says does not change, so it is put into words once for as long as the register keeps the revision. */
+    private final Cache<AgreementVersion, Meaning> meanings =
+            Caffeine.newBuilder().weakKeys().build();
+
     private final Drafts drafts;
     private final Rounds rounds;
-    private final PastRuns past;
     private final NegotiationRecord record;
 
-    AgreementViews(Drafts drafts, Rounds rounds, PastRuns past, NegotiationRecord record) {
+    AgreementViews(Drafts drafts, Rounds rounds, NegotiationRecord record) {
         this.drafts = drafts;
         this.rounds = rounds;
-        this.past = past;
         this.record = record;
     }
 
@@ -118,6 +122,27 @@ class AgreementViews {
     /** What the linter finds. */
     record FindingLine(String severity, String place, String reason, String suggestion) {}
 
+    /** What terms say by themselves, whoever reads them: what is promised, and what the linter finds. */
+    private record Meaning(List<ObjectiveLine> objectives, List<FindingLine> findings, int warnings) {
+
+        static Meaning of(AgreementVersion version) {
+            return of(version, new Drafts.Draft(version, version.document(), false).findings());
+        }
+
+        static Meaning of(AgreementVersion version, List<Finding> findings) {
+            return new Meaning(
+                    AgreementViews.objectives(version.terms()),
+                    findings.stream()
+                            .sorted(java.util.Comparator.comparing(Finding::severity))
+                            .limit(MOST_FINDINGS)
+                            .map(AgreementViews::line)
+                            .toList(),
+                    (int) findings.stream()
+                            .filter(it -> it.severity() != Finding.Severity.NOTE)
+                            .count());
+        }
+    }
+
     /** Shows to a side what it has in hand, or the latest revision if that is not readable yet. */
     View of(AgreementVersion base, Role side) {
         Drafts.Draft draft = drafts.of(base.reference(), side);
@@ -130,7 +155,7 @@ class AgreementViews {
         return view(
                 shown,
                 side,
-                draft.findings(),
+                draft.changed() ? Meaning.of(shown, draft.findings()) : meanings.get(base, Meaning::of),
                 draft.changed()
                         ? "Changed on the draft's page, and not offered yet"
                         : "As both sides have it in revision " + base.revision(),
@@ -140,19 +165,24 @@ class AgreementViews {
 
     /** Shows to a side what is signed, and whose signature is late. */
     View signed(AgreementVersion version, Role side, String late) {
-        Drafts.Draft draft = new Drafts.Draft(version, version.document(), false);
         return view(
-                version, side, draft.findings(), "Revision " + version.revision(), late, rounds.sinceAgreed(version));
+                version,
+                side,
+                meanings.get(version, Meaning::of),
+                "Revision " + version.revision(),
+                late,
+                rounds.sinceAgreed(version));
     }
 
     private View view(
             AgreementVersion shown,
             Role side,
-            List<Finding> findings,
+            Meaning meaning,
             String state,
             String late,
             Optional<Difference> changes) {
         TermsInWords words = new TermsInWords(shown.terms());
+        List<NegotiationAct> acts = record.of(shown.reference(), Set.of(side));
         return new View(
                 shown.reference(),
                 shown.version(),
@@ -164,18 +194,12 @@ class AgreementViews {
                 Labels.of(side),
                 words.term(),
                 words.fees(),
-                objectives(shown.terms()),
-                pastOrNone(past.last(shown, side)),
+                meaning.objectives(),
+                pastOrNone(PastRuns.last(shown, acts)),
                 changes.map(AgreementViews::lines).orElse(List.of()),
-                said(shown, side),
-                findings.stream()
-                        .sorted(java.util.Comparator.comparing(Finding::severity))
-                        .limit(MOST_FINDINGS)
-                        .map(AgreementViews::line)
-                        .toList(),
-                (int) findings.stream()
-                        .filter(it -> it.severity() != Finding.Severity.NOTE)
-                        .count(),
+                said(shown, acts),
+                meaning.findings(),
+                meaning.warnings(),
                 state,
                 shown.hash(),
                 "/agreements/" + shown.reference(),
@@ -208,8 +232,8 @@ class AgreementViews {
                 .all().stream().map(ChangeLine::new).toList();
     }
 
-    private List<Remark> said(AgreementVersion shown, Role side) {
-        return record.of(shown.reference(), Set.of(side)).stream()
+    private static List<Remark> said(AgreementVersion shown, List<NegotiationAct> acts) {
+        return acts.stream()
                 .filter(it -> it.version() == shown.version() && SAID.contains(it.act()))
                 .map(AgreementViews::remark)
                 .toList();

@@ -1,5 +1,7 @@
 package io.attain.negotiation.workflow;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
@@ -24,8 +26,17 @@ import org.threeten.extra.PeriodDuration;
 @Component
 public class SigningDeadlines {
 
+    private static final int CACHED = 1000;
+
     /** So much of a superior's working time has passed when the superior is asked. */
     private static final PeriodDuration A_MOMENT = PeriodDuration.of(Duration.ofSeconds(1));
+
+    /** Terms that were agreed on, and when. */
+    private record Agreed(String hash, Instant at) {}
+
+    /** It is asked for each signatory, twice. */
+    private final Cache<Agreed, Instant> computed =
+            Caffeine.newBuilder().maximumSize(CACHED).build();
 
     private final AgreementRegister register;
     private final Clock clock;
@@ -62,6 +73,10 @@ public class SigningDeadlines {
                 .map(ReachedMilestone::recordedAt)
                 .reduce((one, other) -> other)
                 .orElse(clock.instant());
+        return computed.get(new Agreed(terms.hash(), agreed), key -> overdueAt(terms, agreed));
+    }
+
+    private static Instant overdueAt(Agreement terms, Instant agreed) {
         Instant over = BusinessTime.always(terms.zone())
                 .deadline(agreed, terms.negotiation().signWithin(), false, List.of());
         return workingHours(terms).deadline(over, A_MOMENT, false, List.of());
