@@ -24,7 +24,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin engineSettings() {
+    ProcessEnginePlugin engineSettings(EngineTables tables) {
         return new ProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -36,6 +36,7 @@ class EngineConfiguration {
                 // follows from its end and its definition's time to live.
                 configuration.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
                 configuration.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+                configuration.setHistoryEventProducer(new ShieldedHistory());
                 configuration.setTaskMetricsEnabled(false);
                 // Else the operation log skips what delegates and jobs do.
                 configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
@@ -54,6 +55,7 @@ class EngineConfiguration {
 
             @Override
             public void postProcessEngineBuild(ProcessEngine engine) {
+                tables.complete();
                 Models.deploy(engine.getRepositoryService());
             }
         };
