@@ -50,9 +50,13 @@ public final class DraftDocument {
      *
      * @param document as for {@link #read}, never {@literal null}
      * @return never {@literal null}
+     * @throws Problem if there is no agreement in it
      */
     public static SourceDocument source(String document) {
-        return Documents.read("document", document).agreements().get(0).source();
+        return Documents.read("document", document).agreements().stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.refused("The document is not an agreement in the format attain/v1."))
+                .source();
     }
 
     /**

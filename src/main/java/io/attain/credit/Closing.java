@@ -186,7 +186,9 @@ public class Closing {
                         period.endInstant(),
                         lastCause(work, period) + 1,
                         assessed.contains(period) && !isOnlyCapped(verdicts)
-                                ? reason(work.uploads())
+                                ? isOtherVersion(verdicts)
+                                        ? "Another version of the terms judges it."
+                                        : reason(work.uploads())
                                 : "A credit under the same cap has changed.",
                         EngineSession.ENGINE),
                 work.terms(),
@@ -206,6 +208,15 @@ public class Closing {
                             .path(field)
                             .asText()
                             .equals(it.document().content().path(field).asText()));
+        });
+    }
+
+    private static boolean isOtherVersion(List<NewVerdict> verdicts) {
+        return verdicts.stream().anyMatch(it -> {
+            StoredVerdict before = it.supersedes();
+            return before != null
+                    && before.content().path("version").asInt()
+                            != it.document().content().path("version").asInt();
         });
     }
 

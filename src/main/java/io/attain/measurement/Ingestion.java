@@ -34,6 +34,7 @@ public final class Ingestion {
 
     private static final int BLOCK = 1000;
     private static final int BATCH = 50 * BLOCK;
+    private static final long HEAVIEST = 16_000_000;
     private static final int MAXIMUM_REFUSALS = 10_000;
 
     private final RowMapper mapper;
@@ -55,6 +56,7 @@ public final class Ingestion {
     /** Where in the batch the last entry of each id stands, counted from 1. */
     private LongMap last = new LongMap();
 
+    private long weight;
     private long rows;
     private long added;
     private long unchanged;
@@ -143,9 +145,21 @@ public final class Ingestion {
         before[batch.size()] = (int) last.get(id);
         batch.add(entry);
         last.put(id, batch.size());
-        if (batch.size() == BATCH) {
+        weight += weight(entry);
+        if (batch.size() == BATCH || weight > HEAVIEST) {
             flush();
         }
+    }
+
+    /** About as many characters as an entry holds in memory: rows can be as long as they like, batches cannot. */
+    private long weight(Entry entry) {
+        String key = entry.key();
+        long characters = key == null ? 0 : key.length();
+        for (int i = 0; i < attributes; i++) {
+            String attribute = entry.measurement().attribute(i);
+            characters += attribute == null ? 0 : attribute.length();
+        }
+        return characters;
     }
 
     private long idOfContent(long fingerprint) {
@@ -201,6 +215,7 @@ public final class Ingestion {
         supersededBefore.forEach((block, places) -> places.forEach(it -> log.supersede(block, it.place())));
         append(kept, superseded);
         batch.clear();
+        weight = 0;
         last = new LongMap();
     }
 

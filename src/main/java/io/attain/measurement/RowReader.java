@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -37,6 +38,9 @@ abstract class RowReader {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** A line is one value; what stands behind it would otherwise be left out without a word. */
+    private static final ObjectReader LINE = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Returns the reader of a series' files. */
     static RowReader of(SeriesDefinition series, RowMapper mapper) {
@@ -205,7 +209,7 @@ abstract class RowReader {
                 return;
             }
             try {
-                rows.accept(row(number, JSON.readTree(text), columns));
+                rows.accept(row(number, LINE.readTree(text), columns));
             } catch (JsonProcessingException problem) {
                 rows.accept(Row.broken(number, "it is no JSON: " + problem.getOriginalMessage()));
             }
@@ -237,11 +241,23 @@ abstract class RowReader {
                     JsonNode item = JSON.readTree(parser);
                     rows.accept(row(number, item, columns));
                 }
+                checkEnd(name, parser);
             } catch (JsonProcessingException problem) {
                 throw new UnreadableSourceException(
                         name + ": no JSON" + place(problem.getLocation()) + ": "
                                 + shortened(problem.getOriginalMessage()),
                         problem);
+            }
+        }
+
+        /** What surrounds the list must be whole, and behind the file's one value there is nothing: it would be lost. */
+        private void checkEnd(String name, JsonParser parser) throws IOException {
+            while (!parser.getParsingContext().inRoot()) {
+                parser.nextToken();
+            }
+            if (parser.nextToken() != null) {
+                throw new UnreadableSourceException(name + ": something stands behind the list"
+                        + place(parser.currentLocation()) + "; expected one JSON array of objects");
             }
         }
 

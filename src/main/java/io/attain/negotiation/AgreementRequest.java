@@ -2,6 +2,7 @@ package io.attain.negotiation;
 
 import io.attain.terms.Agreement.Role;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /**
  * What somebody who wants an agreement says.
@@ -23,4 +24,10 @@ public record AgreementRequest(
         String counterpart,
         LocalDate from,
         LocalDate until,
-        String needs) {}
+        String needs) {
+
+    /** Takes nothing wished for as an empty text. */
+    public AgreementRequest {
+        needs = Objects.requireNonNullElse(needs, "");
+    }
+}

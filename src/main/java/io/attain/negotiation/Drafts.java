@@ -7,6 +7,7 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
 import io.attain.evaluation.Linter;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement.Person;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Documents;
 import io.attain.terms.Finding;
@@ -14,6 +15,8 @@ import io.attain.terms.Finding.Severity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -156,7 +159,8 @@ public class Drafts {
                             + warnings.get(0).get("reason") + ". Change the draft, or say why it is right as it is.",
                     warnings);
         }
-        checkSignatories(version);
+        checkAppointments(draft.base(), version, side);
+        checkPeople(version);
         checkRecordable(draft, actor);
         if (!warnings.isEmpty()) {
             record.add(draft.base(), Act.WARNINGS_ACCEPTED, side, actor, "", reason);
@@ -183,11 +187,43 @@ public class Drafts {
         }
     }
 
-    private void checkSignatories(AgreementVersion version) {
+    /** Else one side could answer its own offer, or read the other's notes, in somebody's name. */
+    private static void checkAppointments(AgreementVersion base, AgreementVersion version, Role side) {
+        Role other = Sides.other(side);
+        if (!appointments(base, other).equals(appointments(version, other))) {
+            throw Problem.refused("Each side appoints its own people: those of the "
+                    + io.attain.terms.Labels.of(other)
+                    + " stay as they are in revision " + base.revision() + ".");
+        }
+    }
+
+    private static Set<Person> appointments(AgreementVersion version, Role side) {
+        return version.terms().people().stream()
+                .filter(person -> version.terms()
+                        .party(person.party())
+                        .filter(party -> party.role() == side)
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Checks that those who are needed can do their part.
+     *
+     * @param version never {@literal null}
+     * @throws Problem if a side has no owner, or somebody who is to sign has no account that is enabled, or signs for both
+     *     sides against the terms
+     */
+    public void checkPeople(AgreementVersion version) {
+        for (Role side : Sides.ALL) {
+            if (version.people(side, AgreementVersion.OWNER).stream().noneMatch(this::isEnabled)) {
+                throw Problem.refused("No owner of the " + io.attain.terms.Labels.of(side)
+                        + " has an account that is enabled, so nobody could answer.");
+            }
+        }
         List<String> provider = version.people(Role.PROVIDER, AgreementVersion.SIGNATORY);
         List<String> customer = version.people(Role.CUSTOMER, AgreementVersion.SIGNATORY);
         for (String signatory : SignOff.signatories(version)) {
-            if (accounts.find(signatory).filter(Account::enabled).isEmpty()) {
+            if (!isEnabled(signatory)) {
                 throw Problem.refused(
                         signatory
                                 + " is to sign and has no account that is enabled. Appoint somebody else under people, or ask an administrator for the account.");
@@ -200,6 +236,10 @@ public class Drafts {
                                 + " signs for both sides, which the terms do not allow. Appoint two persons, or say negotiation: {samePersonForBothSides: true}.");
             }
         }
+    }
+
+    private boolean isEnabled(String account) {
+        return accounts.find(account).filter(Account::enabled).isPresent();
     }
 
     private static List<Map<String, Object>> places(List<Finding> findings, Severity severity) {

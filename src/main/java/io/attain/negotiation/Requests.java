@@ -22,6 +22,7 @@ public class Requests {
 
     private static final int LONGEST_REFERENCE = 64;
     private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_NEEDS = 2000;
 
     private final AgreementRegister register;
     private final Examples examples;
@@ -55,6 +56,22 @@ public class Requests {
     }
 
     private void check(AgreementRequest request, String actor) {
+        for (Object needed : new Object[] {
+            request.reference(),
+            request.title(),
+            request.template(),
+            request.side(),
+            request.counterpart(),
+            request.from(),
+            request.until()
+        }) {
+            require(
+                    needed != null,
+                    "A request has reference, title, template, side, counterpart, from and until; needs may be left out.");
+        }
+        require(
+                request.needs().length() <= LONGEST_NEEDS,
+                "What is wished for has at most " + LONGEST_NEEDS + " characters.");
         require(
                 !request.reference().isBlank() && request.reference().length() <= LONGEST_REFERENCE,
                 "An agreement has a reference of at most " + LONGEST_REFERENCE + " characters.");
@@ -63,7 +80,7 @@ public class Requests {
                 "An agreement has a title of at most " + LONGEST_TITLE + " characters.");
         require(
                 request.from().isBefore(request.until()),
-                "The term begins on " + request.from() + ", so it cannot end before " + request.until() + ".");
+                "The term begins on " + request.from() + ", so it cannot be over on " + request.until() + ".");
         require(Sides.ALL.contains(request.side()), "You speak for the provider or for the customer.");
         require(
                 accounts.find(request.counterpart()).filter(Account::enabled).isPresent(),

@@ -3,6 +3,8 @@ package io.attain.workflow;
 import io.attain.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
@@ -51,12 +53,23 @@ public final class FormAnswer {
      * @throws org.camunda.bpm.engine.BadUserRequestException if nothing else, or nothing at all, was chosen
      */
     public static String choice(DelegateTask task, String field, String... allowed) {
+        dropStrangers(task, field);
         List<String> all = Arrays.asList(allowed);
         Object value = task.getVariable(field);
         if (value instanceof String text && all.contains(text)) {
             return text;
         }
         throw new RefusedAnswerException("Please choose one of " + String.join(", ", all) + " in the field " + field);
+    }
+
+    /** What a form does not have would stay in the process, where a name could stand before a bean of the same name. */
+    private static void dropStrangers(DelegateTask task, String field) {
+        Set<String> own = task.getVariableNamesLocal();
+        if (own.contains(field)) {
+            Set<String> strangers = new TreeSet<>(task.getVariableNames());
+            strangers.removeAll(own);
+            task.getExecution().removeVariables(strangers);
+        }
     }
 
     /**

@@ -1,6 +1,12 @@
 package io.attain.workflow;
 
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -14,9 +20,23 @@ final class RefusedAnswers extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
+        if (command instanceof StartProcessInstanceAtActivitiesCmd) {
+            // Whoever may start a process could otherwise skip what it asks and checks.
+            throw new BadUserRequestException("A process starts at its beginning");
+        }
         try {
             return next.execute(command);
         } catch (ProcessEngineException failure) {
+            if (answers(command) && failure instanceof NullValueException) {
+                throw new FormFieldValidationException(
+                        "answer", "This task is not there any more; somebody has answered it already", failure);
+            }
+            if (answers(command) && failure instanceof OptimisticLockingException) {
+                throw new FormFieldValidationException(
+                        "answer",
+                        "Somebody else has answered or ended this at the same time; look at it again",
+                        failure);
+            }
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RefusedAnswerException refused) {
                     throw new FormFieldValidationException("answer", refused.getMessage(), failure);
@@ -24,5 +44,9 @@ final class RefusedAnswers extends CommandInterceptor {
             }
             throw failure;
         }
+    }
+
+    private static boolean answers(Command<?> command) {
+        return command instanceof SubmitTaskFormCmd || command instanceof CompleteTaskCmd;
     }
 }

@@ -57,6 +57,10 @@ class JdbcCloseSchedule implements CloseSchedule {
                     .param("now", now())
                     .update();
         }
+        // With other terms in force everything is looked at again, also what has been judged.
+        jdbc.sql("update close_series set seen_upload = 0 where reference = :reference")
+                .param("reference", reference)
+                .update();
         Set<String> before = jdbc.sql("select series from close_series where reference = :reference")
                 .param("reference", reference)
                 .query(String.class)

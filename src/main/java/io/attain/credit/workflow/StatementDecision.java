@@ -14,6 +14,6 @@ class StatementDecision implements TaskListener {
         String outcome = FormAnswer.choice(task, PeriodClose.DECISION, PeriodClose.ACCEPTED, PeriodClose.CONTESTED);
         String reason = FormAnswer.text(task, PeriodClose.REASON);
         FormAnswer.require(outcome.equals(PeriodClose.ACCEPTED) || !reason.isEmpty(), "A claim needs its grounds");
-        task.setVariable(PeriodClose.OUTCOME, outcome);
+        FormAnswer.decided(task, PeriodClose.OUTCOME, outcome);
     }
 }

@@ -6,6 +6,7 @@ import io.attain.credit.Closing;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
 import io.attain.terms.Agreement.Role;
+import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -37,6 +38,7 @@ class StatementTask implements TaskListener {
         task.setDueDate(Date.from(statement.claimUntil()));
         task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.open() + " "
                 + statement.currency() + (statement.reason().isEmpty() ? "" : ", since facts have changed"));
+        FormAnswer.shield(task, PeriodClose.DECISION, PeriodClose.REASON);
         TaskView.show(task, StatementView.of(version, statement));
     }
 }

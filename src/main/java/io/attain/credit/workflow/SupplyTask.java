@@ -2,6 +2,7 @@ package io.attain.credit.workflow;
 
 import io.attain.credit.Closing;
 import io.attain.credit.MissingData;
+import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -29,6 +30,7 @@ class SupplyTask implements TaskListener {
         task.setDescription(missing.close().reference() + ", " + missing.close().period() + ": nothing has come of "
                 + view.names());
         task.getExecution().setVariable(PeriodClose.DATA_ASKED_FOR, true);
+        FormAnswer.shield(task, PeriodClose.DECISION);
         TaskView.show(task, view);
     }
 }

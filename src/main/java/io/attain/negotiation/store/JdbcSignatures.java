@@ -85,14 +85,16 @@ class JdbcSignatures implements Signatures {
             throw Problem.refused("There is no account “" + delegate + "” that could sign.");
         }
         boolean signs = SignOff.signatories(version).stream()
+                .filter(it -> !it.equals(signatory))
                 .anyMatch(it -> it.equals(delegate) || signer(version, it).equals(delegate));
         if (signs) {
             throw Problem.refused(delegate + " signs already; each signature needs a person of its own.");
         }
         List<Role> own = Sides.of(version, signatory);
         List<Role> others = Sides.of(version, delegate);
-        if (!others.isEmpty() && others.stream().noneMatch(own::contains)) {
-            throw Problem.refused(delegate + " belongs to the other side, and nobody signs for the other side.");
+        if (others.stream().noneMatch(own::contains)) {
+            throw Problem.refused(delegate
+                    + " has no part in the agreement on the signatory's side, and nobody signs for the other side.");
         }
         record.add(version, Act.DELEGATED, null, actor, signatory + " > " + delegate, reason);
     }

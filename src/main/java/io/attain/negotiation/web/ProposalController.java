@@ -52,33 +52,7 @@ class ProposalController {
                     + " that the account has a part in; “side” is PROVIDER or CUSTOMER.")
     @PostMapping(path = "/requests", consumes = "application/json")
     ResponseEntity<Proposed> request(@RequestBody AgreementRequest request, Principal login) {
-        return created(negotiations.request(complete(request), login.getName()), "DRAFTED");
-    }
-
-    private static AgreementRequest complete(AgreementRequest request) {
-        for (Object needed : new Object[] {
-            request.reference(),
-            request.title(),
-            request.template(),
-            request.side(),
-            request.counterpart(),
-            request.from(),
-            request.until()
-        }) {
-            if (needed == null) {
-                throw Problem.refused(
-                        "A request has reference, title, template, side, counterpart, from and until; needs may be left out.");
-            }
-        }
-        return new AgreementRequest(
-                request.reference(),
-                request.title(),
-                request.template(),
-                request.side(),
-                request.counterpart(),
-                request.from(),
-                request.until(),
-                java.util.Objects.requireNonNullElse(request.needs(), ""));
+        return created(negotiations.request(request, login.getName()), "DRAFTED");
     }
 
     private static ResponseEntity<Proposed> created(AgreementVersion version, String status) {

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -111,10 +112,15 @@ class AgreementLifecycleProcess implements Negotiations {
             throw Problem.refused(
                     "The end of an agreement needs a reason of at most " + LONGEST_REASON + " characters.");
         }
-        session.as(actor, () -> runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(reference)
-                .setVariable(REASON, reason)
-                .correlateWithResult());
+        try {
+            session.as(actor, () -> runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(reference)
+                    .setVariable(REASON, reason)
+                    .correlateWithResult());
+        } catch (OptimisticLockingException meanwhile) {
+            throw Problem.conflict(
+                    "Somebody has just answered a task about " + reference + "; look at it and try again.");
+        }
     }
 
     @Override

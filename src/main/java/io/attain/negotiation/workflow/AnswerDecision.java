@@ -45,6 +45,7 @@ class AnswerDecision implements TaskListener {
                 FormAnswer.require(
                         !drafts.of(version.reference(), side).changed(),
                         "You have changed terms on the draft's page. Offer them, or take your changes back there");
+                FormAnswer.translating(() -> drafts.checkPeople(version));
                 record.add(version, Act.ACCEPTED, null, session.actor(), side.name(), version.hash());
                 register.reach(version, Milestone.AGREED, session.actor(), reason);
                 task.getExecution().setVariable(AgreementDrafting.OUTCOME, AgreementDrafting.AGREED);

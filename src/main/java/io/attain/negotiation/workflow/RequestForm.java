@@ -1,6 +1,7 @@
 package io.attain.negotiation.workflow;
 
 import io.attain.negotiation.AgreementRequest;
+import io.attain.negotiation.Sides;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Role;
 import java.time.DateTimeException;
@@ -37,7 +38,10 @@ final class RequestForm {
     }
 
     private static Role side(String side) {
-        return side.equals(Role.CUSTOMER.name()) ? Role.CUSTOMER : Role.PROVIDER;
+        return Sides.ALL.stream()
+                .filter(it -> it.name().equals(side))
+                .findFirst()
+                .orElseThrow(() -> Problem.refused("You speak for the PROVIDER or for the CUSTOMER."));
     }
 
     private static LocalDate day(String text) {

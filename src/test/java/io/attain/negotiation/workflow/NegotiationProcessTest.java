@@ -182,10 +182,10 @@ class NegotiationProcessTest {
         write("provider-owner", Role.PROVIDER, document().replace(reference, "OTHER-1"));
         assertThatThrownBy(() -> answer("provider-owner", "OFFERED", Map.of()))
                 .hasMessageContaining("reference and version stay");
-        write("provider-owner", Role.PROVIDER, document().replace("user: customer-signatory", "user: nobody"));
+        write("provider-owner", Role.PROVIDER, document().replace("user: provider-signatory", "user: nobody"));
         assertThatThrownBy(() -> answer("provider-owner", "OFFERED", Map.of()))
                 .hasMessageContaining("nobody is to sign and has no account");
-        String oneForBoth = document().replace("user: customer-signatory", "user: provider-signatory");
+        String oneForBoth = document().replace("user: provider-signatory", "user: customer-signatory");
         write("provider-owner", Role.PROVIDER, oneForBoth);
         assertThatThrownBy(() -> answer("provider-owner", "OFFERED", Map.of()))
                 .hasMessageContaining("signs for both sides");
@@ -193,7 +193,7 @@ class NegotiationProcessTest {
         answer("provider-owner", "OFFERED", Map.of());
         legal("provider-legal", "APPROVED");
         answer("customer-owner", "ACCEPTED", Map.of());
-        sign("provider-signatory", "SIGNED", "");
+        sign("customer-signatory", "SIGNED", "");
         assertThat(register.status(reference)).isEqualTo(Milestone.IN_FORCE);
     }
 
@@ -323,6 +323,37 @@ class NegotiationProcessTest {
                                 AgreementLifecycle.KEY, reference, Map.of(AgreementLifecycle.SIGNED_ELSEWHERE, true)))
                 .hasMessageContaining("already an agreement");
         assertThat(run.instances(AgreementLifecycle.KEY, reference)).hasSize(1);
+    }
+
+    @Test
+    void nobodySkipsWhatAProcessAsks() {
+        propose();
+        assertThatThrownBy(() -> engine.getRuntimeService()
+                        .createProcessInstanceByKey(AgreementLifecycle.KEY)
+                        .businessKey(reference)
+                        .startBeforeActivity("Task_PutInForce")
+                        .execute())
+                .hasMessageContaining("starts at its beginning");
+        assertThat(register.status(reference)).isEqualTo(Milestone.DRAFTED);
+    }
+
+    @Test
+    void eachSideAppointsItsOwnPeople() {
+        propose();
+        needs();
+        write(
+                "provider-owner",
+                Role.PROVIDER,
+                document().replace("{user: customer-owner, party", "{user: provider-owner, party"));
+        assertThatThrownBy(() -> answer("provider-owner", "OFFERED", Map.of("reason", "Nobody will notice")))
+                .hasMessageContaining("appoints its own people");
+        write(
+                "provider-owner",
+                Role.PROVIDER,
+                document().replace("{user: provider-data, party", "{user: provider-legal, party"));
+        answer("provider-owner", "OFFERED", Map.of("reason", "Ours to say"));
+        legal("provider-legal", "APPROVED");
+        assertThat(register.get(reference).revision()).isEqualTo(2);
     }
 
     @Test
@@ -494,10 +525,18 @@ class NegotiationProcessTest {
                 sign,
                 "customer-signatory",
                 Map.of(
-                        AgreementSignOff.DECISION, "REFUSED",
-                        AgreementSignOff.REASON, "No",
-                        AgreementSignOff.SIGNATORY, "provider-signatory",
-                        AgreementSignOff.OUTCOME, "SIGNED"));
+                        AgreementSignOff.DECISION,
+                        "REFUSED",
+                        AgreementSignOff.REASON,
+                        "No",
+                        AgreementSignOff.SIGNATORY,
+                        "provider-signatory",
+                        AgreementSignOff.OUTCOME,
+                        "SIGNED",
+                        "signingEnds",
+                        "a name that a bean has, too",
+                        "countSignatures",
+                        "another"));
         run.executeJobs(AgreementSignOff.KEY, reference);
         assertThat(register.status(reference)).isEqualTo(Milestone.REFUSED);
     }
