@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,8 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  *
  * @param context the application
  * @param postgres its database server, {@literal null} on H2
+ * @param before the engine of another application that runs in this JVM, {@literal null} if there is none
  */
-public record RunningApplication(ConfigurableApplicationContext context, @Nullable EmbeddedPostgres postgres)
+public record RunningApplication(
+        ConfigurableApplicationContext context, @Nullable EmbeddedPostgres postgres, @Nullable ProcessEngine before)
         implements AutoCloseable {
 
     /** A database that we support. */
@@ -45,7 +49,8 @@ public record RunningApplication(ConfigurableApplicationContext context, @Nullab
         String[] all = settings.entrySet().stream()
                 .map(it -> "--" + it.getKey() + "=" + it.getValue())
                 .toArray(String[]::new);
-        return new RunningApplication(SpringApplication.run(AttainApplication.class, all), postgres);
+        ProcessEngine before = ProcessEngines.getProcessEngine(ProcessEngines.NAME_DEFAULT, false);
+        return new RunningApplication(SpringApplication.run(AttainApplication.class, all), postgres, before);
     }
 
     private static EmbeddedPostgres startPostgres() {
@@ -69,6 +74,10 @@ public record RunningApplication(ConfigurableApplicationContext context, @Nullab
     @Override
     public void close() {
         context.close();
+        if (before != null) {
+            // The engine's REST interface finds an engine by its name, which is the same for all in one JVM.
+            ProcessEngines.registerProcessEngine(before);
+        }
         if (postgres != null) {
             try {
                 postgres.close();
