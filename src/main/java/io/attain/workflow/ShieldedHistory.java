@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps out of history what {@link FormAnswer#shield} gives to a task: copies of variables whose own history is kept, and
- * fields that are still empty. What a form shows, and what is answered, stays in it. The copies alone would cost more than
- * all else that a signature writes, since the engine reads and writes each again when its task is over.
+ * fields that are still empty. What a form shows, and what is answered, stays in it. Of the copies the engine would write
+ * two rows each, and read and write one of them again when the task is over.
  */
 class ShieldedHistory extends CacheAwareHistoryEventProducer {
 

@@ -47,10 +47,11 @@ class AgreementViews {
             Act.CHANGES_REQUESTED);
 
     private static final int MOST_FINDINGS = 20;
+    private static final int CACHED = 1000;
 
-    /** What a revision says does not change, so it is put into words once for as long as the register keeps the revision. */
+    /** What a revision says does not change, so it is put into words once while the register keeps the revision. */
     private final Cache<AgreementVersion, Meaning> meanings =
-            Caffeine.newBuilder().weakKeys().build();
+            Caffeine.newBuilder().weakKeys().maximumSize(CACHED).build();
 
     private final Drafts drafts;
     private final Rounds rounds;
