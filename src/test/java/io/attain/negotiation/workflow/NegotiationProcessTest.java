@@ -31,12 +31,15 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ProcessTest
 class NegotiationProcessTest {
@@ -63,6 +66,9 @@ class NegotiationProcessTest {
 
     @Autowired
     private NegotiationRecord record;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private ProcessEngine engine;
@@ -550,6 +556,33 @@ class NegotiationProcessTest {
         assertThatThrownBy(() -> run.complete(task, "customer-signatory", Map.of(AgreementSignOff.DECISION, "REFUSED")))
                 .isInstanceOf(ProcessEngineException.class);
         assertThat(signatures.of(register.get(reference))).hasSize(1);
+    }
+
+    @Test
+    void historyKeepsWhatWasShownAndAnsweredAndNoCopies() {
+        propose();
+        agree();
+        Task task = run.taskOf("customer-signatory", reference);
+        sign("customer-signatory", "SIGNED", "");
+        assertThat(engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .taskIdIn(task.getId())
+                        .includeDeleted()
+                        .list())
+                .extracting(HistoricVariableInstance::getName)
+                .containsExactlyInAnyOrder("view", AgreementSignOff.DECISION, AgreementSignOff.REASON);
+    }
+
+    @Test
+    void aDraftWhoseTransactionFailedIsForgotten() {
+        assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    propose();
+                    throw new IllegalStateException("It breaks off.");
+                }))
+                .hasMessage("It breaks off.");
+        assertThat(register.find(reference)).isEmpty();
+        negotiations.propose(document().replace(TARGET, "atLeast: \"81\""), "provider-owner");
+        assertThat(register.get(reference).document()).contains("atLeast: \"81\"");
     }
 
     @Test
