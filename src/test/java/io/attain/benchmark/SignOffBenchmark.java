@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
-import io.attain.agreement.AgreementRegister;
-import io.attain.agreement.AgreementVersion;
-import io.attain.agreement.Milestone;
+import io.attain.negotiation.workflow.AgreedAgreements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +41,6 @@ class SignOffBenchmark {
 
     private static final String PROCESS = "AgreementSignOff";
     private static final String FLOOR = "SignOffFloor";
-    private static final List<String> SIGNATORIES =
-            List.of("provider-signatory", "provider-legal", "customer-signatory");
 
     @ParameterizedTest
     @EnumSource(Database.class)
@@ -93,8 +89,7 @@ class SignOffBenchmark {
         private final RunningApplication application;
         private final ProcessEngine engine;
         private final TransactionTemplate transaction;
-        private final String document;
-        private int agreements;
+        private final AgreedAgreements agreements;
         private int signed;
         private long spent;
 
@@ -102,10 +97,7 @@ class SignOffBenchmark {
             this.application = application;
             this.engine = application.bean(ProcessEngine.class);
             this.transaction = new TransactionTemplate(application.bean(PlatformTransactionManager.class));
-            this.document = Files.readString(Path.of("examples/paper-supply.yaml"))
-                    .replace(
-                            "duties: [legal]}\n  - {user: provider-data",
-                            "duties: [legal, signatory]}\n  - {user: provider-data");
+            this.agreements = new AgreedAgreements(application);
         }
 
         /** The same model, of which every bean of ours is gone and everything it would say is fixed. */
@@ -133,7 +125,8 @@ class SignOffBenchmark {
         /** Returns how many a second. */
         double floor() throws Exception {
             spent = 0;
-            Map<String, Object> fixed = Map.of("signatories", new ArrayList<>(SIGNATORIES), "outcome", "SIGNED");
+            Map<String, Object> fixed =
+                    Map.of("signatories", new ArrayList<>(AgreedAgreements.SIGNATORIES), "outcome", "SIGNED");
             for (int i = 0; i < TOGETHER; i++) {
                 String instance = timed(() -> engine.getRuntimeService()
                         .startProcessInstanceByKey(FLOOR, "floor", fixed)
@@ -145,7 +138,8 @@ class SignOffBenchmark {
 
         /** Returns how many a second. */
         double own() throws Exception {
-            List<String> references = agree(TOGETHER);
+            List<String> references = agreements.agree(TOGETHER);
+            references.forEach(agreements::show);
             spent = 0;
             for (String reference : references) {
                 sign(timed(() -> start(reference)));
@@ -157,7 +151,7 @@ class SignOffBenchmark {
         /** Starts some, fifty in a transaction, and leaves them. */
         void open(int count) {
             for (int from = 0; from < count; from += 50) {
-                List<String> references = agree(Math.min(50, count - from));
+                List<String> references = agreements.agree(Math.min(50, count - from));
                 transaction.executeWithoutResult(status -> references.forEach(this::start));
             }
         }
@@ -169,7 +163,7 @@ class SignOffBenchmark {
         }
 
         private void sign(String instance) throws Exception {
-            for (String signatory : SIGNATORIES) {
+            for (String signatory : AgreedAgreements.SIGNATORIES) {
                 Task task = engine.getTaskService().createTaskQuery().processInstanceId(instance).list().stream()
                         .filter(it -> signatory.equals(engine.getTaskService().getVariable(it.getId(), "signatory")))
                         .findFirst()
@@ -203,21 +197,6 @@ class SignOffBenchmark {
             return result;
         }
 
-        private List<String> agree(int count) {
-            AgreementRegister register = application.bean(AgreementRegister.class);
-            List<String> references = new ArrayList<>();
-            transaction.executeWithoutResult(status -> {
-                for (int i = 0; i < count; i++) {
-                    String reference = "PAPER-" + agreements++;
-                    AgreementVersion version =
-                            register.draft(document.replace("PAPER-2026", reference), "provider-owner");
-                    register.reach(version, Milestone.AGREED, "customer-owner", "");
-                    references.add(reference);
-                }
-            });
-            return references;
-        }
-
         void checkAllSigned() {
             JdbcClient jdbc = application.bean(JdbcClient.class);
             assertThat(jdbc.sql("select count(*) from agreement_milestone where milestone = 'SIGNED'")
@@ -227,7 +206,7 @@ class SignOffBenchmark {
             assertThat(jdbc.sql("select count(*) from signature")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(signed * SIGNATORIES.size());
+                    .isEqualTo(signed * AgreedAgreements.SIGNATORIES.size());
         }
     }
 }
