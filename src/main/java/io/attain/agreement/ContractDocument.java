@@ -4,9 +4,10 @@ import io.attain.access.Account;
 import io.attain.access.Accounts;
 import io.attain.agreement.contract.Contract;
 import io.attain.agreement.contract.ContractModel;
+import io.attain.agreement.contract.ContractWording;
 import io.attain.agreement.contract.Signing;
-import io.attain.agreement.contract.Wording;
 import io.attain.terms.Agreement.Person;
+import io.attain.terms.Wording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ public class ContractDocument {
 
     /** The one template for both. */
     static String page(Contract contract, Locale locale, ITemplateEngine templates) {
-        Wording words = Wording.in(locale);
+        ContractWording words = ContractWording.in(locale);
         Context context = new Context(words.locale(), Map.of("contract", contract, "words", words));
         return templates.process(TEMPLATE, context);
     }

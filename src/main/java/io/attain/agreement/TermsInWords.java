@@ -1,10 +1,10 @@
 package io.attain.agreement;
 
 import io.attain.agreement.contract.ContractModel;
+import io.attain.agreement.contract.ContractWording;
 import io.attain.agreement.contract.CreditWords;
 import io.attain.agreement.contract.ObjectiveWords;
 import io.attain.agreement.contract.Phrase;
-import io.attain.agreement.contract.Wording;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Objective;
@@ -30,7 +30,7 @@ public final class TermsInWords {
     public record Line(String objective, String promise, String judged, String credit) {}
 
     private final Agreement terms;
-    private final Wording wording;
+    private final ContractWording wording;
     private final ObjectiveWords objectives;
     private final CreditWords credits;
 
@@ -51,7 +51,7 @@ public final class TermsInWords {
      */
     public TermsInWords(Agreement terms, Locale locale) {
         this.terms = terms;
-        this.wording = Wording.in(locale);
+        this.wording = ContractWording.in(locale);
         this.objectives = new ObjectiveWords(terms);
         this.credits = new CreditWords(terms);
     }

@@ -36,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Closing {
 
     private static final int LONGEST_REASON = 2000;
+    private static final String ONLY_CAPPED = "A credit under the same cap has changed.";
 
     private final AgreementJudge judge;
     private final CloseSchedule schedule;
@@ -185,11 +186,7 @@ public class Closing {
                         period.startInstant(),
                         period.endInstant(),
                         lastCause(work, period) + 1,
-                        assessed.contains(period) && !isOnlyCapped(verdicts)
-                                ? isOtherVersion(verdicts)
-                                        ? "Another version of the terms judges it."
-                                        : reason(work.uploads())
-                                : "A credit under the same cap has changed.",
+                        assessed.contains(period) ? reason(verdicts, work.uploads()) : ONLY_CAPPED,
                         EngineSession.ENGINE),
                 work.terms(),
                 verdicts,
@@ -228,7 +225,13 @@ public class Closing {
                 .orElse(0);
     }
 
-    private static String reason(List<Upload> uploads) {
+    private static String reason(List<NewVerdict> verdicts, List<Upload> uploads) {
+        if (isOnlyCapped(verdicts)) {
+            return ONLY_CAPPED;
+        }
+        if (isOtherVersion(verdicts)) {
+            return "Another version of the terms judges it.";
+        }
         if (uploads.isEmpty()) {
             return "A scope has appeared, which counts for every period.";
         }

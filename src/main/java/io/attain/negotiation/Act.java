@@ -3,54 +3,43 @@ package io.attain.negotiation;
 /** What somebody does on the way to a signature. */
 public enum Act {
     /** Said what their side needs; everybody reads it. */
-    NEEDS_STATED("needs"),
+    NEEDS_STATED,
     /** Said how far their side would go; only that side reads it. */
-    LIMITS_STATED("limits, for your side only"),
+    LIMITS_STATED,
     /** Passed over the linter's warnings, with a reason; only that side reads it. */
-    WARNINGS_ACCEPTED("passed over warnings"),
+    WARNINGS_ACCEPTED,
     /** Ran the draft on past measurements; only that side reads what came of it. */
-    BACKTESTED("ran it on past measurements"),
+    BACKTESTED,
     /** Counsel has no objection; only that side reads it. */
-    LEGAL_APPROVED("counsel approves"),
+    LEGAL_APPROVED,
     /** Counsel objects; only that side reads it. */
-    LEGAL_OBJECTED("counsel objects"),
+    LEGAL_OBJECTED,
     /** Offered a text to the other side. */
-    OFFERED("offered"),
+    OFFERED,
     /** Offered another text in return. */
-    COUNTERED("offered other terms"),
+    COUNTERED,
     /** Accepted the text that the other side offered. */
-    ACCEPTED("accepted"),
+    ACCEPTED,
     /** Rejected it for good. */
-    REJECTED("rejected"),
+    REJECTED,
     /** Nobody answered an offer in time. */
-    LAPSED("no answer in time"),
+    LAPSED,
     /** A signatory asked for other terms. */
-    CHANGES_REQUESTED("wants other terms"),
+    CHANGES_REQUESTED,
     /** A signatory appointed somebody to sign instead. */
-    DELEGATED("lets somebody else sign"),
+    DELEGATED,
     /** A signatory was reminded. */
-    REMINDED("reminded"),
+    REMINDED,
     /** A signatory's superior was asked. */
-    ESCALATED("asked a superior"),
+    ESCALATED,
     /** A superior has seen to a signature. */
-    CHASED("saw to it"),
+    CHASED,
     /** A signatory's task was closed since another had ended the signing. */
-    TASK_CLOSED("task closed"),
+    TASK_CLOSED,
     /** Read the document. */
-    READ("read"),
+    READ,
     /** Withdrew the agreement before it was signed. */
-    WITHDRAWN("withdrew it"),
+    WITHDRAWN,
     /** The signed document went to a party. */
-    DOCUMENT_SENT("sent the document");
-
-    private final String words;
-
-    Act(String words) {
-        this.words = words;
-    }
-
-    /** Returns what was done, in words. */
-    public String words() {
-        return words;
-    }
+    DOCUMENT_SENT
 }

@@ -12,7 +12,9 @@ import io.attain.terms.Agreement.Role;
 import io.attain.terms.Documents;
 import io.attain.terms.Finding;
 import io.attain.terms.Finding.Severity;
+import io.attain.terms.Labels;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +69,7 @@ public class Drafts {
          *
          * @throws Problem if it is no sound agreement
          */
-        public AgreementVersion read(String actor, java.time.Instant now) {
+        public AgreementVersion read(String actor, Instant now) {
             return changed
                     ? new AgreementVersion(DraftDocument.read(document), base.revision() + 1, document, actor, now)
                     : base;
@@ -192,7 +194,7 @@ public class Drafts {
         Role other = Sides.other(side);
         if (!appointments(base, other).equals(appointments(version, other))) {
             throw Problem.refused("Each side appoints its own people: those of the "
-                    + io.attain.terms.Labels.of(other)
+                    + Labels.of(other)
                     + " stay as they are in revision " + base.revision() + ".");
         }
     }
@@ -216,7 +218,7 @@ public class Drafts {
     public void checkPeople(AgreementVersion version) {
         for (Role side : Sides.ALL) {
             if (version.people(side, AgreementVersion.OWNER).stream().noneMatch(this::isEnabled)) {
-                throw Problem.refused("No owner of the " + io.attain.terms.Labels.of(side)
+                throw Problem.refused("No owner of the " + Labels.of(side)
                         + " has an account that is enabled, so nobody could answer.");
             }
         }

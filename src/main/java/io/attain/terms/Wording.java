@@ -1,14 +1,18 @@
 package io.attain.terms;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.threeten.extra.PeriodDuration;
 
-/** Sentences in the reader's language. English where there is none in it; Traditional Chinese is what Chinese gets. */
+/** Sentences in the reader's language. English where there is none in it. */
 public final class Wording {
+
+    /** The languages that there are, by preference. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TAIWAN);
 
     private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -35,8 +39,22 @@ public final class Wording {
      * @return never {@literal null}
      */
     public static Wording of(String bundle, Locale reader) {
-        Locale locale = reader.getLanguage().equals(Locale.CHINESE.getLanguage()) ? Locale.TAIWAN : Locale.ROOT;
+        Locale locale = nearest(reader);
         return new Wording(ResourceBundle.getBundle(bundle, locale, NO_OTHER_LANGUAGE), locale);
+    }
+
+    /**
+     * Tells which of the languages is nearest to one that somebody reads.
+     *
+     * @param locale any, never {@literal null}
+     * @return Traditional Chinese for those who read that, else English
+     */
+    public static Locale nearest(Locale locale) {
+        boolean inTaiwanOrLikeIt = List.of("TW", "HK", "MO", "").contains(locale.getCountry());
+        boolean traditional = locale.getScript().isEmpty()
+                ? inTaiwanOrLikeIt
+                : locale.getScript().equals("Hant");
+        return locale.getLanguage().equals("zh") && traditional ? Locale.TAIWAN : Locale.ENGLISH;
     }
 
     /** Finds the messages of this module. */

@@ -28,12 +28,11 @@ class EngineConfiguration {
         return new ProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusedAnswers()));
+                configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusedCommands()));
                 configuration.setHistoryTimeToLive(TEN_YEARS);
                 configuration.setEnforceHistoryTimeToLive(true);
-                // An instance that ends is not written again in every history table, to say when it may be removed:
-                // that
-                // follows from its end and its definition's time to live.
+                // When an instance may be removed follows from its end and its definition's time to live. So it is not
+                // written again in every history table when it ends.
                 configuration.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
                 configuration.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
                 configuration.setHistoryEventProducer(new ShieldedHistory());

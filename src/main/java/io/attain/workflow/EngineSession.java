@@ -67,8 +67,7 @@ public class EngineSession {
         identity.setAuthentication(actor, List.of());
         try {
             own.execute(context -> context.runWithoutAuthorization(() -> {
-                // History names the starter of each instance; a second entry for each in the operation log says no
-                // more.
+                // History names the starter of each instance. An entry in the operation log would say no more.
                 context.setRestrictUserOperationLogToAuthenticatedUsers(true);
                 context.disableUserOperationLog();
                 action.run();

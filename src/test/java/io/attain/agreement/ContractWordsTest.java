@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attain.agreement.contract.Contract;
 import io.attain.agreement.contract.Contract.Clause;
 import io.attain.agreement.contract.ContractModel;
+import io.attain.agreement.contract.ContractWording;
 import io.attain.agreement.contract.Signing;
-import io.attain.agreement.contract.Wording;
 import io.attain.terms.Agreement;
 import io.attain.terms.Documents;
 import io.attain.terms.Finding;
+import io.attain.terms.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class ContractWordsTest {
 
     /** What stands beside a label, or else in the parts that have no labels. */
     private static String said(Contract contract, String label, Locale locale) {
-        Wording words = Wording.in(locale);
+        ContractWording words = ContractWording.in(locale);
         Contract.ObjectiveEntry objective = contract.objectives().get(0);
         Contract.CreditEntry credit = objective.credit();
         if (label.equals("example") && credit != null) {

@@ -9,7 +9,7 @@ import static io.attain.agreement.contract.Phrase.say;
 import io.attain.agreement.contract.Contract.Budget;
 import io.attain.agreement.contract.Contract.Clause;
 import io.attain.agreement.contract.Phrase.Link;
-import io.attain.evaluation.TimeBudget;
+import io.attain.evaluation.TargetMeaning;
 import io.attain.terms.Agreement;
 import io.attain.terms.CreditTerms.UnitRounding;
 import io.attain.terms.Elapsed;
@@ -38,14 +38,13 @@ import io.attain.terms.SeriesDefinition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.threeten.extra.PeriodDuration;
 
 /** What is promised, how the figure is computed and over which time it is judged, in words. */
 public final class ObjectiveWords {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Agreement terms;
 
@@ -108,13 +107,9 @@ public final class ObjectiveWords {
 
     /** Says what time a target leaves, empty where it leaves none to speak of. */
     List<Budget> budgets(Objective objective) {
-        BigDecimal share = objective.target().bound();
-        boolean ofTime = objective.indicator() instanceof Availability availability && !availability.byRecords();
-        if (!ofTime || objective.target().atMost() || share.signum() <= 0 || share.compareTo(HUNDRED) > 0) {
-            return List.of();
-        }
-        return TimeWords.budgetTimes().entrySet().stream()
-                .map(it -> new Budget(it.getKey(), TimeWords.budget(TimeBudget.allowed(share, it.getValue()))))
+        return TargetMeaning.of(terms, objective, series(objective).orElse(null)).times().stream()
+                .map(it -> new Budget(
+                        "budget." + it.span().name().toLowerCase(Locale.ROOT), TimeWords.budget(it.seconds())))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A piece of the contract that is in no language yet. {@link Wording} puts it in one. */
+/** A piece of the contract that is in no language yet. {@link ContractWording} puts it in one. */
 public sealed interface Phrase {
 
     /**

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,15 +157,5 @@ final class TimeWords {
             return Optional.of(say("every.on", every, Phrase.several(Link.AND, named)));
         }
         return Optional.empty();
-    }
-
-    /** Returns the times over which a budget is said, by their labels. */
-    static Map<String, Duration> budgetTimes() {
-        Map<String, Duration> times = new LinkedHashMap<>();
-        times.put("budget.day", TimeBudget.DAY);
-        times.put("budget.week", TimeBudget.WEEK);
-        times.put("budget.month", TimeBudget.MONTH);
-        times.put("budget.year", TimeBudget.YEAR);
-        return times;
     }
 }

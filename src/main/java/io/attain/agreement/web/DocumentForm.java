@@ -1,7 +1,7 @@
 package io.attain.agreement.web;
 
-import io.attain.agreement.contract.Wording;
 import io.attain.problem.Problem;
+import io.attain.terms.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

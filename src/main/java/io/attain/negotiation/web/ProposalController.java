@@ -11,6 +11,7 @@ import io.attain.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.Principal;
 import java.time.LocalDate;
@@ -72,7 +73,11 @@ class ProposalController {
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate signed,
+            HttpServletRequest request,
             Principal login) {
+        if (signed == null && request.getParameter("signed") != null) {
+            throw Problem.refused("The day of the signature is missing; it is written as in signed=2026-01-31.");
+        }
         access.checkProposal(document);
         if (signed != null && !Login.current().is(Role.MANAGER)) {
             throw Problem.forbidden("Only a manager takes over what was signed elsewhere.");

@@ -7,10 +7,10 @@ import io.attain.agreement.DraftDocument;
 import io.attain.agreement.TermsInWords;
 import io.attain.evaluation.TargetMeaning;
 import io.attain.negotiation.Act;
+import io.attain.negotiation.DraftBacktests;
 import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationAct;
 import io.attain.negotiation.NegotiationRecord;
-import io.attain.negotiation.PastRuns;
 import io.attain.negotiation.Rounds;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
@@ -22,13 +22,16 @@ import io.attain.terms.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a task shows to one side: the terms in hand, what was said about them, what the linter finds. */
@@ -56,11 +59,13 @@ class AgreementViews {
     private final Drafts drafts;
     private final Rounds rounds;
     private final NegotiationRecord record;
+    private final MessageSource messages;
 
-    AgreementViews(Drafts drafts, Rounds rounds, NegotiationRecord record) {
+    AgreementViews(Drafts drafts, Rounds rounds, NegotiationRecord record, MessageSource messages) {
         this.drafts = drafts;
         this.rounds = rounds;
         this.record = record;
+        this.messages = messages;
     }
 
     /**
@@ -81,7 +86,6 @@ class AgreementViews {
      * @param changes what has changed since the revision before, in words
      * @param said what was said about it that this side may read
      * @param findings what the linter finds
-     * @param warnings how many of them are errors or warnings
      * @param state in words, what is in hand
      * @param hash the hash of the terms
      * @param document where the whole text can be read, relative to the host
@@ -104,7 +108,6 @@ class AgreementViews {
             List<ChangeLine> changes,
             List<Remark> said,
             List<FindingLine> findings,
-            int warnings,
             String state,
             String hash,
             String document,
@@ -124,7 +127,7 @@ class AgreementViews {
     record FindingLine(String severity, String place, String reason, String suggestion) {}
 
     /** What terms say by themselves, whoever reads them: what is promised, and what the linter finds. */
-    private record Meaning(List<ObjectiveLine> objectives, List<FindingLine> findings, int warnings) {
+    private record Meaning(List<ObjectiveLine> objectives, List<FindingLine> findings) {
 
         static Meaning of(AgreementVersion version) {
             return of(version, new Drafts.Draft(version, version.document(), false).findings());
@@ -134,13 +137,10 @@ class AgreementViews {
             return new Meaning(
                     AgreementViews.objectives(version.terms()),
                     findings.stream()
-                            .sorted(java.util.Comparator.comparing(Finding::severity))
+                            .sorted(Comparator.comparing(Finding::severity))
                             .limit(MOST_FINDINGS)
                             .map(AgreementViews::line)
-                            .toList(),
-                    (int) findings.stream()
-                            .filter(it -> it.severity() != Finding.Severity.NOTE)
-                            .count());
+                            .toList());
         }
     }
 
@@ -196,11 +196,10 @@ class AgreementViews {
                 words.term(),
                 words.fees(),
                 meaning.objectives(),
-                pastOrNone(PastRuns.last(shown, acts)),
+                pastOrNone(DraftBacktests.last(shown, acts)),
                 changes.map(AgreementViews::lines).orElse(List.of()),
                 said(shown, acts),
                 meaning.findings(),
-                meaning.warnings(),
                 state,
                 shown.hash(),
                 "/agreements/" + shown.reference(),
@@ -233,15 +232,15 @@ class AgreementViews {
                 .all().stream().map(ChangeLine::new).toList();
     }
 
-    private static List<Remark> said(AgreementVersion shown, List<NegotiationAct> acts) {
+    private List<Remark> said(AgreementVersion shown, List<NegotiationAct> acts) {
         return acts.stream()
                 .filter(it -> it.version() == shown.version() && SAID.contains(it.act()))
-                .map(AgreementViews::remark)
+                .map(this::remark)
                 .toList();
     }
 
-    private static Remark remark(NegotiationAct act) {
-        return new Remark(act.actor(), act.act().words(), act.words());
+    private Remark remark(NegotiationAct act) {
+        return new Remark(act.actor(), messages.getMessage("act." + act.act(), null, Locale.ENGLISH), act.words());
     }
 
     private static FindingLine line(Finding finding) {
@@ -250,7 +249,7 @@ class AgreementViews {
                 Labels.of(finding.severity()),
                 "line " + place.get("line"),
                 finding.reason(),
-                java.util.Objects.toString(finding.suggestion(), ""));
+                Objects.toString(finding.suggestion(), ""));
     }
 
     /** Says until when a task is to be done, and when to look at it again: half-way. */

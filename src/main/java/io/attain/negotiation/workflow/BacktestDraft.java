@@ -1,7 +1,7 @@
 package io.attain.negotiation.workflow;
 
+import io.attain.negotiation.DraftBacktests;
 import io.attain.negotiation.Drafts;
-import io.attain.negotiation.PastRuns;
 import io.attain.terms.Agreement.Role;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class BacktestDraft implements JavaDelegate {
 
     private final Drafts drafts;
-    private final PastRuns past;
+    private final DraftBacktests past;
 
-    BacktestDraft(Drafts drafts, PastRuns past) {
+    BacktestDraft(Drafts drafts, DraftBacktests past) {
         this.drafts = drafts;
         this.past = past;
     }

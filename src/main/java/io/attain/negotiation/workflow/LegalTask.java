@@ -1,11 +1,5 @@
 package io.attain.negotiation.workflow;
 
-import io.attain.agreement.AgreementRegister;
-import io.attain.agreement.AgreementVersion;
-import io.attain.terms.Agreement.Role;
-import io.attain.workflow.FormAnswer;
-import io.attain.workflow.TaskView;
-import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -14,26 +8,20 @@ import org.springframework.stereotype.Component;
 @Component
 class LegalTask implements TaskListener {
 
-    private final AgreementRegister register;
-    private final DraftingDeadlines deadlines;
-    private final AgreementViews views;
-    private final Clock clock;
+    private final SideTasks tasks;
 
-    LegalTask(AgreementRegister register, DraftingDeadlines deadlines, AgreementViews views, Clock clock) {
-        this.register = register;
-        this.deadlines = deadlines;
-        this.views = views;
-        this.clock = clock;
+    LegalTask(SideTasks tasks) {
+        this.tasks = tasks;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
-        Role side = DraftingDeadlines.side(task.getExecution());
-        task.addCandidateUsers(version.people(side, DraftingDeadlines.LEGAL));
-        AgreementViews.due(task, clock.instant(), deadlines.answerUntil(version));
-        AgreementViews.describe(task, version, "may these terms be offered?");
-        FormAnswer.shield(task, AgreementDrafting.DECISION, AgreementDrafting.REASON);
-        TaskView.show(task, views.of(version, side));
+        tasks.bring(
+                task,
+                DraftingDeadlines.side(task.getExecution()),
+                DraftingDeadlines.LEGAL,
+                "may these terms be offered?",
+                AgreementDrafting.DECISION,
+                AgreementDrafting.REASON);
     }
 }

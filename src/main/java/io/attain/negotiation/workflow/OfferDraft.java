@@ -4,9 +4,9 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
 import io.attain.negotiation.Act;
+import io.attain.negotiation.DraftBacktests;
 import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationRecord;
-import io.attain.negotiation.PastRuns;
 import io.attain.negotiation.Sides;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.EngineSession;
@@ -21,9 +21,9 @@ class OfferDraft implements JavaDelegate {
     private final AgreementRegister register;
     private final Drafts drafts;
     private final NegotiationRecord record;
-    private final PastRuns past;
+    private final DraftBacktests past;
 
-    OfferDraft(AgreementRegister register, Drafts drafts, NegotiationRecord record, PastRuns past) {
+    OfferDraft(AgreementRegister register, Drafts drafts, NegotiationRecord record, DraftBacktests past) {
         this.register = register;
         this.drafts = drafts;
         this.record = record;

@@ -17,7 +17,7 @@ final class RequestForm {
     private RequestForm() {}
 
     static AgreementRequest read(VariableScope scope) {
-        String template = text(scope, "decision");
+        String template = text(scope, "template");
         return new AgreementRequest(
                 text(scope, "reference"),
                 text(scope, "title"),

@@ -312,7 +312,7 @@ class NegotiationProcessTest {
         assertThat(acts(Role.PROVIDER)).contains(Act.NEEDS_STATED);
         assertThatThrownBy(() -> startForm("customer-owner", form())).hasMessageContaining(reference);
         Map<String, Object> copy = form();
-        copy.putAll(Map.of("decision", "copy", "copied", reference, "reference", reference + "-2"));
+        copy.putAll(Map.of("template", "copy", "copied", reference, "reference", reference + "-2"));
         startForm("customer-owner", copy);
         assertThat(register.find(reference + "-2")).isPresent();
         assertThatThrownBy(() -> startForm("customer-legal", copy)).hasMessageContaining("no agreement of yours");
@@ -705,7 +705,7 @@ class NegotiationProcessTest {
         return new HashMap<>(Map.of(
                 "reference", reference,
                 "title", "Leads",
-                "decision", "qualified-leads",
+                "template", "qualified-leads",
                 "side", "CUSTOMER",
                 "counterpart", "provider-owner",
                 "from", "2026-02-01",

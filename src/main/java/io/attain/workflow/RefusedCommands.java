@@ -12,11 +12,11 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Hands a refused answer to the caller as what it is. The engine wraps what a listener throws, and its REST interface would
+ * Refuses what nobody may ask of the engine, and hands a refused answer to the caller as what it is. The engine wraps what a listener throws, and its REST interface would
  * answer 500 with the wrapping's message; to a form's validation it answers 400 with ours. Stands around the transaction,
  * which has been rolled back by then.
  */
-final class RefusedAnswers extends CommandInterceptor {
+final class RefusedCommands extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs drafts on the measurements that are kept, and records what came of it for the side whose draft it is. */
 @Component
-public class PastRuns {
+public class DraftBacktests {
 
     private final AgreementAccess access;
     private final StoredBacktest backtest;
@@ -25,7 +25,7 @@ public class PastRuns {
     private final NegotiationRecord record;
     private final Clock clock;
 
-    PastRuns(
+    DraftBacktests(
             AgreementAccess access,
             StoredBacktest backtest,
             BacktestInWords words,

@@ -1,6 +1,7 @@
 package io.attain.agreement.contract;
 
 import io.attain.agreement.contract.Phrase.Link;
+import io.attain.terms.Wording;
 import java.math.BigDecimal;
 import java.text.Bidi;
 import java.text.MessageFormat;
@@ -10,10 +11,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The words of one language for the phrases of a contract, from the bundle {@code contract}. */
-public final class Wording {
-
-    /** The languages that there are, by preference. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TAIWAN);
+public final class ContractWording {
 
     private static final String PREFIX = "contract.";
     private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
@@ -22,7 +20,7 @@ public final class Wording {
     private final Locale locale;
     private final ResourceBundle bundle;
 
-    private Wording(Locale locale) {
+    private ContractWording(Locale locale) {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle("contract", locale, NO_OTHER_LANGUAGE);
     }
@@ -33,22 +31,8 @@ public final class Wording {
      * @param locale any, never {@literal null}
      * @return the words of the nearest language that there is
      */
-    public static Wording in(Locale locale) {
-        return new Wording(nearest(locale));
-    }
-
-    /**
-     * Tells which of the languages is nearest to one that somebody reads.
-     *
-     * @param locale any, never {@literal null}
-     * @return Traditional Chinese for those who read that, else English
-     */
-    public static Locale nearest(Locale locale) {
-        boolean inTaiwanOrLikeIt = List.of("TW", "HK", "MO", "").contains(locale.getCountry());
-        boolean traditional = locale.getScript().isEmpty()
-                ? inTaiwanOrLikeIt
-                : locale.getScript().equals("Hant");
-        return locale.getLanguage().equals("zh") && traditional ? Locale.TAIWAN : Locale.ENGLISH;
+    public static ContractWording in(Locale locale) {
+        return new ContractWording(Wording.nearest(locale));
     }
 
     /** Returns the language. */
