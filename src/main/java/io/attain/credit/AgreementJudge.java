@@ -9,6 +9,8 @@ import io.attain.evaluation.Evaluation;
 import io.attain.evaluation.EvaluationPeriod;
 import io.attain.evaluation.InputReport;
 import io.attain.evaluation.JudgedPeriods;
+import io.attain.measurement.GrantedExclusion;
+import io.attain.measurement.GrantedExclusions;
 import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Reading;
 import io.attain.measurement.MeasurementStore.Upload;
@@ -29,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +45,8 @@ class AgreementJudge {
     private final SeriesCatalogue catalogue;
     private final MeasurementStore measurements;
     private final PeriodCloses closes;
+    private final DecidedCredits decisions;
+    private final GrantedExclusions exclusions;
     private final Clock clock;
     private final Cache<String, JudgedPeriods> periods =
             Caffeine.newBuilder().maximumSize(CACHED).build();
@@ -51,11 +56,15 @@ class AgreementJudge {
             SeriesCatalogue catalogue,
             MeasurementStore measurements,
             PeriodCloses closes,
+            DecidedCredits decisions,
+            GrantedExclusions exclusions,
             Clock clock) {
         this.register = register;
         this.catalogue = catalogue;
         this.measurements = measurements;
         this.closes = closes;
+        this.decisions = decisions;
+        this.exclusions = exclusions;
         this.clock = clock;
     }
 
@@ -97,14 +106,16 @@ class AgreementJudge {
      * Plans what is to be done.
      *
      * @param seen by agreement, of each series the last upload that its verdicts take into account
+     * @param decided by agreement, the earliest time that something was decided about
      */
-    List<Work> plan(Map<String, Map<String, Long>> seen) {
+    List<Work> plan(Map<String, Map<String, Long>> seen, Map<String, Instant> decided) {
         Instant now = clock.instant();
         Map<String, AgreementInForce> inForce = register.inForce(seen.keySet());
+        Map<String, List<GrantedExclusion>> granted = exclusions.of(seen.keySet());
         Map<String, JudgedPeriods> judged = new TreeMap<>();
         Set<String> ids = new TreeSet<>();
         inForce.forEach((reference, agreement) -> {
-            judged.put(reference, periods(agreement));
+            judged.put(reference, periods(agreement, granted.getOrDefault(reference, List.of())));
             ids.addAll(judged.get(reference).series());
         });
         Map<String, SeriesRecord> series = catalogue.find(ids);
@@ -120,8 +131,9 @@ class AgreementJudge {
                     .filter(it -> it.number() > seenOf(seen, reference, id))
                     .forEach(unseen::add));
             boolean any = own.values().stream().anyMatch(it -> it.lastUpload() > seenOf(seen, reference, it.id()));
-            Instant touched = unseen.stream()
-                    .map(Upload::touchedFrom)
+            Instant touched = Stream.concat(
+                            unseen.stream().map(Upload::touchedFrom),
+                            Stream.of(decided).map(it -> it.get(reference)))
                     .filter(Objects::nonNull)
                     .min(Instant::compareTo)
                     .orElse(null);
@@ -181,18 +193,24 @@ class AgreementJudge {
         if (agreement == null) {
             throw Problem.conflict("No version of " + reference + " has come in force, so nothing is judged.");
         }
-        JudgedPeriods ofAgreement = periods(agreement);
+        JudgedPeriods ofAgreement =
+                periods(agreement, exclusions.of(List.of(reference)).getOrDefault(reference, List.of()));
         Map<String, SeriesRecord> series = catalogue.find(ofAgreement.series());
         Map<String, SeriesRecord> own = new TreeMap<>();
         ofAgreement.series().forEach(id -> own.put(id, known(series, id, reference)));
         return new Work(agreement, ofAgreement, List.of(), ClosePlan.NOTHING, own, List.of());
     }
 
-    /** Returns the periods of an agreement; the same versions always have the same. */
-    JudgedPeriods periods(AgreementInForce agreement) {
+    /** Returns the periods of an agreement; the same versions with the same exclusions always have the same. */
+    JudgedPeriods periods(AgreementInForce agreement, List<GrantedExclusion> granted) {
         StringBuilder key = new StringBuilder(agreement.latest().reference());
         agreement.versions().forEach(it -> key.append(' ').append(it.version()));
-        return periods.get(key.toString(), it -> JudgedPeriods.of(agreement.terms()));
+        granted.forEach(it -> key.append(" x").append(it.number()));
+        return periods.get(
+                key.toString(),
+                it -> JudgedPeriods.of(agreement.terms().stream()
+                        .map(terms -> GrantedExclusion.applied(terms, granted))
+                        .toList()));
     }
 
     /**
@@ -219,8 +237,27 @@ class AgreementJudge {
         }
         Map<String, InputReport> inputs = measurements.read(readings);
         Map<String, List<Assessment>> assessments = new TreeMap<>();
-        evaluations.forEach((reference, evaluation) -> assessments.put(reference, evaluation.assess(inputs)));
+        Map<String, List<DecidedCredit>> decided = decisions.of(evaluations.keySet());
+        evaluations.forEach((reference, evaluation) -> assessments.put(
+                reference, decided(evaluation.assess(inputs), decided.getOrDefault(reference, List.of()))));
         return assessments;
+    }
+
+    /** What was decided about a credit counts instead of what is worked out. */
+    private static List<Assessment> decided(List<Assessment> assessments, List<DecidedCredit> decided) {
+        if (decided.isEmpty()) {
+            return assessments;
+        }
+        Map<VerdictFold.Key, DecidedCredit> byKey = new HashMap<>();
+        decided.forEach(it -> byKey.put(VerdictFold.Key.of(it), it));
+        return assessments.stream()
+                .map(it -> {
+                    DecidedCredit decision = byKey.get(VerdictFold.Key.of(it));
+                    return decision == null
+                            ? it
+                            : it.decided(decision.amount(), decision.currency(), "decided in " + decision.decision());
+                })
+                .toList();
     }
 
     private static List<Reading> readings(Work work, Evaluation evaluation, Collection<EvaluationPeriod> chosen) {

@@ -1,6 +1,7 @@
 package io.attain.credit;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The close of a period: when it is over, and again for each time that new facts change its verdicts.
@@ -13,6 +14,8 @@ import java.time.Instant;
  * @param cause 0 when the period is over, then counted from 1 for each time that new facts changed its verdicts
  * @param reason why, in words; empty when the period is over
  * @param actor the account that brought it about, or {@code engine} where time did
+ * @param decision what both sides, or somebody for them, decided, such as {@code dispute 7}, so that nobody is asked about the
+ *     difference; {@literal null} where nobody has
  */
 public record Close(
         long number,
@@ -22,4 +25,16 @@ public record Close(
         Instant end,
         int cause,
         String reason,
-        String actor) {}
+        String actor,
+        @Nullable String decision) {
+
+    /** Returns the same close of a number. */
+    public Close numbered(long given) {
+        return new Close(given, reference, period, start, end, cause, reason, actor, decision);
+    }
+
+    /** Returns the same close of which people are asked all the same. */
+    Close undecided() {
+        return new Close(number, reference, period, start, end, cause, reason, actor, null);
+    }
+}

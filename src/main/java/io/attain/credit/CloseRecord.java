@@ -11,10 +11,16 @@ import java.util.Currency;
  * @param total the sum of the credits of all current verdicts on the period
  * @param settled how much was settled before
  * @param currency the agreement's currency
- * @param claimUntil until when the statement can be contested
+ * @param claimUntil until when the statement can be disputed
+ * @param status how the statement begins
  */
 public record CloseRecord(
-        PreparedClose prepared, BigDecimal total, BigDecimal settled, Currency currency, Instant claimUntil) {
+        PreparedClose prepared,
+        BigDecimal total,
+        BigDecimal settled,
+        Currency currency,
+        Instant claimUntil,
+        Statement.Status status) {
 
     /** Returns whether money is owed, by one side or the other. */
     public boolean owes() {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +43,7 @@ public class Closing {
     private final CloseSchedule schedule;
     private final PeriodCloses closes;
     private final PeriodCloseRuns runs;
+    private final Ledger ledger;
     private final CloseContext context;
     private final Clock clock;
 
@@ -50,12 +52,14 @@ public class Closing {
             CloseSchedule schedule,
             PeriodCloses closes,
             PeriodCloseRuns runs,
+            Ledger ledger,
             CloseContext context,
             Clock clock) {
         this.judge = judge;
         this.schedule = schedule;
         this.closes = closes;
         this.runs = runs;
+        this.ledger = ledger;
         this.context = context;
         this.clock = clock;
     }
@@ -80,8 +84,26 @@ public class Closing {
         close(schedule.claim(List.of(reference), false));
     }
 
+    /**
+     * Judges an agreement anew by what was decided, in one transaction. What is due otherwise has to be closed before.
+     *
+     * @param reference its reference, never {@literal null}
+     * @param from the earliest time that the decision touches; all periods that end later are judged anew, never
+     *     {@literal null}
+     * @param decision never {@literal null}
+     */
+    @Transactional
+    public void closeAfter(String reference, Instant from, Decision decision) {
+        close(schedule.claim(List.of(reference), false), Map.of(reference, from), decision);
+    }
+
     private void close(Map<String, Map<String, Long>> claimed) {
-        List<Work> work = judge.plan(claimed);
+        close(claimed, Map.of(), null);
+    }
+
+    private void close(
+            Map<String, Map<String, Long>> claimed, Map<String, Instant> touched, @Nullable Decision decision) {
+        List<Work> work = judge.plan(claimed, touched);
         Map<String, List<EvaluationPeriod>> chosen = new HashMap<>();
         work.forEach(it -> chosen.put(it.reference(), chosen(it)));
         Map<String, List<Assessment>> assessments = judge.assess(chosen, work);
@@ -90,7 +112,7 @@ public class Closing {
         List<PreparedClose> arrived = new ArrayList<>();
         for (Work it : work) {
             List<Assessment> ofAgreement = assessments.getOrDefault(it.reference(), List.of());
-            prepare(it, ofAgreement, breaches.getOrDefault(it.reference(), List.of()), start, arrived);
+            prepare(it, ofAgreement, breaches.getOrDefault(it.reference(), List.of()), start, arrived, decision);
         }
         runs.dataArrived(arrived);
         runs.start(opened(start));
@@ -120,7 +142,8 @@ public class Closing {
             List<Assessment> assessments,
             List<StoredBreach> breaches,
             List<PreparedClose> start,
-            List<PreparedClose> arrived) {
+            List<PreparedClose> arrived,
+            @Nullable Decision decision) {
         Map<EvaluationPeriod, Set<String>> missing = new LinkedHashMap<>();
         chosen(work).forEach(it -> missing.put(it, missing(work, it, assessments)));
         Set<EvaluationPeriod> rejudged = Set.copyOf(work.plan().rejudged());
@@ -141,7 +164,8 @@ public class Closing {
                             period.endInstant(),
                             0,
                             "",
-                            EngineSession.ENGINE),
+                            EngineSession.ENGINE,
+                            null),
                     work.terms(),
                     lacking.isEmpty() ? fold.first(period) : List.of(),
                     lacking,
@@ -154,11 +178,11 @@ public class Closing {
                 }
             });
         }
-        start.addAll(changed(work, fold));
+        start.addAll(changed(work, fold, decision));
     }
 
     /** What new facts change, a close for each period that has other verdicts or another credit now. */
-    private List<PreparedClose> changed(Work work, VerdictFold fold) {
+    private List<PreparedClose> changed(Work work, VerdictFold fold, @Nullable Decision decision) {
         Map<EvaluationPeriod, List<NewVerdict>> changed =
                 new TreeMap<>((one, other) -> one.start().equals(other.start())
                         ? one.end().compareTo(other.end())
@@ -186,8 +210,9 @@ public class Closing {
                         period.startInstant(),
                         period.endInstant(),
                         lastCause(work, period) + 1,
-                        assessed.contains(period) ? reason(verdicts, work.uploads()) : ONLY_CAPPED,
-                        EngineSession.ENGINE),
+                        assessed.contains(period) ? reason(verdicts, work.uploads(), decision) : ONLY_CAPPED,
+                        decision == null ? EngineSession.ENGINE : decision.actor(),
+                        decision == null ? null : decision.name()),
                 work.terms(),
                 verdicts,
                 Set.of(),
@@ -225,7 +250,10 @@ public class Closing {
                 .orElse(0);
     }
 
-    private static String reason(List<NewVerdict> verdicts, List<Upload> uploads) {
+    private static String reason(List<NewVerdict> verdicts, List<Upload> uploads, @Nullable Decision decision) {
+        if (decision != null) {
+            return shortened(decision.reason());
+        }
         if (isOnlyCapped(verdicts)) {
             return ONLY_CAPPED;
         }
@@ -239,6 +267,10 @@ public class Closing {
                 .map(it -> "measurements of " + it.series() + ", upload " + it.number() + " (" + it.name() + ") by "
                         + it.recordedBy() + ": " + it.added() + " new, " + it.corrected() + " corrected")
                 .collect(Collectors.joining("; "));
+        return shortened(reason);
+    }
+
+    private static String shortened(String reason) {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 
@@ -269,16 +301,25 @@ public class Closing {
 
     /** Opens closes, and ends what earlier closes of the same periods still ask. */
     private List<PreparedClose> opened(List<PreparedClose> prepared) {
-        List<Close> opened =
-                closes.open(prepared.stream().map(PreparedClose::close).toList());
+        List<Close> wanted = new ArrayList<>();
+        List<Long> superseded = new ArrayList<>();
+        for (PreparedClose it : prepared) {
+            List<Statement> before = it.close().cause() == 0 ? List.of() : closes.statements(it.close());
+            before.stream()
+                    .filter(statement -> statement.status() == Statement.Status.OPEN)
+                    .forEach(statement -> superseded.add(statement.close()));
+            // A decision is about the difference; where the rest has not been agreed on, both sides are asked about all
+            // of it.
+            boolean agreed = before.stream()
+                    .noneMatch(statement -> statement.status() == Statement.Status.OPEN
+                            || statement.status() == Statement.Status.UNANSWERED);
+            wanted.add(agreed ? it.close() : it.close().undecided());
+        }
+        List<Close> opened = closes.open(wanted);
+        superseded.forEach(runs::supersede);
         List<PreparedClose> all = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
-            PreparedClose it = prepared.get(i);
-            Close close = opened.get(i);
-            if (close.cause() > 0) {
-                closes.openStatement(close).ifPresent(runs::supersede);
-            }
-            all.add(it.of(close));
+            all.add(prepared.get(i).of(opened.get(i)));
         }
         return all;
     }
@@ -370,20 +411,38 @@ public class Closing {
         return missing(work, period, assessments);
     }
 
+    /** What follows once the credits of a close are calculated. */
+    public enum Next {
+        /** Nothing is owed. */
+        NOTHING,
+        /** Both sides are asked. */
+        ASK,
+        /** It is settled, since it has been decided. */
+        SETTLE,
+        /** It becomes part of a dispute about its period. */
+        IN_DISPUTE
+    }
+
     /**
-     * Calculates the credits of an evaluated close, and records verdicts, credit lines and the statement.
+     * Calculates the credits of an evaluated close, and records verdicts, bookings and the statement.
      *
      * @param processInstance the id of the instance that carries it out, never {@literal null}
-     * @return whether money is owed, by one side or the other
+     * @return what follows, never {@literal null}
      */
-    public boolean calculate(String processInstance) {
+    public Next calculate(String processInstance) {
         PreparedClose close = context.of(processInstance).orElseThrow();
         CloseRecord record = record(close);
         // What people are asked about must be there when they are asked.
         if (record.owes() || !context.add(record)) {
             closes.record(List.of(record));
         }
-        return record.owes();
+        if (!record.owes()) {
+            return Next.NOTHING;
+        }
+        if (record.status() == Statement.Status.DISPUTED) {
+            return Next.IN_DISPUTE;
+        }
+        return close.close().decision() == null ? Next.ASK : Next.SETTLE;
     }
 
     private CloseRecord record(PreparedClose prepared) {
@@ -395,6 +454,7 @@ public class Closing {
             total = total.add(verdict.credit());
         }
         BigDecimal settled = total.subtract(total);
+        boolean disputed = false;
         if (!first) {
             Set<Long> superseded = prepared.verdicts().stream()
                     .map(NewVerdict::supersedes)
@@ -404,9 +464,14 @@ public class Closing {
             for (StoredVerdict standing : closes.verdicts(close)) {
                 total = superseded.contains(standing.number()) ? total : total.add(standing.credit());
             }
-            settled = settled.add(closes.settled(close));
+            settled = settled.add(ledger.settled(close));
+            disputed = closes.statements(close).stream().anyMatch(it -> it.status() == Statement.Status.DISPUTED);
+        }
+        Statement.Status status = Statement.Status.NOTHING_OWED;
+        if (total.compareTo(settled) != 0) {
+            status = disputed ? Statement.Status.DISPUTED : Statement.Status.OPEN;
         }
         return new CloseRecord(
-                prepared, total, settled, terms.currency(), StatementTerms.claimUntil(terms, clock.instant()));
+                prepared, total, settled, terms.currency(), StatementTerms.claimUntil(terms, clock.instant()), status);
     }
 }

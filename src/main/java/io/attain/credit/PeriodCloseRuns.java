@@ -25,4 +25,11 @@ public interface PeriodCloseRuns {
      * @param close the number of the close that it carries out
      */
     void supersede(long close);
+
+    /**
+     * Ends an instance whose statement is disputed otherwise than in its tasks; nothing happens if it has ended.
+     *
+     * @param close the number of the close that it carries out
+     */
+    void claimed(long close);
 }

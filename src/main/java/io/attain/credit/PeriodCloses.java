@@ -47,12 +47,12 @@ public interface PeriodCloses {
     Optional<String> instanceOf(long number);
 
     /**
-     * Finds the earlier close of a period whose statement nobody has answered.
+     * Lists the statements on one period.
      *
-     * @param close another close of the period, never {@literal null}
-     * @return its number, empty if there is none
+     * @param close any close of the period, never {@literal null}
+     * @return in order of their causes, possibly empty
      */
-    Optional<Long> openStatement(Close close);
+    List<Statement> statements(Close close);
 
     /**
      * Tells what has become of the periods of agreements.
@@ -127,13 +127,6 @@ public interface PeriodCloses {
     Optional<ObjectNode> derivation(String reference, String hash);
 
     /**
-     * Returns how much has been settled for a period.
-     *
-     * @param close whose period, never {@literal null}
-     */
-    BigDecimal settled(Close close);
-
-    /**
      * Records what became of a statement, and books what is open when it is settled. To record the same again changes
      * nothing.
      *
@@ -171,7 +164,7 @@ public interface PeriodCloses {
     /**
      * What a verdict adds to, or takes from, the credit for its objective, scope and period.
      *
-     * @param number under which it is recorded
+     * @param number the verdict's number
      * @param close the number of the close that it comes from
      * @param period the period's short name
      * @param objective the objective's id
@@ -192,29 +185,5 @@ public interface PeriodCloses {
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
             String currency,
             String derivation,
-            Instant recordedAt) {}
-
-    /**
-     * Lists what is booked.
-     *
-     * @param reference the agreement's reference, never {@literal null}
-     * @return in the order in which it was booked, possibly empty
-     */
-    List<LedgerEntry> ledger(String reference);
-
-    /**
-     * A settled credit.
-     *
-     * @param close the number of the close that it comes from
-     * @param amount how much, negative when the customer gives back
-     * @param currency the currency's code
-     * @param actor the account that accepted it
-     * @param recordedAt when
-     */
-    record LedgerEntry(
-            long close,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
-            String currency,
-            String actor,
             Instant recordedAt) {}
 }

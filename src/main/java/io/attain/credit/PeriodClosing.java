@@ -91,7 +91,8 @@ public class PeriodClosing {
             throw Problem.conflict(
                     "The period " + label + " of " + reference + " is not over until " + period.end() + ".");
         }
-        Close close = closes.open(List.of(new Close(0, reference, label, period.start(), period.end(), 0, "", actor)))
+        Close close = closes.open(
+                        List.of(new Close(0, reference, label, period.start(), period.end(), 0, "", actor, null)))
                 .get(0);
         runs.start(
                 List.of(PreparedClose.unevaluated(close, judge.work(reference).terms())));

@@ -40,7 +40,7 @@ public class PeriodScheduling {
         if (agreement == null) {
             throw Problem.conflict("No version of " + reference + " has come in force, so nothing is closed.");
         }
-        schedule.include(reference, judge.periods(agreement).series());
+        schedule.include(reference, judge.periods(agreement, List.of()).series());
         events.publishEvent(new PeriodsScheduled(reference));
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param total the sum of all credits
  * @param settled how much of that was settled before
  * @param currency the currency's code
- * @param claimUntil until when it can be contested
+ * @param claimUntil until when it can be disputed
  * @param status what became of it
  * @param recordedAt when it was made
  */
@@ -40,15 +40,19 @@ public record Statement(
 
     /** What became of a statement. */
     public enum Status {
-        /** The customer has not answered yet. */
+        /** Not both sides have answered yet. */
         OPEN,
         /** Nothing is owed, or nothing more. */
         NOTHING_OWED,
-        /** The credit is booked. */
+        /** What is credited is final. */
         SETTLED,
-        /** The customer contests it. */
-        CONTESTED,
-        /** New facts led to another statement before the customer answered. */
+        /** One side disputes it, and the dispute goes on. */
+        DISPUTED,
+        /** The dispute about it is decided; another statement says how, or this one is settled. */
+        DECIDED,
+        /** A side has not answered in time, and its silence does not count as acceptance. */
+        UNANSWERED,
+        /** New facts led to another statement before both sides answered. */
         SUPERSEDED
     }
 

@@ -47,6 +47,10 @@ final class VerdictFold {
                     assessment.period().endInstant());
         }
 
+        static Key of(DecidedCredit decided) {
+            return new Key(decided.objective(), decided.scope(), decided.start(), decided.end());
+        }
+
         static Key of(StoredVerdict verdict) {
             return new Key(verdict.objective(), verdict.scope(), verdict.start(), verdict.end());
         }

@@ -3,6 +3,7 @@ package io.attain.evaluation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.terms.Objective.Target;
 import java.math.BigDecimal;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,33 @@ public record Assessment(
         boolean delivered,
         @Nullable UncappedCredit credit,
         ObjectNode derivation) {
+
+    /**
+     * Returns the same with a credit that was decided instead of the one that was worked out.
+     *
+     * @param amount what the verdict costs before caps over several verdicts, not negative, never {@literal null}
+     * @param currency the agreement's currency, never {@literal null}
+     * @param decision what decided it, in words, never {@literal null}
+     */
+    public Assessment decided(BigDecimal amount, Currency currency, String decision) {
+        return new Assessment(
+                objective,
+                scope,
+                version,
+                period,
+                provisional,
+                counted,
+                good,
+                excluded,
+                refused,
+                figure,
+                target,
+                outcome,
+                reason,
+                delivered,
+                UncappedCredit.decided(credit, amount, currency, decision),
+                derivation);
+    }
 
     /**
      * Returns the verdict.

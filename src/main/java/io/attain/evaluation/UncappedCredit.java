@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credit of one breach before the caps that add up several verdicts. It depends on the verdict alone, so it is kept
@@ -20,6 +22,26 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param beforeCaps what the breach would cost without any cap, also of a line or of the verdict, rounded
  */
 public record UncappedCredit(Credit credit, BigFraction basis, BigDecimal beforeCaps) {
+
+    /** What was decided instead of what was worked out, which stays readable in the steps. */
+    static UncappedCredit decided(
+            @Nullable UncappedCredit computed, BigDecimal amount, Currency currency, String decision) {
+        BigDecimal rounded =
+                amount.setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
+        List<Credit.Step> steps =
+                new ArrayList<>(computed == null ? List.of() : computed.credit().steps());
+        steps.add(new Credit.Step(decision, rounded.toPlainString()));
+        return new UncappedCredit(
+                new Credit(
+                        rounded,
+                        currency,
+                        computed == null
+                                ? rounded.toPlainString()
+                                : computed.credit().basis(),
+                        steps),
+                computed == null ? Fractions.of(rounded) : computed.basis(),
+                rounded);
+    }
 
     /** Returns it as JSON, to be kept. */
     public ObjectNode toJson() {

@@ -130,6 +130,44 @@ public record Agreement(
                 .toList();
     }
 
+    /**
+     * Returns the same terms with other exclusions, such as those that were granted case by case.
+     *
+     * @param others never {@literal null}
+     * @return with the same hash, which is that of the document
+     */
+    public Agreement withExclusions(List<Exclusion> others) {
+        return new Agreement(
+                reference,
+                version,
+                effective,
+                title,
+                summary,
+                type,
+                zone,
+                currency,
+                rounding,
+                term,
+                stub,
+                parties,
+                people,
+                calendars,
+                services,
+                responsibilities,
+                series,
+                objectives,
+                others,
+                credits,
+                reports,
+                escalation,
+                disputes,
+                review,
+                renewal,
+                negotiation,
+                supports,
+                hash);
+    }
+
     /** What kind of agreement it is. */
     public enum Type {
         /** Supplier and customer. */

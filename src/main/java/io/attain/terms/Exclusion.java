@@ -48,6 +48,28 @@ public record Exclusion(
     }
 
     /**
+     * Returns what holds when this, which is claimed case by case, is granted for some time.
+     *
+     * @param granted the time, never {@literal null}
+     * @param of the ids of the objectives that it is granted for, empty for all that this concerns, never {@literal null}
+     * @return with the same id, so that the same objectives name it
+     */
+    public Exclusion during(Window granted, List<String> of) {
+        return new Exclusion(
+                id, definition, granted, null, by, where, treatment, of.isEmpty() ? objectives : of, null, null, null);
+    }
+
+    /**
+     * Returns the same with another treatment.
+     *
+     * @param other never {@literal null}
+     */
+    public Exclusion treated(Treatment other) {
+        return new Exclusion(
+                id, definition, window, recurring, by, where, other, objectives, noticeWithin, assessedBy, silence);
+    }
+
+    /**
      * A one-off stretch in local time of the agreement's zone, [from, until).
      *
      * @param from its start

@@ -1,17 +1,22 @@
 package io.attain.workflow;
 
 import io.attain.problem.Problem;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what comes back from a form, which the browser may have filled with anything. */
 public final class FormAnswer {
 
     private static final int LONGEST_TEXT = 2000;
+
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,4})?");
 
     private FormAnswer() {}
 
@@ -60,6 +65,38 @@ public final class FormAnswer {
             return text;
         }
         throw new RefusedAnswerException("Please choose one of " + String.join(", ", all) + " in the field " + field);
+    }
+
+    /**
+     * Reads a choice.
+     *
+     * @param task the task that is being completed, never {@literal null}
+     * @param field the form field's key, never {@literal null}
+     * @param choices what can be chosen, by the names of its constants, never {@literal null}
+     * @param <E> what is chosen
+     * @return what was chosen, never {@literal null}
+     * @throws org.camunda.bpm.engine.BadUserRequestException if nothing else, or nothing at all, was chosen
+     */
+    public static <E extends Enum<E>> E choice(DelegateTask task, String field, Class<E> choices) {
+        String[] names =
+                Arrays.stream(choices.getEnumConstants()).map(Enum::name).toArray(String[]::new);
+        return Enum.valueOf(choices, choice(task, field, names));
+    }
+
+    /**
+     * Reads an amount that may be left out.
+     *
+     * @param task the task that is being completed, never {@literal null}
+     * @param field the form field's key, never {@literal null}
+     * @return {@literal null} where there is none
+     * @throws org.camunda.bpm.engine.BadUserRequestException if it is no plain decimal
+     */
+    public static @Nullable BigDecimal amount(DelegateTask task, String field) {
+        String text = text(task, field);
+        require(
+                text.isEmpty() || AMOUNT.matcher(text).matches(),
+                "Please write an amount such as 120.00 in the field " + field);
+        return text.isEmpty() ? null : new BigDecimal(text);
     }
 
     /** What a form does not have would stay in the process, where a name could stand before a bean of the same name. */

@@ -17,6 +17,8 @@ public final class Models {
             "processes/AgreementSignOff.bpmn",
             "processes/CloseRun.bpmn",
             "processes/PeriodClose.bpmn",
+            "processes/DisputeResolution.bpmn",
+            "processes/ExclusionClaim.bpmn",
             "forms/request-agreement.form",
             "forms/state-needs.form",
             "forms/draft-agreement.form",
@@ -25,7 +27,14 @@ public final class Models {
             "forms/sign-agreement.form",
             "forms/see-to-signature.form",
             "forms/supply-data.form",
-            "forms/accept-statement.form");
+            "forms/answer-statement.form",
+            "forms/respond-claim.form",
+            "forms/negotiate-claim.form",
+            "forms/mediate-claim.form",
+            "forms/answer-suggestion.form",
+            "forms/arbitrate-claim.form",
+            "forms/correct-data.form",
+            "forms/assess-exclusion.form");
 
     private Models() {}
 

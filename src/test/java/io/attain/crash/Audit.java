@@ -3,6 +3,8 @@ package io.attain.crash;
 import io.attain.crash.ExpectedFacts.Counts;
 import io.attain.crash.Workload.Kind;
 import io.attain.credit.CloseSchedule;
+import io.attain.credit.Ledger;
+import io.attain.credit.LedgerEntry;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodCloses.CreditLine;
 import io.attain.credit.Statement;
@@ -43,6 +45,7 @@ final class Audit {
     private final JdbcClient jdbc;
     private final MeasurementStore measurements;
     private final PeriodCloses closes;
+    private final Ledger ledger;
     private final CloseSchedule schedule;
     private final ProcessEngine engine;
     private final List<String> violations = new ArrayList<>();
@@ -60,6 +63,7 @@ final class Audit {
         this.jdbc = application.getBean(JdbcClient.class);
         this.measurements = application.getBean(MeasurementStore.class);
         this.closes = application.getBean(PeriodCloses.class);
+        this.ledger = application.getBean(Ledger.class);
         this.schedule = application.getBean(CloseSchedule.class);
         this.engine = application.getBean(ProcessEngine.class);
     }
@@ -289,7 +293,15 @@ final class Audit {
         Map<Instant, BigDecimal> credits = new TreeMap<>();
         closes.verdicts(reference, false).forEach(it -> credits.merge(it.start(), it.credit(), BigDecimal::add));
         Map<Long, BigDecimal> booked = new TreeMap<>();
-        closes.ledger(reference).forEach(it -> booked.merge(it.close(), it.amount(), BigDecimal::add));
+        BigDecimal balance = BigDecimal.ZERO;
+        for (LedgerEntry it : ledger.entries(reference)) {
+            if (it.kind() == LedgerEntry.Kind.SETTLED && it.close() != null) {
+                booked.merge(it.close(), it.in(LedgerEntry.Book.DUE), BigDecimal::add);
+            }
+            balance = balance.add(it.in(LedgerEntry.Book.COST));
+        }
+        BigDecimal all = credits.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        hold(balance.negate().compareTo(all), 0, "%s, its ledger and the current credits".formatted(reference));
         List<Statement> statements = closes.statements(reference);
         hold(statements.size(), closes.of(reference).size(), "statements of %s".formatted(reference));
         Map<Instant, List<Statement>> byPeriod =

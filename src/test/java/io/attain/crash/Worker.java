@@ -21,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -186,11 +188,13 @@ final class Worker {
         List<Task> statements = engine.getTaskService()
                 .createTaskQuery()
                 .processDefinitionKey("PeriodClose")
-                .taskDefinitionKey("Task_AcceptStatement")
+                .taskDefinitionKey("Task_AnswerStatement")
                 .orderByTaskCreateTime()
                 .asc()
                 .listPage(0, ANSWERS_A_ROUND);
-        statements.forEach(this::accept);
+        statements.stream()
+                .collect(Collectors.groupingBy(Task::getProcessInstanceId, LinkedHashMap::new, Collectors.toList()))
+                .forEach(this::accept);
     }
 
     private void waitForCloses(int number) {
@@ -211,14 +215,29 @@ final class Worker {
                         == 0;
     }
 
-    private void accept(Task statement) {
-        say(Word.ACCEPT, statement.getProcessInstanceId());
+    /** Both sides accept, as far as they have not before a kill; what has been counted meanwhile is not there any more. */
+    private void accept(String instance, List<Task> ofBothSides) {
+        say(Word.ACCEPT, instance);
         engine.getIdentityService().setAuthentication("shop-owner", List.of());
         try {
-            engine.getFormService().submitTaskForm(statement.getId(), Map.of("decision", "ACCEPTED"));
+            for (Task statement : ofBothSides) {
+                engine.getFormService().submitTaskForm(statement.getId(), Map.of("decision", "ACCEPTED"));
+            }
         } finally {
             engine.getIdentityService().clearAuthentication();
         }
-        say(Word.ACCEPTED, statement.getProcessInstanceId());
+        await().atMost(LONGEST_CLOSE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !isRunning(instance));
+        say(Word.ACCEPTED, instance);
+    }
+
+    private boolean isRunning(String instance) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count()
+                > 0;
     }
 }

@@ -69,7 +69,7 @@ public final class JudgedTogether {
         AgreementJudge judge = application.bean(AgreementJudge.class);
         PeriodCloses closes = application.bean(PeriodCloses.class);
         CloseSchedule schedule = application.bean(CloseSchedule.class);
-        List<Work> work = judge.plan(schedule.claim(references, false));
+        List<Work> work = judge.plan(schedule.claim(references, false), Map.of());
         Map<String, List<EvaluationPeriod>> chosen = new HashMap<>();
         work.forEach(
                 it -> chosen.put(it.reference(), List.of(it.periods().distinct().get(0))));
@@ -85,7 +85,8 @@ public final class JudgedTogether {
                             period.endInstant(),
                             cause,
                             "",
-                            "benchmark");
+                            "benchmark",
+                            null);
                 })
                 .toList());
         List<CloseRecord> records = new ArrayList<>();
@@ -104,7 +105,8 @@ public final class JudgedTogether {
                     BigDecimal.ZERO,
                     BigDecimal.ZERO,
                     Currency.getInstance("EUR"),
-                    opened.get(i).end()));
+                    opened.get(i).end(),
+                    Statement.Status.NOTHING_OWED));
         }
         closes.record(records);
         return verdicts;

@@ -148,10 +148,15 @@ class ThinSliceBrowserIT {
         claim();
         assertThat(form()).contains("144.00 USD back to you for 2026-04", "6 times 24.00 (short by 6)");
         Chromium.keepPicture(browser, "08-statement-task");
-        answer("Yes, accept it and book the credit");
-        browser.get(at("/agreements/PAPER-2026"));
-        assertThat(wait.until(visibilityOfElementLocated(By.id("ledger"))).getText())
-                .contains("144.00 USD", "accepted by customer-owner");
+        answer("Yes, I accept it");
+        logOut();
+
+        logIn("provider-owner");
+        openTaskAbout("provider-owner", "2026-04");
+        claim();
+        assertThat(form()).contains("144.00 USD back to the customer for 2026-04");
+        answer("Yes, I accept it");
+        waitForTextOnAgreement("#ledger", "accepted by customer-owner and provider-owner");
         wait.until(driver -> browser.executeScript(
                 "return [...document.querySelectorAll('#charts canvas')].every(it => Chart.getChart(it))"));
         browser.executeScript("document.getElementById('charts').scrollIntoView()");

@@ -73,15 +73,23 @@ class ThinSliceIT {
         HttpResponse<String> claimWithoutGrounds = http.as("customer-owner")
                 .post(
                         "/engine-rest/task/" + task(http, "customer-owner", "2026-04") + "/submit-form",
-                        "{\"variables\":{\"decision\":{\"value\":\"CONTESTED\"}}}");
+                        "{\"variables\":{\"decision\":{\"value\":\"DISPUTED\"},\"grounds\":{\"value\":\"WRONG_DATA\"}}}");
         assertThat(claimWithoutGrounds.statusCode()).isEqualTo(400);
-        assertThat(read(claimWithoutGrounds).path("message").asText()).endsWith(": A claim needs its grounds");
+        assertThat(read(claimWithoutGrounds).path("message").asText())
+                .endsWith(": A dispute needs its grounds, and a few words about what is wrong.");
         completeAbout(http, "customer-owner", "2026-04", "ACCEPTED");
+        completeAbout(http, "provider-owner", "2026-04", "ACCEPTED");
+        await().atMost(Duration.ofSeconds(30)).until(() -> read(manager.get("/api/agreements/PAPER-2026/credits"))
+                .at("/statements/3/status")
+                .asText()
+                .equals("SETTLED"));
         JsonNode credits = read(http.as("customer-receiver").get("/api/agreements/PAPER-2026/credits"));
         assertThat(credits.at("/statements/3/period").asText()).isEqualTo("2026-04");
         assertThat(credits.at("/statements/3/status").asText()).isEqualTo("SETTLED");
-        assertThat(credits.at("/ledger/0/amount").asText()).isEqualTo("144.00");
-        assertThat(credits.at("/ledger/0/actor").asText()).isEqualTo("customer-owner");
+        assertThat(credits.at("/books/0/due").asText()).isEqualTo("144.00");
+        assertThat(credits.at("/ledger/0/kind").asText()).isEqualTo("ACCRUED");
+        assertThat(credits.at("/ledger").findValuesAsText("note"))
+                .contains("accepted by customer-owner and provider-owner");
         String derivation = credits.at("/statements/3/verdicts/0/derivation").asText();
         assertThat(manager.get("/api/agreements/PAPER-2026/derivations/" + derivation)
                         .statusCode())

@@ -18,4 +18,9 @@ public final class MovedClock implements AfterEachCallback {
     public static void moveTo(String instant) {
         ClockUtil.setCurrentTime(Date.from(Instant.parse(instant)));
     }
+
+    /** Returns where it stands. */
+    public static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
+    }
 }

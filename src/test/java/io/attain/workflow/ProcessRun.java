@@ -99,12 +99,8 @@ public record ProcessRun(ProcessEngine engine) {
 
     /** Lists the end events that instances of a process have reached. */
     public List<String> ends(String process) {
-        return engine
-                .getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .activityType("noneEndEvent")
-                .list()
-                .stream()
+        return engine.getHistoryService().createHistoricActivityInstanceQuery().list().stream()
+                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
                 .filter(activity -> activity.getProcessDefinitionKey().equals(process))
                 .map(HistoricActivityInstance::getActivityId)
                 .toList();
@@ -121,12 +117,8 @@ public record ProcessRun(ProcessEngine engine) {
                 .stream()
                 .map(instance -> instance.getId())
                 .toList();
-        return engine
-                .getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .activityType("noneEndEvent")
-                .list()
-                .stream()
+        return engine.getHistoryService().createHistoricActivityInstanceQuery().list().stream()
+                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
                 .filter(activity -> instances.contains(activity.getProcessInstanceId()))
                 .map(HistoricActivityInstance::getActivityId)
                 .toList();

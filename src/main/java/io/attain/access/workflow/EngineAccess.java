@@ -51,7 +51,20 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                     -6,
                     it -> it.taskDefinitionKeyIn("Task_Sign", "Task_SeeToSignature")),
             new ReadyFilter("Data to supply", "For data owners", -5, it -> it.taskDefinitionKeyIn("Task_SupplyData")),
-            new ReadyFilter("Statements", "For customers", -4, it -> it.taskDefinitionKeyIn("Task_AcceptStatement")));
+            new ReadyFilter(
+                    "Statements", "Accept or dispute", -4, it -> it.taskDefinitionKeyIn("Task_AnswerStatement")),
+            new ReadyFilter(
+                    "Disputes and exclusions",
+                    "Claims to answer, to mediate and to decide",
+                    -3,
+                    it -> it.taskDefinitionKeyIn(
+                            "Task_Respond",
+                            "Task_Negotiate",
+                            "Task_Mediate",
+                            "Task_AnswerSuggestion",
+                            "Task_Arbitrate",
+                            "Task_CorrectData",
+                            "Task_AssessExclusion")));
 
     private final Accounts accounts;
 

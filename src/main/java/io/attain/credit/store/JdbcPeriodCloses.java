@@ -11,12 +11,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.credit.Close;
 import io.attain.credit.CloseRecord;
 import io.attain.credit.ClosedPeriod;
+import io.attain.credit.Ledger;
 import io.attain.credit.NewVerdict;
 import io.attain.credit.PeriodCloses;
+import io.attain.credit.PreparedClose;
 import io.attain.credit.Statement;
 import io.attain.credit.StoredVerdict;
+import io.attain.credit.VerdictBookings;
 import io.attain.evaluation.UncappedCredit;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +36,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +77,15 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final Ledger ledger;
     private final Clock clock;
     private final AtomicLong nextNumber = new AtomicLong();
     private long numbersUntil;
 
-    JdbcPeriodCloses(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+    JdbcPeriodCloses(JdbcClient jdbc, JdbcTemplate template, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.template = template;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -97,21 +104,11 @@ class JdbcPeriodCloses implements PeriodCloses {
     @Override
     @Transactional
     public List<Close> open(List<Close> closes) {
-        List<Close> opened = closes.stream()
-                .map(it -> new Close(
-                        number(),
-                        it.reference(),
-                        it.period(),
-                        it.start(),
-                        it.end(),
-                        it.cause(),
-                        it.reason(),
-                        it.actor()))
-                .toList();
+        List<Close> opened = closes.stream().map(it -> it.numbered(number())).toList();
         OffsetDateTime now = now();
         try {
             template.batchUpdate(
-                    "insert into period_close (number, reference, period_label, period_start, period_end, cause, reason, actor, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into period_close (number, reference, period_label, period_start, period_end, cause, reason, actor, decision, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     opened,
                     AT_ONCE,
                     (statement, it) -> {
@@ -123,7 +120,8 @@ class JdbcPeriodCloses implements PeriodCloses {
                         statement.setInt(6, it.cause());
                         statement.setString(7, it.reason());
                         statement.setString(8, it.actor());
-                        statement.setObject(9, now);
+                        statement.setString(9, it.decision());
+                        statement.setObject(10, now);
                     });
         } catch (DuplicateKeyException duplicate) {
             throw Problem.conflict(
@@ -174,20 +172,15 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     @Override
-    public Optional<Long> openStatement(Close close) {
-        return jdbc
-                .sql(
+    public List<Statement> statements(Close close) {
+        return jdbc.sql(
                         STATEMENTS
-                                + " where c.reference = :reference and c.period_start = :start and c.period_end = :end order by c.cause desc")
+                                + " where c.reference = :reference and c.period_start = :start and c.period_end = :end order by c.cause")
                 .param("reference", close.reference())
                 .param("start", offset(close.start()))
                 .param("end", offset(close.end()))
                 .query(this::readStatement)
-                .list()
-                .stream()
-                .filter(it -> it.status() == Statement.Status.OPEN)
-                .map(Statement::close)
-                .findFirst();
+                .list();
     }
 
     @Override
@@ -238,11 +231,11 @@ class JdbcPeriodCloses implements PeriodCloses {
         List<Recorded> plain = new ArrayList<>();
         for (CloseRecord record : records) {
             for (NewVerdict verdict : record.prepared().verdicts()) {
-                Recorded recorded = new Recorded(record.prepared().close(), verdict);
-                if (verdict.uncapped() == null && verdict.difference().signum() == 0) {
+                Recorded recorded = new Recorded(record.prepared(), verdict);
+                if (recorded.booksNothing()) {
                     plain.add(recorded);
                 } else {
-                    insertBreach(recorded, record.currency());
+                    insertAndBook(recorded);
                 }
             }
         }
@@ -252,7 +245,20 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     /** A verdict with the close that it is made in. */
-    private record Recorded(Close close, NewVerdict verdict) {}
+    private record Recorded(PreparedClose prepared, NewVerdict verdict) {
+
+        Close close() {
+            return prepared.close();
+        }
+
+        /** It costs nothing, nor did the one that it supersedes. */
+        boolean booksNothing() {
+            StoredVerdict before = verdict.supersedes();
+            return (before == null || !before.content().path("credit").isObject())
+                    && verdict.uncapped() == null
+                    && verdict.credit().signum() == 0;
+        }
+    }
 
     private static void set(PreparedStatement statement, Recorded recorded, OffsetDateTime now) throws SQLException {
         Close close = recorded.close();
@@ -272,7 +278,7 @@ class JdbcPeriodCloses implements PeriodCloses {
         statement.setObject(12, now);
     }
 
-    private void insertBreach(Recorded recorded, Currency currency) {
+    private void insertAndBook(Recorded recorded) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         OffsetDateTime now = now();
         template.update(
@@ -282,7 +288,7 @@ class JdbcPeriodCloses implements PeriodCloses {
                     return statement;
                 },
                 key);
-        long number = java.util.Objects.requireNonNull(key.getKey()).longValue();
+        long number = Objects.requireNonNull(key.getKey()).longValue();
         NewVerdict verdict = recorded.verdict();
         UncappedCredit uncapped = verdict.uncapped();
         if (uncapped != null) {
@@ -292,18 +298,13 @@ class JdbcPeriodCloses implements PeriodCloses {
                     .param("uncapped", uncapped.toJson().toString())
                     .update();
         }
-        if (verdict.difference().signum() != 0) {
-            jdbc.sql(
-                            "insert into credit_line (reference, close_number, verdict, difference, amount, currency, recorded_at) values (:reference, :close, :verdict, :difference, :amount, :currency, :now)")
-                    .param("reference", recorded.close().reference())
-                    .param("close", recorded.close().number())
-                    .param("verdict", number)
-                    .param("difference", verdict.difference())
-                    .param("amount", verdict.credit())
-                    .param("currency", currency.getCurrencyCode())
-                    .param("now", now)
-                    .update();
-        }
+        Agreement terms = recorded.prepared().terms();
+        StoredVerdict supersedes = verdict.supersedes();
+        Ledger.Booked before = supersedes == null ? Ledger.Booked.NOTHING : ledger.booked(supersedes);
+        ledger.book(
+                recorded.close(),
+                terms.currency().getCurrencyCode(),
+                VerdictBookings.of(recorded.close(), terms, verdict, number, before));
     }
 
     private void insertStatements(List<CloseRecord> records, OffsetDateTime now) {
@@ -318,7 +319,7 @@ class JdbcPeriodCloses implements PeriodCloses {
                     statement.setBigDecimal(4, it.settled());
                     statement.setString(5, it.currency().getCurrencyCode());
                     statement.setObject(6, offset(it.claimUntil()));
-                    statement.setString(7, (it.owes() ? Statement.Status.OPEN : Statement.Status.NOTHING_OWED).name());
+                    statement.setString(7, it.status().name());
                     statement.setObject(8, now);
                 });
     }
@@ -381,17 +382,6 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     @Override
-    public BigDecimal settled(Close close) {
-        return jdbc.sql(
-                        "select coalesce(sum(l.amount), 0) from ledger_entry l join period_close c on c.number = l.close_number where c.reference = :reference and c.period_start = :start and c.period_end = :end")
-                .param("reference", close.reference())
-                .param("start", offset(close.start()))
-                .param("end", offset(close.end()))
-                .query(BigDecimal.class)
-                .single();
-    }
-
-    @Override
     @Transactional
     public void conclude(long number, Statement.Status status, String actor, String reason) {
         Statement before = statement(number).orElseThrow();
@@ -407,15 +397,7 @@ class JdbcPeriodCloses implements PeriodCloses {
                 .param("now", now())
                 .update();
         if (status == Statement.Status.SETTLED) {
-            jdbc.sql(
-                            "insert into ledger_entry (reference, close_number, amount, currency, actor, recorded_at) values (:reference, :close, :amount, :currency, :actor, :now)")
-                    .param("reference", before.reference())
-                    .param("close", number)
-                    .param("amount", before.total().subtract(settled(get(number))))
-                    .param("currency", before.currency())
-                    .param("actor", actor)
-                    .param("now", now())
-                    .update();
+            ledger.settle(get(number), actor, reason);
         }
     }
 
@@ -438,32 +420,28 @@ class JdbcPeriodCloses implements PeriodCloses {
     @Override
     public List<CreditLine> creditLines(String reference) {
         return jdbc.sql(
-                        "select l.*, c.period_label, v.objective, v.content, v.derivation from credit_line l join verdict v on v.number = l.verdict join period_close c on c.number = l.close_number where l.reference = :reference order by l.number")
+                        """
+                        select v.*, c.period_label, l.difference, l.currency
+                        from (select verdict, currency, sum(case when to_book = 'ACCRUED' then amount else -amount end) as difference
+                              from ledger_entry where reference = :reference and verdict is not null group by verdict, currency) l
+                        join verdict v on v.number = l.verdict join period_close c on c.number = v.close_number
+                        where l.difference <> 0 order by v.number
+                        """)
                 .param("reference", reference)
-                .query((row, index) -> new CreditLine(
-                        row.getLong("number"),
-                        row.getLong("close_number"),
-                        row.getString("period_label"),
-                        row.getString("objective"),
-                        scope(parse(row.getString("content"))),
-                        amount(row, "difference"),
-                        amount(row, "amount"),
-                        row.getString("currency"),
-                        row.getString("derivation"),
-                        instant(row, "recorded_at")))
-                .list();
-    }
-
-    @Override
-    public List<LedgerEntry> ledger(String reference) {
-        return jdbc.sql("select * from ledger_entry where reference = :reference order by number")
-                .param("reference", reference)
-                .query((row, index) -> new LedgerEntry(
-                        row.getLong("close_number"),
-                        amount(row, "amount"),
-                        row.getString("currency"),
-                        row.getString("actor"),
-                        instant(row, "recorded_at")))
+                .query((row, index) -> {
+                    StoredVerdict verdict = verdict(row, index);
+                    return new CreditLine(
+                            verdict.number(),
+                            verdict.close(),
+                            row.getString("period_label"),
+                            verdict.objective(),
+                            scope(verdict.content()),
+                            amount(row, "difference"),
+                            amount(verdict.credit(), row.getString("currency")),
+                            row.getString("currency"),
+                            verdict.derivation(),
+                            verdict.recordedAt());
+                })
                 .list();
     }
 
@@ -518,13 +496,13 @@ class JdbcPeriodCloses implements PeriodCloses {
                 instant(row, "recorded_at"));
     }
 
-    private static String scope(List<String> values) {
+    static String scope(List<String> values) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         values.forEach(json::add);
         return json.toString();
     }
 
-    private static List<String> scope(String json) {
+    static List<String> scope(String json) {
         List<String> values = new ArrayList<>();
         parse(json).forEach(it -> values.add(it.asText()));
         return values;
@@ -539,8 +517,11 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     private static BigDecimal amount(ResultSet row, String column) throws SQLException {
-        int digits = Math.max(0, Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
-        return row.getBigDecimal(column).setScale(digits);
+        return amount(row.getBigDecimal(column), row.getString("currency"));
+    }
+
+    private static BigDecimal amount(BigDecimal amount, String currency) {
+        return amount.setScale(Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
     }
 
     private static Close close(ResultSet row, int index) throws SQLException {
@@ -552,7 +533,8 @@ class JdbcPeriodCloses implements PeriodCloses {
                 instant(row, "period_end"),
                 row.getInt("cause"),
                 row.getString("reason"),
-                row.getString("actor"));
+                row.getString("actor"),
+                row.getString("decision"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -567,7 +549,7 @@ class JdbcPeriodCloses implements PeriodCloses {
         }
     }
 
-    private static List<List<String>> parts(Collection<String> references) {
+    static List<List<String>> parts(Collection<String> references) {
         List<String> all = List.copyOf(references);
         List<List<String>> parts = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {

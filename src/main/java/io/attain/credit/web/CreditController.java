@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.credit.Ledger;
+import io.attain.credit.LedgerEntry;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.PeriodEntry;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ class CreditController {
     private final AgreementRegister register;
     private final PeriodClosing closing;
     private final PeriodCloses closes;
+    private final Ledger ledger;
     private final Clock clock;
 
     CreditController(
@@ -49,11 +53,13 @@ class CreditController {
             AgreementRegister register,
             PeriodClosing closing,
             PeriodCloses closes,
+            Ledger ledger,
             Clock clock) {
         this.access = access;
         this.register = register;
         this.closing = closing;
         this.closes = closes;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -76,7 +82,8 @@ class CreditController {
             List<Statement> statements,
             List<PeriodCloses.CreditLine> lines,
             List<Sum> balance,
-            List<PeriodCloses.LedgerEntry> ledger) {}
+            List<Ledger.Balance> books,
+            List<LedgerEntry> ledger) {}
 
     @Operation(summary = "Lists the periods that have begun, and how far each has come")
     @GetMapping("/periods")
@@ -155,9 +162,14 @@ class CreditController {
     @Operation(
             summary = "The statements of all closed periods, what was credited line by line, and what is settled",
             description =
-                    "A line is what a verdict adds to, or takes from, the credit for its objective, scope and period; the balance is their sum.")
+                    "A line is what a verdict adds to, or takes from, the credit for its objective, scope and period; the balance is their sum. The books say how much of it can still be contested, is due, and is paid.")
     @GetMapping("/credits")
-    Credits credits(@PathVariable String reference) {
+    Credits credits(
+            @PathVariable String reference,
+            @Parameter(description = "the instant at which the books are read, now if there is none")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant at) {
         access.read(reference);
         List<PeriodCloses.CreditLine> lines = closes.creditLines(reference);
         Map<String, BigDecimal> balance = new TreeMap<>();
@@ -168,7 +180,8 @@ class CreditController {
                 balance.entrySet().stream()
                         .map(it -> new Sum(it.getKey(), it.getValue().toPlainString()))
                         .toList(),
-                closes.ledger(reference));
+                ledger.balances(reference, at == null ? clock.instant() : at),
+                ledger.entries(reference));
     }
 
     @Operation(summary = "How a verdict came about")

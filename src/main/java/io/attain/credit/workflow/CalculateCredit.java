@@ -18,7 +18,7 @@ class CalculateCredit implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean owed = closing.calculate(execution.getProcessInstanceId());
-        execution.setVariable(PeriodClose.CREDIT_OWED, Variables.booleanValue(owed, true));
+        Closing.Next next = closing.calculate(execution.getProcessInstanceId());
+        execution.setVariable(PeriodClose.NEXT, Variables.stringValue(next.name(), true));
     }
 }

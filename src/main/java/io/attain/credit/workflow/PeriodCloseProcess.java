@@ -91,6 +91,12 @@ class PeriodCloseProcess implements PeriodCloseRuns {
         closes.instanceOf(close).ifPresent(instance -> tell(instance, PeriodClose.MESSAGE_STATEMENT_SUPERSEDED));
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void claimed(long close) {
+        closes.instanceOf(close).ifPresent(instance -> tell(instance, PeriodClose.MESSAGE_STATEMENT_CLAIMED));
+    }
+
     private void tell(String instance, String message) {
         session.together(EngineSession.ENGINE, () -> runtime.createMessageCorrelation(message)
                 .processInstanceId(instance)

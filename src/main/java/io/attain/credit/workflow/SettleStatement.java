@@ -1,33 +1,28 @@
 package io.attain.credit.workflow;
 
-import io.attain.credit.Close;
 import io.attain.credit.Closing;
-import io.attain.credit.PeriodCloses;
-import io.attain.credit.Statement;
+import io.attain.credit.StatementAnswering;
 import io.attain.workflow.EngineSession;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Books the credit. */
+/** Makes what is credited final. */
 @Component
 class SettleStatement implements JavaDelegate {
 
     private final Closing closing;
-    private final PeriodCloses closes;
+    private final StatementAnswering answering;
     private final EngineSession session;
 
-    SettleStatement(Closing closing, PeriodCloses closes, EngineSession session) {
+    SettleStatement(Closing closing, StatementAnswering answering, EngineSession session) {
         this.closing = closing;
-        this.closes = closes;
+        this.answering = answering;
         this.session = session;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Close close = closing.closeOf(execution.getProcessInstanceId());
-        String reason = Objects.toString(execution.getVariable(PeriodClose.REASON), "");
-        closes.conclude(close.number(), Statement.Status.SETTLED, session.actor(), reason);
+        answering.settle(closing.closeOf(execution.getProcessInstanceId()), session.actor());
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param period the period's short name
  * @param headline what is owed, by whom
  * @param change what was settled before and why that changes, empty where this is the first statement
- * @param claimUntil until when the statement can be contested
+ * @param claimUntil until when the statement can be disputed
  * @param silence what it means not to answer
  * @param verdicts one line for each objective and scope
  * @param steps how each credit comes about
@@ -48,33 +48,43 @@ record StatementView(
 
     record Step(String objective, String rule, String amount) {}
 
-    static StatementView of(AgreementVersion version, Statement statement) {
+    static StatementView of(AgreementVersion version, Statement statement, Role side, boolean lateAdjustment) {
         Agreement terms = version.terms();
         return new StatementView(
                 version.reference(),
                 terms.title(),
                 new TermsInWords(terms).parties(Role.PROVIDER),
                 statement.period(),
-                headline(statement),
+                headline(statement, side),
                 change(statement),
                 DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
                                 .format(statement.claimUntil().atZone(terms.zone()))
                         + " (" + terms.zone() + ")",
-                StatementTerms.silence(terms) == Silence.ACCEPTED
-                        ? "if you do not answer by then, it counts as accepted"
-                        : "if you do not answer by then, it counts as contested",
+                silence(terms, lateAdjustment),
                 statement.verdicts().stream()
                         .map(verdict -> line(terms, verdict))
                         .toList(),
                 steps(terms, statement),
-                "/agreements/" + version.reference());
+                "/agreements/" + version.reference() + "/statements/" + statement.close());
     }
 
-    private static String headline(Statement statement) {
+    private static String headline(Statement statement, Role side) {
         String amount = statement.open().abs().toPlainString() + " " + statement.currency();
-        return statement.open().signum() > 0
-                ? amount + " back to you for " + statement.period()
-                : amount + " too much was credited for " + statement.period();
+        if (statement.open().signum() < 0) {
+            return amount + " too much was credited for " + statement.period();
+        }
+        return amount
+                + (side == Role.CUSTOMER ? " back to you for " : " back to the customer for ")
+                + statement.period();
+    }
+
+    private static String silence(Agreement terms, boolean lateAdjustment) {
+        if (lateAdjustment) {
+            return "it changes a period whose claim window is over, so it is booked only if both sides accept it";
+        }
+        return StatementTerms.silence(terms) == Silence.ACCEPTED
+                ? "if you do not answer by then, it counts as accepted"
+                : "if you do not answer by then, it is not booked";
     }
 
     private static String change(Statement statement) {

@@ -10,6 +10,7 @@ import io.attain.agreement.ContractDocument;
 import io.attain.agreement.Examples;
 import io.attain.agreement.Milestone;
 import io.attain.agreement.TermsInWords;
+import io.attain.credit.Ledger;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.Statement;
@@ -24,6 +25,7 @@ import io.attain.problem.Problem;
 import io.attain.terms.Objective;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,8 @@ class AgreementPages {
     private final SeriesCatalogue catalogue;
     private final PeriodCloses closes;
     private final PeriodClosing closing;
+    private final Ledger ledger;
+    private final Clock clock;
     private final WalkedPaths paths;
     private final Examples examples;
     private final MessageSource messages;
@@ -70,6 +74,8 @@ class AgreementPages {
             SeriesCatalogue catalogue,
             PeriodCloses closes,
             PeriodClosing closing,
+            Ledger ledger,
+            Clock clock,
             WalkedPaths paths,
             Examples examples,
             MessageSource messages) {
@@ -81,6 +87,8 @@ class AgreementPages {
         this.catalogue = catalogue;
         this.closes = closes;
         this.closing = closing;
+        this.ledger = ledger;
+        this.clock = clock;
         this.paths = paths;
         this.examples = examples;
         this.messages = messages;
@@ -128,7 +136,8 @@ class AgreementPages {
         model.addAttribute("charts", figures.charts());
         model.addAttribute("periods", figures.periods(closing.periods(reference), closes.statements(reference)));
         model.addAttribute("creditLines", closes.creditLines(reference));
-        model.addAttribute("ledger", closes.ledger(reference));
+        model.addAttribute("ledger", ledger.entries(reference));
+        model.addAttribute("books", ledger.balances(reference, clock.instant()));
         model.addAttribute("series", series(version));
         model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));

@@ -1,5 +1,6 @@
 package io.attain.credit.workflow;
 
+import static io.attain.credit.workflow.PeriodClose.ACCEPTED;
 import static io.attain.credit.workflow.PeriodClose.DECISION;
 
 import io.attain.measurement.MeasurementStore;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -24,7 +26,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** The example of office paper, each test with an agreement and series of its own. */
 @TestComponent
-class PaperSupply {
+public class PaperSupply {
 
     private static int number;
 
@@ -41,14 +43,14 @@ class PaperSupply {
     private String silence = "silence: accepted";
 
     /** Takes the example over as signed elsewhere, under another reference and with series of its own. */
-    String takeOver() {
+    public String takeOver() {
         reference = "PAPER-C" + ++number;
         negotiations.takeOver(own(read("examples/paper-supply.yaml")), "manager", LocalDate.of(2025, 12, 20));
         return reference;
     }
 
     /** Has silence count as contested in what is taken over next. */
-    PaperSupply rejectingSilence() {
+    public PaperSupply rejectingSilence() {
         silence = "silence: rejected";
         return this;
     }
@@ -62,24 +64,24 @@ class PaperSupply {
         return own;
     }
 
-    String deliveries() {
+    public String deliveries() {
         return "deliveries-" + reference;
     }
 
-    String reports() {
+    public String reports() {
         return "reports-" + reference;
     }
 
-    String deliveriesOfTheExample() {
+    public String deliveriesOfTheExample() {
         return read("examples/paper-deliveries.csv");
     }
 
-    void sendTheExample() {
+    public void sendTheExample() {
         send(deliveries(), deliveriesOfTheExample(), null);
         send(reports(), read("examples/paper-reports.csv"), null);
     }
 
-    Receipt send(String series, String csv, @Nullable Instant completeUntil) {
+    public Receipt send(String series, String csv, @Nullable Instant completeUntil) {
         try {
             return measurements.keep(
                     series,
@@ -91,31 +93,51 @@ class PaperSupply {
     }
 
     /** Has a run close what is due. */
-    void closeWhatIsDue() {
+    public void closeWhatIsDue() {
         new ProcessRun(engine).executeJobs(CloseRun.KEY);
     }
 
     /** Finds somebody's task for April. */
-    Task taskOf(String user) {
+    public Task taskOf(String user) {
+        return taskOf(user, "2026-04");
+    }
+
+    /** Finds somebody's task for a period. */
+    private Task taskOf(String user, String period) {
         return engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .taskCandidateUser(user)
                 .includeAssignedTasks()
-                .taskDescriptionLike("%, 2026-04: %")
+                .taskDescriptionLike("%, " + period + ": %")
                 .singleResult();
     }
 
     /** Completes it. */
-    void answer(String user, Map<String, Object> form) {
+    public void answer(String user, Map<String, Object> form) {
         new ProcessRun(engine).complete(taskOf(user), user, form);
     }
 
-    void answer(String user, String decision) {
+    public void answer(String user, String decision) {
         answer(user, Map.of(DECISION, decision));
     }
 
-    static String read(String file) {
+    /** Has both sides accept the statement on April. */
+    public void acceptOnBothSides() {
+        acceptOnBothSides("2026-04");
+    }
+
+    /** Has both sides accept the statement on a period. */
+    public void acceptOnBothSides(String period) {
+        ProcessRun run = new ProcessRun(engine);
+        for (String user : List.of("customer-owner", "provider-owner")) {
+            run.complete(taskOf(user, period), user, Map.of(DECISION, ACCEPTED));
+        }
+        run.executeJobs(PeriodClose.KEY, reference);
+        run.executeJobs(PeriodClose.KEY, reference);
+    }
+
+    public static String read(String file) {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException failure) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import io.attain.credit.Grounds;
+import io.attain.credit.Ledger;
+import io.attain.credit.LedgerEntry;
 import io.attain.credit.PeriodCloses;
-import io.attain.credit.PeriodCloses.LedgerEntry;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.PeriodEntry;
 import io.attain.credit.Statement;
 import io.attain.credit.StoredVerdict;
+import io.attain.dispute.Claim;
+import io.attain.dispute.Dispute;
+import io.attain.dispute.Disputes;
 import io.attain.problem.Problem;
 import io.attain.workflow.CoveredModels;
 import io.attain.workflow.MovedClock;
@@ -21,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProcessTest
 @Import(PaperSupply.class)
@@ -42,6 +49,15 @@ class PeriodCloseProcessTest {
 
     @Autowired
     private PeriodCloses closes;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Disputes disputes;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private ProcessEngine engine;
@@ -69,40 +85,80 @@ class PeriodCloseProcessTest {
         assertThat(statement.status()).isEqualTo(Statement.Status.NOTHING_OWED);
         assertThat(statement.verdicts()).hasSize(5);
         assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_NOTHING_OWED);
-        assertThat(closes.ledger(reference)).isEmpty();
+        assertThat(settled()).isEmpty();
     }
 
     @Test
-    void aCreditThatTheCustomerAcceptsIsBooked() {
+    void aCreditThatBothSidesAcceptIsBooked() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         Statement statement = closeApril();
         assertThat(statement.status()).isEqualTo(Statement.Status.OPEN);
         assertThat(statement.total()).isEqualTo(new BigDecimal("144.00"));
         assertThat(statement.claimUntil()).isEqualTo(Instant.parse("2026-05-14T10:00:00Z"));
-        assertThat(run.instance(PeriodClose.KEY, reference)).isWaitingAt(PeriodClose.TASK_ACCEPT_STATEMENT);
+        assertThat(run.instance(PeriodClose.KEY, reference)).isWaitingAt(PeriodClose.TASK_ANSWER_STATEMENT);
         paper.answer("customer-owner", PeriodClose.ACCEPTED);
+        run.executeJobs(PeriodClose.KEY, reference);
+        assertThat(settled()).isEmpty();
+        paper.answer("provider-owner", PeriodClose.ACCEPTED);
+        run.executeJobs(PeriodClose.KEY, reference);
         assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_SETTLED);
-        assertThat(closes.ledger(reference)).singleElement().satisfies(entry -> {
+        assertThat(settled()).singleElement().satisfies(entry -> {
             assertThat(entry.amount()).isEqualTo(new BigDecimal("144.00"));
             assertThat(entry.currency()).isEqualTo("USD");
-            assertThat(entry.actor()).isEqualTo("customer-owner");
+            assertThat(entry.note()).isEqualTo("accepted by customer-owner and provider-owner");
+        });
+        assertThat(ledger.balances(reference, MovedClock.now())).singleElement().satisfies(it -> {
+            assertThat(it.credited()).isEqualTo(new BigDecimal("144.00"));
+            assertThat(it.accrued()).isEqualTo(new BigDecimal("0.00"));
+            assertThat(it.due()).isEqualTo(new BigDecimal("144.00"));
         });
     }
 
+    private List<LedgerEntry> settled() {
+        return ledger.entries(reference).stream()
+                .filter(it -> it.kind() == LedgerEntry.Kind.SETTLED)
+                .toList();
+    }
+
     @Test
-    void aStatementThatTheCustomerContestsIsNotBooked() {
+    void aStatementThatOneSideDisputesIsNotBooked() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         long close = closeApril().close();
-        assertThatThrownBy(() -> paper.answer("customer-owner", PeriodClose.CONTESTED))
+        assertThatThrownBy(() -> paper.answer(
+                        "customer-owner",
+                        Map.of(PeriodClose.DECISION, PeriodClose.DISPUTED, PeriodClose.GROUNDS, "CALCULATION")))
                 .isInstanceOf(ProcessEngineException.class)
-                .hasMessageContaining("A claim needs its grounds");
+                .hasMessageContaining("A dispute needs its grounds");
+        assertThatThrownBy(() -> paper.answer(
+                        "customer-owner",
+                        Map.of(
+                                PeriodClose.DECISION,
+                                PeriodClose.DISPUTED,
+                                PeriodClose.GROUNDS,
+                                "CALCULATION",
+                                PeriodClose.CLAIMED,
+                                "168.001",
+                                PeriodClose.REASON,
+                                "Ten reams were wet")))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("no more than 2 decimals");
         paper.answer(
                 "customer-owner",
-                Map.of(PeriodClose.DECISION, PeriodClose.CONTESTED, PeriodClose.REASON, "Ten reams were wet"));
-        assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_CONTESTED);
+                Map.of(
+                        PeriodClose.DECISION,
+                        PeriodClose.DISPUTED,
+                        PeriodClose.GROUNDS,
+                        "CALCULATION",
+                        PeriodClose.CLAIMED,
+                        "168.00",
+                        PeriodClose.REASON,
+                        "Ten reams were wet"));
+        run.executeJobs(PeriodClose.KEY, reference);
+        assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_DISPUTED);
         assertThat(closes.statement(close))
-                .hasValueSatisfying(it -> assertThat(it.status()).isEqualTo(Statement.Status.CONTESTED));
-        assertThat(closes.ledger(reference)).isEmpty();
+                .hasValueSatisfying(it -> assertThat(it.status()).isEqualTo(Statement.Status.DISPUTED));
+        assertThat(settled()).isEmpty();
+        assertThat(run.instance("DisputeResolution", reference)).isWaitingAt("Task_Respond");
     }
 
     @Test
@@ -114,19 +170,24 @@ class PeriodCloseProcessTest {
         MovedClock.moveTo("2026-05-14T10:00:00Z");
         run.executeJobs(PeriodClose.KEY, reference);
         assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_SETTLED);
-        assertThat(closes.ledger(reference)).hasSize(1);
+        assertThat(settled())
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.note())
+                                .isEqualTo(
+                                        "no answer within the claim window of the provider or the customer, which counts as acceptance"));
     }
 
     @Test
-    void silenceThatRejectsContests() {
+    void silenceThatRejectsBooksNothing() {
         reference = paper.rejectingSilence().takeOver();
         paper.sendTheExample();
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         closeApril();
         MovedClock.moveTo("2026-05-14T10:00:00Z");
         run.executeJobs(PeriodClose.KEY, reference);
-        assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_CONTESTED);
-        assertThat(closes.ledger(reference)).isEmpty();
+        assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_UNANSWERED);
+        assertThat(settled()).isEmpty();
     }
 
     @Test
@@ -152,8 +213,18 @@ class PeriodCloseProcessTest {
         closeApril();
         paper.answer(
                 "customer-owner",
-                Map.of(PeriodClose.DECISION, PeriodClose.ACCEPTED, "closeId", 4711L, PeriodClose.CREDIT_OWED, false));
-        assertThat(closes.ledger(reference)).hasSize(1);
+                Map.of(
+                        PeriodClose.DECISION,
+                        PeriodClose.ACCEPTED,
+                        "closeId",
+                        4711L,
+                        PeriodClose.SIDE,
+                        "PROVIDER",
+                        PeriodClose.OUTCOME,
+                        "ACCEPTED"));
+        run.executeJobs(PeriodClose.KEY, reference);
+        assertThat(settled()).isEmpty();
+        assertThat(paper.taskOf("provider-owner")).isNotNull();
     }
 
     /** Nothing of April has come, the clock stands at when it is due, and April is closed. */
@@ -187,7 +258,7 @@ class PeriodCloseProcessTest {
         run.executeJobs(PeriodClose.KEY, reference);
         // Nothing delivered is 0 of 50 reams; nobody can tell about receipts; no report is a breach without a credit.
         assertThat(april()).containsExactly("reams BREACHED 300.00", "confirmed UNDETERMINED 0", "reports BREACHED 0");
-        assertThat(run.instance(PeriodClose.KEY, reference)).isWaitingAt(PeriodClose.TASK_ACCEPT_STATEMENT);
+        assertThat(run.instance(PeriodClose.KEY, reference)).isWaitingAt(PeriodClose.TASK_ANSWER_STATEMENT);
     }
 
     @Test
@@ -237,7 +308,7 @@ class PeriodCloseProcessTest {
     }
 
     @Test
-    void aCorrectionBeforeTheCustomerAnswersTakesTheStatementsPlace() {
+    void aCorrectionBeforeBothSidesAnswerTakesTheStatementsPlace() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         closeApril();
         String april = paper.deliveriesOfTheExample()
@@ -253,15 +324,15 @@ class PeriodCloseProcessTest {
         Statement last = statementsOfApril().get(1);
         assertThat(last.total()).isGreaterThan(new BigDecimal("144.00"));
         assertThat(last.reason()).contains(paper.deliveries()).contains("1 corrected");
-        paper.answer("customer-owner", PeriodClose.ACCEPTED);
-        assertThat(closes.ledger(reference)).extracting(LedgerEntry::amount).containsExactly(last.total());
+        paper.acceptOnBothSides();
+        assertThat(settled()).extracting(LedgerEntry::amount).containsExactly(last.total());
     }
 
     @Test
     void aCorrectionAfterSettlementOwesTheDifference() {
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         closeApril();
-        paper.answer("customer-owner", PeriodClose.ACCEPTED);
+        paper.acceptOnBothSides();
         String april = paper.deliveriesOfTheExample()
                 .lines()
                 .filter(it -> it.contains(",2026-04-"))
@@ -271,11 +342,98 @@ class PeriodCloseProcessTest {
         Statement last = statementsOfApril().get(1);
         assertThat(last.settled()).isEqualTo(new BigDecimal("144.00"));
         assertThat(last.open()).isNegative();
-        paper.answer("customer-owner", PeriodClose.ACCEPTED);
-        assertThat(closes.ledger(reference)).hasSize(2).last().satisfies(it -> assertThat(it.amount())
+        paper.acceptOnBothSides();
+        assertThat(settled()).hasSize(2).last().satisfies(it -> assertThat(it.in(LedgerEntry.Book.DUE))
                 .isEqualTo(last.open()));
         assertThat(closes.verdicts(reference, true))
                 .filteredOn(it -> it.supersedes() != null)
                 .hasSize(1);
+    }
+
+    private Dispute disputeApril(Grounds grounds, @Nullable String claimed) {
+        return disputes.begin(
+                reference,
+                new Claim(
+                        null,
+                        "2026-04",
+                        null,
+                        grounds,
+                        claimed == null ? null : new BigDecimal(claimed),
+                        null,
+                        null,
+                        null,
+                        "Ten reams were wet"),
+                "customer-owner");
+    }
+
+    @Test
+    void aDisputeThatBeginsOnAPageEndsTheTasks() {
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        closeApril();
+        assertThat(disputeApril(Grounds.CALCULATION, "168.00").current()).isEqualTo(new BigDecimal("144.00"));
+        assertThat(run.ends(PeriodClose.KEY, reference)).containsExactly(PeriodClose.END_CLAIMED);
+        assertThat(paper.taskOf("customer-owner")).isNull();
+    }
+
+    @Test
+    void lateDataOnADisputedPeriodBecomesPartOfTheDisputeAndIsSettledWithIt() {
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        closeApril();
+        assertThat(disputeApril(Grounds.CALCULATION, "168.00").current()).isEqualTo(new BigDecimal("144.00"));
+        String april = paper.deliveriesOfTheExample()
+                .lines()
+                .filter(it -> it.contains(",2026-04-"))
+                .findFirst()
+                .orElseThrow();
+        correct(april, april.replaceFirst("(?<=,)(\\d+),(north|south)", "3,$2"));
+        assertThat(statementsOfApril())
+                .extracting(Statement::status)
+                .containsExactly(Statement.Status.DISPUTED, Statement.Status.DISPUTED);
+        assertThat(run.ends(PeriodClose.KEY, reference)).contains(PeriodClose.END_IN_DISPUTE);
+        paper.answer("provider-owner", Map.of("decision", "ACCEPTED"));
+        assertThat(statementsOfApril())
+                .extracting(Statement::status)
+                .containsExactly(Statement.Status.DECIDED, Statement.Status.DECIDED, Statement.Status.SETTLED);
+        assertThat(run.ends(PeriodClose.KEY, reference)).contains(PeriodClose.END_SETTLED);
+        assertThat(settled())
+                .filteredOn(it -> "2026-04".equals(it.period()))
+                .extracting(LedgerEntry::amount)
+                .containsExactly(new BigDecimal("168.00"));
+    }
+
+    @Test
+    void anAdjustmentAfterTheClaimWindowIsBookedOnlyIfBothSidesAcceptIt() {
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        closeApril();
+        paper.acceptOnBothSides();
+        MovedClock.moveTo("2026-06-20T10:00:00Z");
+        String april = paper.deliveriesOfTheExample()
+                .lines()
+                .filter(it -> it.contains(",2026-04-"))
+                .findFirst()
+                .orElseThrow();
+        correct(april, april.replaceFirst("(?<=,)(\\d+),(north|south)", "3,$2"));
+        paper.answer("customer-owner", PeriodClose.ACCEPTED);
+        run.executeJobs(PeriodClose.KEY, reference);
+        MovedClock.moveTo("2026-06-30T10:00:00Z");
+        run.executeJobs(PeriodClose.KEY, reference);
+        assertThat(statementsOfApril())
+                .extracting(Statement::status)
+                .containsExactly(Statement.Status.SETTLED, Statement.Status.UNANSWERED);
+        assertThat(settled()).filteredOn(it -> "2026-04".equals(it.period())).hasSize(1);
+    }
+
+    @Test
+    void theDatabaseRefusesToChangeWhatIsBooked() {
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        closeApril();
+        for (String table : List.of("ledger_entry", "verdict", "breach", "statement", "period_close")) {
+            assertThatThrownBy(() -> jdbc.sql("delete from " + table).update())
+                    .as(table)
+                    .hasStackTraceContaining("never changed or deleted");
+        }
+        assertThatThrownBy(() ->
+                        jdbc.sql("update ledger_entry set amount = amount + 1").update())
+                .hasStackTraceContaining("never changed or deleted");
     }
 }

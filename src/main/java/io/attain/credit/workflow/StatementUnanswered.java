@@ -5,20 +5,19 @@ import io.attain.credit.Closing;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
 import io.attain.workflow.EngineSession;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Records that the customer contests the statement. */
+/** Records that a side has not answered in time. */
 @Component
-class StatementContested implements ExecutionListener {
+class StatementUnanswered implements ExecutionListener {
 
     private final Closing closing;
     private final PeriodCloses closes;
     private final EngineSession session;
 
-    StatementContested(Closing closing, PeriodCloses closes, EngineSession session) {
+    StatementUnanswered(Closing closing, PeriodCloses closes, EngineSession session) {
         this.closing = closing;
         this.closes = closes;
         this.session = session;
@@ -27,7 +26,10 @@ class StatementContested implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         Close close = closing.closeOf(execution.getProcessInstanceId());
-        String reason = Objects.toString(execution.getVariable(PeriodClose.REASON), "");
-        closes.conclude(close.number(), Statement.Status.CONTESTED, session.actor(), reason);
+        closes.conclude(
+                close.number(),
+                Statement.Status.UNANSWERED,
+                session.actor(),
+                "A side has not answered within the claim window");
     }
 }

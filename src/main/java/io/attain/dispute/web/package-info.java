@@ -1,0 +1,5 @@
+/** Disputes and claims over HTTP. */
+@NullMarked
+package io.attain.dispute.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.attain.dispute.workflow;
+
+import io.attain.agreement.AgreementRegister;
+import io.attain.credit.ExclusionPreview;
+import io.attain.dispute.EvidenceStore;
+import io.attain.dispute.ExclusionClaim;
+import io.attain.terms.Agreement;
+import io.attain.terms.Exclusion;
+import io.attain.terms.Objective;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Puts together what those see who assess a claimed exclusion. */
+@Component
+class ExclusionViews {
+
+    private final AgreementRegister register;
+    private final ExclusionPreview preview;
+    private final EvidenceStore evidence;
+
+    ExclusionViews(AgreementRegister register, ExclusionPreview preview, EvidenceStore evidence) {
+        this.register = register;
+        this.preview = preview;
+        this.evidence = evidence;
+    }
+
+    /**
+     * What the form shows.
+     *
+     * @param reference the agreement's reference
+     * @param title its title
+     * @param headline what is claimed, by whom
+     * @param definition what the terms say about it
+     * @param window the claimed time
+     * @param notice whether the other side was told in time
+     * @param words what happened, in the claimant's words
+     * @param results what the touched periods come to: now, with the time removed, and with it counted as met
+     * @param evidence the names of the files
+     * @param page where evidence is added and read, relative to the host
+     */
+    record View(
+            String reference,
+            String title,
+            String headline,
+            String definition,
+            String window,
+            String notice,
+            String words,
+            List<ResultLine> results,
+            String evidence,
+            String page) {}
+
+    /** What one verdict comes to. */
+    record ResultLine(String period, String objective, String now, String removed, String countedAsMet) {}
+
+    View of(ExclusionClaim claim) {
+        Agreement terms = register.get(claim.reference()).terms();
+        Exclusion definition = terms.exclusions().stream()
+                .filter(it -> it.id().equals(claim.exclusion()))
+                .findFirst()
+                .orElseThrow();
+        return new View(
+                claim.reference(),
+                terms.title(),
+                "The " + claim.claimant().name().toLowerCase(Locale.ROOT) + " claims " + claim.exclusion(),
+                Objects.requireNonNullElse(definition.definition(), ""),
+                claim.window().from() + " until " + claim.window().until() + " (" + terms.zone() + ")",
+                notice(terms, claim),
+                claim.words(),
+                preview.of(claim.reference(), claim.exclusion(), claim.window(), claim.objectives()).stream()
+                        .map(it -> new ResultLine(
+                                it.period(),
+                                terms.objective(it.objective())
+                                                .map(Objective::name)
+                                                .orElse(it.objective())
+                                        + (it.scope().isEmpty() ? "" : " (" + String.join(", ", it.scope()) + ")"),
+                                it.now(),
+                                it.removed(),
+                                it.countedAsMet()))
+                        .toList(),
+                String.join(
+                        ", ",
+                        evidence.of(claim.name()).stream()
+                                .map(EvidenceStore.Evidence::name)
+                                .toList()),
+                "/exclusions/" + claim.number());
+    }
+
+    private static String notice(Agreement terms, ExclusionClaim claim) {
+        Instant until = claim.noticeUntil();
+        if (until == null) {
+            return "The terms ask for no notice. You were told on " + words(terms, claim.noticeAt()) + ".";
+        }
+        return claim.isNoticed()
+                ? "In time: you were told on " + words(terms, claim.noticeAt()) + ", and had to be by "
+                        + words(terms, until) + "."
+                : "Too late: you were told on " + words(terms, claim.noticeAt()) + ", and had to be by "
+                        + words(terms, until) + ".";
+    }
+
+    private static String words(Agreement terms, Instant instant) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).format(instant.atZone(terms.zone()));
+    }
+}

@@ -1,0 +1,28 @@
+package io.attain.dispute.workflow;
+
+import io.attain.dispute.DisputeRecord;
+import io.attain.dispute.Disputes;
+import io.attain.workflow.EngineSession;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Settles a period as its statement says, since the claim is withdrawn. */
+@Component
+class SettleWithdrawn implements JavaDelegate {
+
+    private final DisputeRecord record;
+    private final Disputes disputes;
+    private final EngineSession session;
+
+    SettleWithdrawn(DisputeRecord record, Disputes disputes, EngineSession session) {
+        this.record = record;
+        this.disputes = disputes;
+        this.session = session;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        disputes.conclude(record.ofInstance(execution.getProcessInstanceId()), session.actor());
+    }
+}

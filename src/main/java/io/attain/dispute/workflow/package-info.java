@@ -1,0 +1,5 @@
+/** The processes of disputes and claims. */
+@NullMarked
+package io.attain.dispute.workflow;
+
+import org.jspecify.annotations.NullMarked;
