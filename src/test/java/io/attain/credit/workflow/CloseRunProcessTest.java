@@ -3,6 +3,9 @@ package io.attain.credit.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.Milestone;
+import io.attain.credit.Close;
 import io.attain.credit.CloseChunks;
 import io.attain.credit.CloseSchedule;
 import io.attain.credit.PeriodCloses;
@@ -48,6 +51,9 @@ class CloseRunProcessTest {
 
     @Autowired
     private CloseChunks chunks;
+
+    @Autowired
+    private AgreementRegister register;
 
     @Autowired
     private JdbcClient jdbc;
@@ -169,15 +175,42 @@ class CloseRunProcessTest {
                     assertThat(it.content().at("/period/label").asText()).isEqualTo("2026-04");
                     assertThat(it.supersedes()).isNotNull();
                 });
-        assertThat(closes.verdicts(reference, false).stream()
-                        .filter(it -> it.objective().equals("reams"))
-                        .map(CloseRunProcessTest::words))
-                .contains("reams 2026-04 BREACHED 96.00");
+        assertThat(reams(reference)).contains("reams 2026-04 BREACHED 96.00");
         assertThat(closes.creditLines(reference))
                 .filteredOn(
                         it -> it.period().equals("2026-04") && it.objective().equals("reams"))
                 .extracting(it -> it.difference().toPlainString())
                 .containsExactly("144.00", "-48.00");
+    }
+
+    @Test
+    void aLaterVersionJudgesClosedPeriodsAnew() {
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        paper.expire();
+        assertThat(register.status(reference)).isEqualTo(Milestone.EXPIRED);
+        assertThat(reams(reference)).contains("reams 2026-04 BREACHED 144.00");
+        int before = closes.of(reference).size();
+
+        paper.takeOverNext(2, 40);
+        paper.closeWhatIsDue();
+        assertThat(reams(reference)).hasSize(12).contains("reams 2026-04 MET 0.00");
+        assertThat(closes.verdicts(reference, false).stream()
+                        .filter(it -> it.content().path("version").asInt() == 2)
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.supersedes()).isNotNull());
+        List<Close> anew =
+                closes.of(reference).stream().filter(it -> it.cause() > 0).toList();
+        assertThat(anew).hasSize(12).extracting(Close::reason).containsOnly("Another version of the terms judges it.");
+        assertThat(closes.of(reference)).hasSize(before + anew.size());
+    }
+
+    private List<String> reams(String reference) {
+        return closes.verdicts(reference, false).stream()
+                .filter(it -> it.objective().equals("reams"))
+                .map(CloseRunProcessTest::words)
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Receipt;
 import io.attain.measurement.MeasurementStore.Submission;
 import io.attain.negotiation.Negotiations;
+import io.attain.workflow.MovedClock;
 import io.attain.workflow.ProcessRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,6 +48,21 @@ public class PaperSupply {
         reference = "PAPER-C" + ++number;
         negotiations.takeOver(own(read("examples/paper-supply.yaml")), "manager", LocalDate.of(2025, 12, 20));
         return reference;
+    }
+
+    /** Takes another version over, which asks for no more than some reams a month, once the one before is over. */
+    void takeOverNext(int version, int reams) {
+        String next = own(read("examples/paper-supply.yaml"))
+                .replace("version: 1", "version: " + version)
+                .replace("{atLeast: \"50\", unit: ream}", "{atLeast: \"" + reams + "\", unit: ream}");
+        negotiations.takeOver(next, "manager", LocalDate.of(2025, 12, 20));
+    }
+
+    /** Has a run close what is due after the whole term, and the agreement's life end. */
+    void expire() {
+        MovedClock.moveTo("2027-01-10T10:00:00Z");
+        closeWhatIsDue();
+        new ProcessRun(engine).executeJobs("AgreementLifecycle", reference);
     }
 
     /** Has silence count as contested in what is taken over next. */
