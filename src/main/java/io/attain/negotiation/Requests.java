@@ -10,6 +10,8 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Examples;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
+import io.attain.terms.AgreementDocument;
 import io.attain.terms.Documents;
 import io.attain.terms.Labels;
 import io.attain.terms.YamlWriter;
@@ -52,6 +54,10 @@ public class Requests {
         if (!request.needs().isBlank()) {
             record.add(version, Act.NEEDS_STATED, null, actor, request.side().name(), request.needs());
         }
+        if (!request.levels().isEmpty()) {
+            String levels = WishedLevels.words(request.levels(), version.terms());
+            record.add(version, Act.NEEDS_STATED, null, actor, request.side().name(), levels);
+        }
         return version;
     }
 
@@ -67,7 +73,7 @@ public class Requests {
         }) {
             require(
                     needed != null,
-                    "A request has reference, title, template, side, counterpart, from and until; needs may be left out.");
+                    "A request has reference, title, template, side, counterpart, from and until; needs and levels may be left out.");
         }
         require(
                 request.needs().length() <= LONGEST_NEEDS,
@@ -95,9 +101,8 @@ public class Requests {
     }
 
     private String document(AgreementRequest request, String actor) {
-        Documents documents = Documents.read("document", template(request.template(), actor));
         ObjectNode tree =
-                (ObjectNode) documents.agreements().get(0).source().tree().deepCopy();
+                (ObjectNode) read(request.template(), actor).source().tree().deepCopy();
         tree.put("reference", request.reference());
         tree.put("title", request.title());
         tree.remove("version");
@@ -109,7 +114,26 @@ public class Requests {
                         .put("from", request.from().toString())
                         .put("until", request.until().toString()));
         tree.set("people", people(tree.path("parties"), request, actor));
+        WishedLevels.write(request.levels(), tree);
         return YamlWriter.write(tree);
+    }
+
+    /**
+     * Reads what a request can begin with.
+     *
+     * @param template the name of a shipped example, or the reference of an agreement to copy, never {@literal null}
+     * @param actor the account that asks, never {@literal null}
+     * @return its terms, never {@literal null}
+     * @throws Problem if there is no such template, and no such agreement of the account
+     */
+    public Agreement terms(String template, String actor) {
+        return read(template, actor).agreement();
+    }
+
+    private AgreementDocument read(String template, String actor) {
+        return Documents.read("document", template(template, actor))
+                .agreements()
+                .get(0);
     }
 
     /** One person for each side, who looks after the agreement and signs it until the draft says otherwise. */

@@ -64,7 +64,13 @@ class NegotiationIT {
     }
 
     private HttpResponse<String> request(String user, Map<String, String> other) {
-        ObjectNode body = JSON.createObjectNode()
+        ObjectNode body = request();
+        other.forEach(body::put);
+        return http.as(user).post("/api/agreements/requests", body.toString());
+    }
+
+    private ObjectNode request() {
+        return JSON.createObjectNode()
                 .put("reference", reference)
                 .put("title", "Shop")
                 .put("template", "it-operations")
@@ -73,8 +79,6 @@ class NegotiationIT {
                 .put("from", "2026-01-01")
                 .put("until", "2027-01-01")
                 .put("needs", "Open day and night");
-        other.forEach(body::put);
-        return http.as(user).post("/api/agreements/requests", body.toString());
     }
 
     @ParameterizedTest
@@ -83,6 +87,7 @@ class NegotiationIT {
         neitherSideReadsTheOthersNotesDraftOrBacktest(database);
         signaturesAtTheSameTimeAllCount(database);
         badInputGetsAClearAnswerAndLeavesNoIncident(database);
+        aRequestCarriesWishedLevels(database);
     }
 
     private void neitherSideReadsTheOthersNotesDraftOrBacktest(Database database) throws Exception {
@@ -205,6 +210,79 @@ class NegotiationIT {
         assertThat(status()).isEqualTo("WITHDRAWN");
         assertThat(tasks("provider-owner")).isEmpty();
         assertThat(incidents()).isZero();
+    }
+
+    private void aRequestCarriesWishedLevels(Database database) throws Exception {
+        ask(database);
+        String first = reference;
+        reference = first + "-L";
+        HttpResponse<String> wished =
+                wish("[{\"objective\": \"availability\", \"target\": 99.90, \"price\": \"1200\"}]");
+        assertThat(wished.statusCode()).as(wished.body()).isEqualTo(201);
+        assertThat(http.as("provider-owner")
+                        .get("/api/agreements/" + reference + "/document")
+                        .body())
+                .contains("atLeast: '99.90'", "price: '1200'");
+        assertThat(http.as("provider-owner")
+                        .get("/api/agreements/" + reference + "/history")
+                        .body())
+                .contains("at least 99.90", "for 1200 EUR");
+        reference = first + "-M";
+        HttpResponse<String> unknown = wish(
+                "[{\"objective\": \"latency\", \"target\": \"400\"}, {\"objective\": \"speed\", \"target\": \"fast\"}]");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        JsonNode error = JSON.readTree(unknown.body());
+        assertThat(error.path("detail").asText()).contains("there is no objective “speed”, only availability, outages");
+        assertThat(error.at("/errors/0/pointer").asText()).isEqualTo("/levels/1/objective");
+        HttpResponse<String> none = wish("[{\"objective\": \"latency\", \"target\": \"fast\"}]");
+        assertThat(none.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(none.body()).at("/errors/0/pointer").asText()).isEqualTo("/levels/0/target");
+
+        Visitor customer = visitor("customer-owner");
+        assertThat(customer.get("/agreements/requests/levels?template=it-operations")
+                        .body())
+                .contains("name=\"levels[4].target\"", "value=\"latency\"", "Price in EUR");
+        assertThat(onThePage(customer, "fast").body()).contains("expected a number, found", "value=\"" + reference);
+        assertThat(onThePage(customer, "99.95").body()).contains("99.95");
+    }
+
+    private HttpResponse<String> onThePage(Visitor visitor, String target) {
+        return visitor.submit(
+                "/agreements",
+                "/agreements/requests",
+                "reference",
+                reference,
+                "title",
+                "Shop",
+                "template",
+                "it-operations",
+                "side",
+                "CUSTOMER",
+                "counterpart",
+                "provider-owner",
+                "from",
+                "2026-01-01",
+                "until",
+                "2027-01-01",
+                "needs",
+                "",
+                "levels[0].objective",
+                "availability",
+                "levels[0].target",
+                target,
+                "levels[0].price",
+                "",
+                "levels[1].objective",
+                "outages",
+                "levels[1].target",
+                "",
+                "levels[1].price",
+                "");
+    }
+
+    private HttpResponse<String> wish(String levels) {
+        String body = request().toString().replaceFirst("}$", ", \"levels\": " + levels + "}");
+        return http.as("customer-owner").post("/api/agreements/requests", body);
     }
 
     private Visitor visitor(String name) {

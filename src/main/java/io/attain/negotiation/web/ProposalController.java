@@ -48,9 +48,12 @@ class ProposalController {
 
     @Operation(
             summary = "Asks for an agreement, made from a template or as a copy",
-            description = "As the start form in Tasklist does. “template” is the name of a shipped example"
-                    + " (paper-supply, qualified-leads, closed-deals, it-operations) or the reference of an agreement"
-                    + " that the account has a part in; “side” is PROVIDER or CUSTOMER.")
+            description =
+                    "As the start form in Tasklist does. “template” is the name of a shipped example"
+                            + " (paper-supply, qualified-leads, closed-deals, it-operations) or the reference of an agreement"
+                            + " that the account has a part in; “side” is PROVIDER or CUSTOMER. “levels”, which may be left out, wishes"
+                            + " for other targets and prices than the template's, such as"
+                            + " [{\"objective\": \"on-time\", \"target\": \"98\", \"price\": \"120.00\"}]; the first draft begins with them.")
     @PostMapping(path = "/requests", consumes = "application/json")
     ResponseEntity<Proposed> request(@RequestBody AgreementRequest request, Principal login) {
         return created(negotiations.request(request, login.getName()), "DRAFTED");

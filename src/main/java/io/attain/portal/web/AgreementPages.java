@@ -19,9 +19,11 @@ import io.attain.measurement.SeriesRecord;
 import io.attain.negotiation.AgreementRequest;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Negotiations;
+import io.attain.negotiation.Requests;
 import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,7 @@ class AgreementPages {
     private final AgreementAccess access;
     private final AgreementRegister register;
     private final Negotiations negotiations;
+    private final Requests requests;
     private final NegotiationRecord record;
     private final Signatures signatures;
     private final SeriesCatalogue catalogue;
@@ -69,6 +72,7 @@ class AgreementPages {
             AgreementAccess access,
             AgreementRegister register,
             Negotiations negotiations,
+            Requests requests,
             NegotiationRecord record,
             Signatures signatures,
             SeriesCatalogue catalogue,
@@ -82,6 +86,7 @@ class AgreementPages {
         this.access = access;
         this.register = register;
         this.negotiations = negotiations;
+        this.requests = requests;
         this.record = record;
         this.signatures = signatures;
         this.catalogue = catalogue;
@@ -198,14 +203,25 @@ class AgreementPages {
     @PostMapping("/agreements/requests")
     String request(AgreementRequest request, RedirectAttributes redirect, Locale locale) {
         try {
-            AgreementVersion version =
-                    negotiations.request(request, Login.current().name());
+            AgreementVersion version = negotiations.request(
+                    request.withoutEmptyLevels(), Login.current().name());
             redirect.addFlashAttribute("done", messages.getMessage("agreement.proposed", null, locale));
             return "redirect:/agreements/" + version.reference();
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
+            redirect.addFlashAttribute("asked", request);
             return "redirect:/agreements";
         }
+    }
+
+    /** The part of the form that follows from what one begins with: its objectives, whose levels can be wished for. */
+    @GetMapping("/agreements/requests/levels")
+    String levels(@RequestParam String template, Model model, Locale locale) {
+        Agreement terms = requests.terms(template, Login.current().name());
+        model.addAttribute("objectives", terms.objectives());
+        model.addAttribute("currency", terms.currency());
+        model.addAttribute("words", new TermsInWords(terms, locale));
+        return "agreements/levels";
     }
 
     @GetMapping(path = "/agreements/{reference}/document", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.Examples;
 import io.attain.agreement.Milestone;
 import io.attain.agreement.ReachedMilestone;
 import io.attain.negotiation.Act;
@@ -14,10 +15,13 @@ import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationAct;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Negotiations;
+import io.attain.negotiation.Requests;
 import io.attain.negotiation.Signature;
 import io.attain.negotiation.Signatures;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
+import io.attain.terms.Objective;
 import io.attain.workflow.CoveredModels;
 import io.attain.workflow.MovedClock;
 import io.attain.workflow.ProcessRun;
@@ -29,6 +33,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -57,6 +62,9 @@ class NegotiationProcessTest {
 
     @Autowired
     private AgreementRegister register;
+
+    @Autowired
+    private Requests requests;
 
     @Autowired
     private Drafts drafts;
@@ -319,6 +327,47 @@ class NegotiationProcessTest {
         Map<String, Object> wrong = form();
         wrong.putAll(Map.of("reference", reference + "-3", "from", "soon"));
         assertThatThrownBy(() -> startForm("customer-owner", wrong)).hasMessageContaining("2027-01-31");
+    }
+
+    @Test
+    void theStartFormTakesWishedLevels() {
+        Map<String, Object> wishing = form();
+        wishing.putAll(Map.of("template", "paper-supply", "levels", " on-time: 98.50\n\nreams : 60, price 1400.00\n"));
+        startForm("customer-owner", wishing);
+        Agreement terms = register.get(reference).terms();
+        assertThat(terms.objective("on-time").orElseThrow().target().bound()).hasToString("98.50");
+        assertThat(terms.objective("reams").orElseThrow().target().bound()).hasToString("60");
+        assertThat(terms.objective("reams").orElseThrow().price()).hasToString("1400.00");
+        assertThat(terms.objective("confirmed").orElseThrow().target().bound()).hasToString("80");
+        assertThat(record.of(reference, List.of(Role.PROVIDER)))
+                .extracting(it -> it.words().replace('\u00a0', ' '))
+                .contains("Delivered on Monday: at least 98.50 %\nReams delivered: at least 60 ream, for 1400.00 USD");
+        reference = reference + "-W";
+        Map.of(
+                        "on-time 98", "“on-time 98”",
+                        "on-time: 98; reams: 60", "expected a number, found '98; reams: 60'",
+                        "ontime: 98", "there is no objective “ontime”, only reams, on-time, confirmed, reports",
+                        "on-time: 98\non-time: 97", "has a level already",
+                        "on-time: , price 5\nreports: ", "neither a target nor a price",
+                        "on-time: 98, price -5", "is negative",
+                        "on-time: 98, price low", "the price of “on-time”: expected a number")
+                .forEach((levels, said) -> {
+                    Map<String, Object> wrong = form();
+                    wrong.putAll(Map.of("template", "paper-supply", "levels", levels));
+                    assertThatThrownBy(() -> startForm("customer-owner", wrong)).hasMessageContaining(said);
+                });
+        assertThat(register.find(reference)).isEmpty();
+    }
+
+    @Test
+    void theStartFormNamesTheObjectivesOfEveryTemplate() throws IOException {
+        String form = Files.readString(Path.of("forms/request-agreement.form"));
+        for (String template : Examples.NAMES) {
+            assertThat(form)
+                    .contains(requests.terms(template, "customer-owner").objectives().stream()
+                            .map(Objective::id)
+                            .collect(Collectors.joining(", ", "| ", " |")));
+        }
     }
 
     @Test
@@ -698,7 +747,8 @@ class NegotiationProcessTest {
                 "provider-owner",
                 LocalDate.of(2026, 2, 1),
                 LocalDate.of(2027, 2, 1),
-                "A hundred a month");
+                "A hundred a month",
+                List.of());
     }
 
     private Map<String, Object> form() {
