@@ -78,7 +78,9 @@ public class ContractDocument {
     private Signing signing(AgreementVersion version) {
         List<GivenSignature> answers = signatures.of(version);
         ReachedMilestone signed = register.milestones(version.reference()).stream()
-                .filter(it -> it.version() == version.version() && it.milestone() == Milestone.SIGNED)
+                .filter(it -> it.version() == version.version()
+                        && it.revision() == version.revision()
+                        && it.milestone() == Milestone.SIGNED)
                 .findFirst()
                 .orElse(null);
         // Who signs here leaves a signature; a version that is signed without any was signed elsewhere.

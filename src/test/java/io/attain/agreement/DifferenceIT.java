@@ -43,10 +43,20 @@ class DifferenceIT {
             register.reach(version, Milestone.ABANDONED, "manager", "");
         }
         register.draft(first.replace("DIFF-2026", "SINGLE-2026"), "manager");
+        AgreementVersion revised = register.draft(first.replace("DIFF-2026", "REVISED-2026"), "manager");
+        register.revise(revised, revised.document().replace("{atLeast: \"90\"", "{atLeast: \"91\""), "manager");
+        register.revise(
+                register.get("REVISED-2026"),
+                revised.document().replace("{atLeast: \"90\"", "{atLeast: \"92\""),
+                "manager");
     }
 
     private JsonNode diff(String query, String... headers) throws IOException {
-        HttpResponse<String> answer = Http.at(port).as("manager").get(DIFF + query, headers);
+        return answer(DIFF + query, headers);
+    }
+
+    private JsonNode answer(String path, String... headers) throws IOException {
+        HttpResponse<String> answer = Http.at(port).as("manager").get(path, headers);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new ObjectMapper().readTree(answer.body());
     }
@@ -85,6 +95,42 @@ class DifferenceIT {
         assertThat(diff("?from=2&to=2").path("changes")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, 2, 3",
+                "?toRevision=2, 1, 2",
+                "?fromRevision=1, 1, 3",
+                "?from=1&fromRevision=2&to=1&toRevision=3, 2, 3",
+                "?fromRevision=3&toRevision=1, 3, 1",
+            })
+    void comparesRevisionsOfTheSameVersion(String query, int from, int to) throws IOException {
+        JsonNode diff = answer("/api/agreements/REVISED-2026/diff" + (query == null ? "" : query));
+        assertThat(diff.at("/from/version").asInt())
+                .isEqualTo(diff.at("/to/version").asInt())
+                .isEqualTo(1);
+        assertThat(diff.at("/from/revision").asInt()).isEqualTo(from);
+        assertThat(diff.at("/to/revision").asInt()).isEqualTo(to);
+        assertThat(diff.at("/changes/0/before/atLeast").asText()).isEqualTo(Integer.toString(89 + from));
+        assertThat(diff.at("/changes/0/after/atLeast").asText()).isEqualTo(Integer.toString(89 + to));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "REVISED-2026/document, 92",
+                "REVISED-2026/document?revision=1, 90",
+                "REVISED-2026/document?version=1&revision=2, 91",
+                "DIFF-2026/document?version=1, 90",
+                "DIFF-2026/document?version=2&format=html, 92.50",
+            })
+    void documentsAreThereInEachVersionAndRevision(String path, String target) {
+        assertThat(Http.at(port).as("manager").get("/api/agreements/" + path).body())
+                .containsAnyOf("{atLeast: \"" + target + "\", unit: \"%\"}", "at least " + target + "\u00a0%");
+    }
+
     @Test
     void speaksTheReadersLanguage() throws IOException {
         String chinese = "目標「Delivered on Monday」：目標值由至少 90 % 改為至少 92.50 %";
@@ -109,6 +155,9 @@ class DifferenceIT {
                 "manager | DIFF-2026/diff?from=1&to=7 | 404 | There is no version 7 of DIFF-2026, only 1, 2, 3.",
                 "manager | DIFF-2026/diff?to=1 | 409 | Version 1 of DIFF-2026 is the first; there is none before it to compare it with.",
                 "manager | SINGLE-2026/diff | 409 | Version 1 of SINGLE-2026 is the first; there is none before it to compare it with.",
+                "manager | DIFF-2026/document?version=99 | 404 | There is no version 99 of DIFF-2026, only 1, 2, 3.",
+                "manager | REVISED-2026/document?revision=4 | 404 | There is no revision 4 of version 1 of REVISED-2026, only 1, 2, 3.",
+                "manager | REVISED-2026/diff?fromRevision=0 | 404 | There is no revision 0 of version 1 of REVISED-2026, only 1, 2, 3.",
                 "manager | NONE/diff | 404 | There is no agreement NONE.",
                 "manager | DIFF-2026/diff?from=first | 400 | Failed to convert 'from' with value: 'first'",
             })

@@ -34,11 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 class AgreementController {
 
     private final AgreementRegister register;
+    private final RecordedVersions versions;
     private final AgreementAccess access;
     private final ContractDocument contract;
 
-    AgreementController(AgreementRegister register, AgreementAccess access, ContractDocument contract) {
+    AgreementController(
+            AgreementRegister register, RecordedVersions versions, AgreementAccess access, ContractDocument contract) {
         this.register = register;
+        this.versions = versions;
         this.access = access;
         this.contract = contract;
     }
@@ -52,7 +55,7 @@ class AgreementController {
             String term,
             List<TermsInWords.Line> objectives) {}
 
-    record Version(int version, String title, String hash, String recordedBy, Instant recordedAt) {}
+    record Version(int version, int revision, String title, String hash, String recordedBy, Instant recordedAt) {}
 
     @Operation(summary = "Lists the agreements that the account may read")
     @GetMapping
@@ -75,13 +78,14 @@ class AgreementController {
                 words.objectives());
     }
 
-    @Operation(summary = "Lists the versions of an agreement")
+    @Operation(summary = "Lists the versions of an agreement, each in its last revision")
     @GetMapping("/{reference}/versions")
     List<Version> versions(@PathVariable String reference) {
         access.read(reference);
         return register.versions(reference).stream()
                 .map(version -> new Version(
                         version.version(),
+                        version.revision(),
                         version.terms().title(),
                         version.hash(),
                         version.recordedBy(),
@@ -90,9 +94,9 @@ class AgreementController {
     }
 
     @Operation(
-            summary = "The latest version's document: as it was sent, or as a contract to be read",
+            summary = "A version's document: as it was sent, or as a contract to be read",
             description =
-                    "As it was sent unless the request accepts text/html or application/pdf, or 'format' says otherwise.")
+                    "The last revision of the last version unless others are named. As it was sent unless the request accepts text/html or application/pdf, or 'format' says otherwise.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -103,6 +107,9 @@ class AgreementController {
     @GetMapping("/{reference}/document")
     ResponseEntity<byte[]> document(
             @PathVariable String reference,
+            @Parameter(description = "a version's number") @RequestParam(required = false) @Nullable Integer version,
+            @Parameter(description = "the number of that version's revision") @RequestParam(required = false) @Nullable
+                    Integer revision,
             @Parameter(description = "html, pdf or source; goes before what the request accepts")
                     @RequestParam(required = false)
                     @Nullable
@@ -113,16 +120,17 @@ class AgreementController {
                     String lang,
             HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
-        AgreementVersion version = access.read(reference);
+        access.read(reference);
+        AgreementVersion named = versions.find(reference, version, revision);
         DocumentForm form = format != null
                 ? DocumentForm.of(format)
                 : DocumentForm.accepted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
         byte[] content =
                 switch (form) {
-                    case SOURCE -> version.document().getBytes(StandardCharsets.UTF_8);
-                    case HTML -> contract.html(version, locale).getBytes(StandardCharsets.UTF_8);
-                    case PDF -> contract.pdf(version, locale);
+                    case SOURCE -> named.document().getBytes(StandardCharsets.UTF_8);
+                    case HTML -> contract.html(named, locale).getBytes(StandardCharsets.UTF_8);
+                    case PDF -> contract.pdf(named, locale);
                 };
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok().contentType(form.type()).varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
@@ -133,7 +141,8 @@ class AgreementController {
             answer.header(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.inline()
-                            .filename(version.reference() + "-v" + version.version() + ".pdf")
+                            .filename(named.reference() + "-v" + named.version()
+                                    + (revision == null ? "" : "-r" + revision) + ".pdf")
                             .build()
                             .toString());
         }

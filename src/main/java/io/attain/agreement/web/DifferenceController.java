@@ -2,10 +2,8 @@ package io.attain.agreement.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.AgreementAccess;
-import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
-import io.attain.problem.Problem;
 import io.attain.terms.Difference;
 import io.attain.terms.Difference.Change;
 import io.attain.terms.DifferenceWords;
@@ -14,7 +12,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,15 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Agreements")
 class DifferenceController {
 
-    private final AgreementRegister register;
+    private final RecordedVersions versions;
     private final AgreementAccess access;
 
-    DifferenceController(AgreementRegister register, AgreementAccess access) {
-        this.register = register;
+    DifferenceController(RecordedVersions versions, AgreementAccess access) {
+        this.versions = versions;
         this.access = access;
     }
 
-    record Version(int version, String hash) {}
+    record Version(int version, int revision, String hash) {}
 
     record Term(
             String path,
@@ -49,8 +46,9 @@ class DifferenceController {
     record Answer(String reference, Version from, Version to, boolean sameHash, List<Term> changes) {}
 
     @Operation(
-            summary = "Tells what differs between two versions of an agreement, term by term",
-            description = "By default between the last two. Paths are like JSON pointers with the ids of list parts in"
+            summary = "Tells what differs between two versions, or revisions, of an agreement, term by term",
+            description = "By default between the last two versions, or the last two revisions if there is one version"
+                    + " only; a version stands for its last revision unless another is named. Paths are like JSON pointers with the ids of list parts in"
                     + " place of their positions; changes that are not 'hashed' are appointments of people, which are"
                     + " no terms. The words are in the language of Accept-Language, unless lang says another.")
     @GetMapping("/api/agreements/{reference}/diff")
@@ -64,22 +62,35 @@ class DifferenceController {
                     @RequestParam(name = "to", required = false)
                     @Nullable
                     Integer to,
+            @Parameter(
+                            description =
+                                    "The earlier version's revision, by default its last; without “from” one of the same version")
+                    @RequestParam(name = "fromRevision", required = false)
+                    @Nullable
+                    Integer fromRevision,
+            @Parameter(
+                            description =
+                                    "The later version's revision, by default its last; alone, it is compared with the one before")
+                    @RequestParam(name = "toRevision", required = false)
+                    @Nullable
+                    Integer toRevision,
             @Parameter(description = "The language of the words: en or zh-TW")
                     @RequestParam(name = "lang", required = false)
                     @Nullable
                     String lang,
             Locale accepted) {
         access.read(reference);
-        List<AgreementVersion> versions = register.versions(reference);
-        AgreementVersion later = to == null ? versions.get(versions.size() - 1) : version(versions, to);
-        AgreementVersion earlier = from == null ? before(versions, later) : version(versions, from);
+        AgreementVersion later = versions.find(reference, to, toRevision);
+        AgreementVersion earlier = from == null && fromRevision == null
+                ? versions.before(later, toRevision != null)
+                : versions.find(reference, from == null ? Integer.valueOf(later.version()) : from, fromRevision);
         Difference difference =
                 Difference.between(DraftDocument.source(earlier.document()), DraftDocument.source(later.document()));
         DifferenceWords words = new DifferenceWords(difference, lang == null ? accepted : Locale.forLanguageTag(lang));
         return new Answer(
                 reference,
-                new Version(earlier.version(), earlier.hash()),
-                new Version(later.version(), later.hash()),
+                new Version(earlier.version(), earlier.revision(), earlier.hash()),
+                new Version(later.version(), later.revision(), later.hash()),
                 difference.hasSameHash(),
                 difference.changes().stream().map(it -> term(it, words)).toList());
     }
@@ -94,25 +105,5 @@ class DifferenceController {
                 change.lineBefore(),
                 change.lineAfter(),
                 words.of(change));
-    }
-
-    private static AgreementVersion version(List<AgreementVersion> versions, int number) {
-        return versions.stream()
-                .filter(it -> it.version() == number)
-                .findFirst()
-                .orElseThrow(() -> Problem.unknown("There is no version " + number + " of "
-                        + versions.get(0).reference() + ", only "
-                        + versions.stream()
-                                .map(it -> Integer.toString(it.version()))
-                                .collect(Collectors.joining(", "))
-                        + "."));
-    }
-
-    private static AgreementVersion before(List<AgreementVersion> versions, AgreementVersion later) {
-        return versions.stream()
-                .filter(it -> it.version() < later.version())
-                .reduce((one, next) -> next)
-                .orElseThrow(() -> Problem.conflict("Version " + later.version() + " of " + later.reference()
-                        + " is the first; there is none before it to compare it with."));
     }
 }
