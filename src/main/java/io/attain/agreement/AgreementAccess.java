@@ -157,8 +157,8 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
 
     /**
      * Checks that the account may see what can be learned from the measurements of some series: managers and auditors, who
-     * defined the series first, and whoever has a part in a version of an agreement that reads it and that one of these
-     * recorded, or one whom such a version names. So access is only ever handed on by those who have it, and a document that
+     * defined the series first, and whoever drafts, checks, reviews or signs a version of an agreement that reads it and that
+     * one of these recorded. So access is only ever handed on by those who have it, and a document that
      * somebody wrote for himself opens nothing.
      *
      * @param wanted the ids of the series, never {@literal null}
@@ -170,12 +170,12 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
         if (!readsEverySeries(login) && !reads(login.name(), wanted)) {
             throw Problem.forbidden(
                     "The measurements of " + String.join(", ", wanted)
-                            + " are read by managers, auditors, who defined the series, and those who have a part in an agreement that one of these has proposed.");
+                            + " are read by managers, auditors, who defined the series, and those who have the duty “owner”, “signatory”, “legal” or “reviewer” in an agreement that one of these has proposed.");
         }
     }
 
     /**
-     * Tells whether an account may see what can be learned from the measurements of some series, by what it has a part in;
+     * Tells whether an account may see what can be learned from the measurements of some series, by the duties that it has;
      * what its role opens to it comes on top, see {@link #checkReading}.
      *
      * @param account its name, never {@literal null}
@@ -195,7 +195,10 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
             if (readers.contains(version.recordedBy()) || isManager(version.recordedBy())) {
                 byAgreement.put(
                         version.reference(),
-                        version.terms().people().stream().map(Person::user).collect(Collectors.toSet()));
+                        version.terms().people().stream()
+                                .filter(person -> person.duties().stream().anyMatch(DRAFTING_DUTIES::contains))
+                                .map(Person::user)
+                                .collect(Collectors.toSet()));
                 readers = new TreeSet<>(definers);
                 byAgreement.values().forEach(readers::addAll);
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.Http;
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
+import io.attain.access.Visitor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -205,12 +206,18 @@ class StoredBacktestIT {
         "administrator, 403",
         "provider-owner, 200",
         "customer-legal, 200",
-        "arbiter, 200"
+        "customer-reviewer, 200",
+        "customer-receiver, 403",
+        "provider-data, 403",
+        "arbiter, 403"
     })
-    void measurementsAreSeenByThoseWhoHaveAPartInWhatReadsThem(String account, int status) {
-        assertThat(backtest(http(Database.H2).as(account), NOW, part("agreement", draft()))
-                        .statusCode())
+    void measurementsAreSeenByThoseWhoDraftWhatReadsThemHereAndOnThePage(String account, int status) {
+        Http somebody = http(Database.H2).as(account);
+        assertThat(backtest(somebody, NOW, part("agreement", draft())).statusCode())
                 .isEqualTo(status);
+        Visitor visitor = new Visitor(somebody.port());
+        visitor.logIn(account, "demo");
+        assertThat(visitor.get("/agreements/PAPER-2026/backtest").statusCode()).isEqualTo(status);
     }
 
     /** Proposed or not, a document that somebody wrote for himself opens nobody else's series. */
@@ -220,7 +227,12 @@ class StoredBacktestIT {
         try (RunningApplication application =
                 RunningApplication.on(database, "camunda.bpm.job-execution.enabled=false")) {
             Http http = application.http();
-            propose(http.as("provider-owner"), example("paper-supply.yaml").replace("user: arbiter", "user: mediator"));
+            propose(
+                    http.as("provider-owner"),
+                    example("paper-supply.yaml")
+                            .replace(
+                                    "user: arbiter, party: chamber, duties: [arbiter]",
+                                    "user: mediator, party: chamber, duties: [legal]"));
             send(http, "paper.deliveries", example("paper-deliveries.csv"));
             Http stranger = http.as("arbiter");
             String own = reading("OWN-2027", "arbiter");
