@@ -156,6 +156,7 @@ final class YamlReader {
                     }
                     return array;
                 }
+                plain((ScalarNode) node, pointer);
                 return convertScalar((ScalarNode) node);
             } finally {
                 open.remove(node);
@@ -169,7 +170,7 @@ final class YamlReader {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                     throw new UnfitDocument("SYNTAX", pointer, line, "the name of a field must be plain text");
                 }
-                String field = key.getValue();
+                String field = plain(key, pointer);
                 String place = pointer + "/" + field.replace("~", "~0").replace("/", "~1");
                 if (object.has(field)) {
                     throw new UnfitDocument(
@@ -179,6 +180,15 @@ final class YamlReader {
                 lines.put(place, line);
             }
             return object;
+        }
+
+        /** An escape can write what no database keeps and no page shows. */
+        private static String plain(ScalarNode scalar, String pointer) {
+            if (scalar.getValue().indexOf('\0') >= 0) {
+                throw new UnfitDocument(
+                        "SYNTAX", pointer, line(scalar.getStartMark()), "a text has no character U+0000");
+            }
+            return scalar.getValue();
         }
 
         private static JsonNode convertScalar(ScalarNode scalar) {

@@ -35,6 +35,7 @@ class EngineConfiguration {
                 // written again in every history table when it ends.
                 configuration.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
                 configuration.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+                configuration.setCustomPreVariableSerializers(List.of(new PlainTextSerializer()));
                 configuration.setHistoryEventProducer(new ShieldedHistory());
                 configuration.setTaskMetricsEnabled(false);
                 // Else the operation log skips what delegates and jobs do.

@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -23,6 +25,10 @@ final class RefusedCommands extends CommandInterceptor {
         if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             // Whoever may start a process could otherwise skip what it asks and checks.
             throw new BadUserRequestException("A process starts at its beginning");
+        }
+        if (command instanceof HandleTaskBpmnErrorCmd || command instanceof HandleTaskEscalationCmd) {
+            // No model waits for what a person would throw, and nobody gets past a form in this way.
+            throw new BadUserRequestException("A task is completed with its form; it throws no errors and escalations");
         }
         try {
             return next.execute(command);

@@ -1,5 +1,6 @@
 package io.attain.problem.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.attain.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,10 +50,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Throwable cause = exception.getMostSpecificCause();
-        String detail = cause instanceof com.fasterxml.jackson.core.JsonProcessingException json
-                ? json.getOriginalMessage() + place(json)
-                : "The body cannot be read.";
+        Throwable cause = exception.getCause();
+        String detail =
+                cause instanceof JsonProcessingException json ? JsonInWords.of(json) : "The body cannot be read.";
         return handleExceptionInternal(
                 exception, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
@@ -93,13 +93,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    private static String place(com.fasterxml.jackson.core.JsonProcessingException json) {
-        return json.getLocation() == null
-                ? ""
-                : " (line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr() + ")";
     }
 
     private static HttpStatus status(Problem.Kind kind) {

@@ -1,0 +1,112 @@
+package io.attain.problem.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a JSON body in words that name its fields, and none of our classes. */
+final class JsonInWords {
+
+    private static final int LONGEST_VALUE = 80;
+
+    private JsonInWords() {}
+
+    /**
+     * Says it.
+     *
+     * @param json what the reader of the body found, never {@literal null}
+     * @return a sentence with the place
+     */
+    static String of(JsonProcessingException json) {
+        if (json instanceof UnrecognizedPropertyException unknown) {
+            return "There is no field “" + unknown.getPropertyName() + "”" + in(unknown) + ", only "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + place(json);
+        }
+        if (json instanceof InvalidFormatException unfit) {
+            return "The field “" + path(unfit) + "” takes " + kind(unfit.getTargetType()) + ", not “"
+                    + shown(String.valueOf(unfit.getValue())) + "”" + place(json);
+        }
+        if (json instanceof MismatchedInputException unfit) {
+            String path = path(unfit);
+            return (path.isEmpty() ? "The body is " : "The field “" + path + "” takes ")
+                    + kind(unfit.getTargetType())
+                    + place(json);
+        }
+        if (json instanceof JsonMappingException unfit) {
+            return "The field “" + path(unfit) + "” cannot be read" + place(json);
+        }
+        return "The body is no JSON: " + json.getOriginalMessage() + place(json);
+    }
+
+    private static String in(JsonMappingException unfit) {
+        String path = path(unfit);
+        int last = Math.max(path.lastIndexOf('.'), 0);
+        return last == 0 ? " here" : " in “" + path.substring(0, last) + "”";
+    }
+
+    private static String path(JsonMappingException unfit) {
+        StringBuilder path = new StringBuilder();
+        for (Reference step : unfit.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String kind(@Nullable Class<?> type) {
+        if (type == null) {
+            return "something else";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == String.class) {
+            return "a text without the character U+0000";
+        }
+        if (type == LocalDate.class) {
+            return "a day such as 2027-01-31";
+        }
+        if (type == Instant.class || type == OffsetDateTime.class) {
+            return "a time with its offset such as 2027-01-31T00:00:00Z";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "a number";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object with fields";
+    }
+
+    private static String shown(String value) {
+        String plain = value.replace('\0', '\ufffd');
+        return plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    private static String place(JsonProcessingException json) {
+        return json.getLocation() == null
+                ? "."
+                : " (line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr() + ").";
+    }
+}
