@@ -3,6 +3,7 @@ package io.attain.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -17,7 +18,9 @@ class ProblemAccessDeniedHandler implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        if (exception instanceof CsrfException && request.getSession(false) == null) {
+        if (exception instanceof CsrfException
+                && request.getSession(false) == null
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             // Protection against forged requests stands before the login, which is what is missing here.
             login.commence(request, response, new InsufficientAuthenticationException("not logged in", exception));
             return;
