@@ -165,9 +165,18 @@ public class AgreementHistory {
                 .orElse(null);
     }
 
+    /**
+     * Tells whether the logged-in account sees every step of a negotiation, and not only those that both sides share.
+     * What a side itself did before its offers is in its own record.
+     */
+    public static boolean seesEveryStep() {
+        Login login = Login.current();
+        return login.is(io.attain.access.Role.AUDITOR) || login.is(io.attain.access.Role.MANAGER);
+    }
+
     private void addProcesses(String reference, List<Entry> entries) {
         for (int page = 0; page < MOST_PAGES; page++) {
-            List<WalkedPaths.Path> found = paths.of(Login.current().name(), reference, page);
+            List<WalkedPaths.Path> found = paths.of(Login.current().name(), reference, page, seesEveryStep());
             for (WalkedPaths.Path path : found.stream().limit(WalkedPaths.PAGE).toList()) {
                 for (WalkedPaths.Step step : path.steps()) {
                     entries.add(new Entry(

@@ -42,6 +42,8 @@ class EngineConfiguration {
                 configuration.setRestrictUserOperationLogToAuthenticatedUsers(false);
                 // A candidate may claim and complete a task, but not hand it to somebody else or change it.
                 configuration.setDefaultUserPermissionNameForTask("TASK_WORK");
+                // To read a task or an instance is not to read its variables, in which one side's notes are.
+                configuration.setEnforceSpecificVariablePermission(true);
                 // The engine's default tries again at once, three times within a second.
                 configuration.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M,PT1H");
                 configuration.setEnableExceptionsAfterUnhandledBpmnError(true);

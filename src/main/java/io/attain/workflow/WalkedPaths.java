@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,8 @@ public class WalkedPaths {
 
     /** How many instances stand on a page. */
     public static final int PAGE = 20;
+
+    private static final String CONFIDENTIAL = "confidential";
 
     private final EngineSession session;
     private final HistoryService history;
@@ -80,14 +83,17 @@ public class WalkedPaths {
             List<String> flows) {}
 
     /**
-     * The ways of the instances of an agreement, of which there may be thousands, a page at a time.
+     * The ways of the instances of an agreement, of which there may be thousands, a page at a time. What one side does by
+     * itself before it makes an offer is confidential: how often its counsel objected would tell the other side what it
+     * thinks of its terms. The models say which elements these are, with a property of that name.
      *
      * @param actor the account that asks, never {@literal null}
      * @param reference the agreement's reference, which is their business key, never {@literal null}
      * @param page which page, counted from 0, the last that began first
+     * @param all whether confidential steps are among them
      * @return the last that began first, at most {@link #PAGE} and one more if there is another page
      */
-    public List<Path> of(String actor, String reference, int page) {
+    public List<Path> of(String actor, String reference, int page, boolean all) {
         return session.as(actor, () -> history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(reference)
@@ -95,8 +101,37 @@ public class WalkedPaths {
                 .desc()
                 .listPage(page * PAGE, PAGE + 1)
                 .stream()
-                .map(this::path)
+                .map(it -> all ? path(it) : open(path(it), it.getProcessDefinitionId()))
                 .toList());
+    }
+
+    private Path open(Path path, String definition) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(definition);
+        return new Path(
+                path.instance(),
+                path.process(),
+                path.name(),
+                path.started(),
+                path.ended(),
+                path.steps().stream()
+                        .filter(it -> !isConfidential(model, it.element()))
+                        .toList(),
+                path.flows().stream()
+                        .filter(it -> {
+                            SequenceFlow flow = model.getModelElementById(it);
+                            return !isConfidential(model, flow.getSource().getId())
+                                    && !isConfidential(model, flow.getTarget().getId());
+                        })
+                        .toList());
+    }
+
+    private static boolean isConfidential(BpmnModelInstance model, String element) {
+        return model.getModelElementById(element) instanceof FlowNode node
+                && node.getExtensionElements() != null
+                && node.getExtensionElements().getElements().stream()
+                        .filter(CamundaProperties.class::isInstance)
+                        .flatMap(it -> ((CamundaProperties) it).getCamundaProperties().stream())
+                        .anyMatch(it -> CONFIDENTIAL.equals(it.getCamundaName()));
     }
 
     /**

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.Http;
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
+import io.attain.access.DemoPeople;
+import io.attain.access.Role;
 import io.attain.access.Visitor;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -88,6 +90,7 @@ class NegotiationIT {
         signaturesAtTheSameTimeAllCount(database);
         badInputGetsAClearAnswerAndLeavesNoIncident(database);
         aRequestCarriesWishedLevels(database);
+        whatNoDatabaseKeepsIsRefusedInWords(database);
     }
 
     private void neitherSideReadsTheOthersNotesDraftOrBacktest(Database database) throws Exception {
@@ -137,6 +140,15 @@ class NegotiationIT {
                     .as(place)
                     .doesNotContain("CUSTOMERSECRET", "WARNINGSECRET");
         }
+        onlyAuditorsReadVariables();
+        assertThat(http.as("provider-owner")
+                        .get("/api/agreements/" + reference + "/history")
+                        .body())
+                .contains("Task_AnswerOffer")
+                .doesNotContain("Task_LegalCheck", "Task_Draft\"", "Task_Backtest");
+        assertThat(provider.get("/agreements/" + reference + "/history").body())
+                .contains("Task_AnswerOffer")
+                .doesNotContain("Task_LegalCheck", "Flow_Counsel", "Flow_NoCounsel");
         assertThat(http.as("auditor")
                         .get("/api/agreements/" + reference + "/history")
                         .body())
@@ -145,6 +157,33 @@ class NegotiationIT {
                         .get("/api/agreements/" + reference + "/history")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** Whoever may read tasks and instances in the engine does not read what a side was shown and said. */
+    private void onlyAuditorsReadVariables() throws IOException {
+        String[] secrets = {"CUSTOMERSECRET", "PROVIDERSECRET", "WARNINGSECRET"};
+        String task = tasks("provider-owner").get(0);
+        for (DemoPeople.Person account : DemoPeople.ALL) {
+            for (String place : List.of(
+                    "/engine-rest/task/" + task + "/variables",
+                    "/engine-rest/task/" + task + "/localVariables",
+                    "/engine-rest/task/" + task + "/form-variables",
+                    "/engine-rest/variable-instance?deserializeValues=false",
+                    "/engine-rest/history/variable-instance?deserializeValues=false",
+                    "/engine-rest/history/detail?deserializeValues=false",
+                    "/engine-rest/history/task",
+                    "/engine-rest/history/user-operation",
+                    "/engine-rest/history/activity-instance")) {
+                String body = http.as(account.name()).get(place).body();
+                if (account.roles().contains(Role.AUDITOR) && place.contains("/history/variable")) {
+                    assertThat(body).contains(secrets);
+                } else if (account.name().startsWith("provider")) {
+                    assertThat(body).as(account.name() + place).doesNotContain("CUSTOMERSECRET", "WARNINGSECRET");
+                } else if (!account.roles().contains(Role.AUDITOR)) {
+                    assertThat(body).as(account.name() + place).doesNotContain(secrets);
+                }
+            }
+        }
     }
 
     private void signaturesAtTheSameTimeAllCount(Database database) throws Exception {
@@ -244,6 +283,59 @@ class NegotiationIT {
                 .contains("name=\"levels[4].target\"", "value=\"latency\"", "Price in EUR");
         assertThat(onThePage(customer, "fast").body()).contains("expected a number, found", "value=\"" + reference);
         assertThat(onThePage(customer, "99.95").body()).contains("99.95");
+    }
+
+    private void whatNoDatabaseKeepsIsRefusedInWords(Database database) throws Exception {
+        ask(database);
+        String first = reference;
+        String task = tasks("customer-owner").get(0);
+        for (String field : List.of("needs", "limits", "stranger")) {
+            HttpResponse<String> answer = submit("customer-owner", task, Map.of("decision", "STATED", field, "a\0b"));
+            assertThat(answer.statusCode()).as(field + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("U+0000");
+        }
+        HttpResponse<String> error =
+                http.as("customer-owner").post("/engine-rest/task/" + task + "/bpmnError", "{\"errorCode\": \"X\"}");
+        assertThat(error.statusCode()).as(error.body()).isEqualTo(400);
+        assertThat(error.body()).contains("completed with its form");
+        HttpResponse<String> escalation = http.as("customer-owner")
+                .post("/engine-rest/task/" + task + "/bpmnEscalation", "{\"escalationCode\": \"X\"}");
+        assertThat(escalation.statusCode()).as(escalation.body()).isEqualTo(400);
+        assertThat(withdraw("customer-owner", "a\0b").statusCode()).isEqualTo(400);
+        reference = first + "-N";
+        for (String field : List.of("reference", "title", "template", "counterpart", "needs")) {
+            HttpResponse<String> answer = request("customer-owner", Map.of(field, "a\0b"));
+            assertThat(answer.statusCode()).as(field + answer.body()).isEqualTo(400);
+            assertThat(JSON.readTree(answer.body()).path("detail").asText())
+                    .startsWith("The field “" + field + "” takes a text without the character U+0000");
+        }
+        Map.of(
+                        "{\"from\": \"soon\"}", "The field “from” takes a day such as 2027-01-31, not “soon”",
+                        "{\"side\": \"BOTH\"}", "The field “side” takes one of PROVIDER, CUSTOMER",
+                        "{\"levels\": 3}", "The field “levels” takes a list",
+                        "{\"levels\": [{\"goal\": 1}]}",
+                                "There is no field “goal” in “levels[0]”, only objective, price, target",
+                        "[]", "The body is an object with fields",
+                        "{\"title\": ", "The body is no JSON")
+                .forEach((body, said) -> {
+                    HttpResponse<String> answer = http.as("customer-owner").post("/api/agreements/requests", body);
+                    assertThat(answer.statusCode()).isEqualTo(400);
+                    assertThat(answer.body()).contains(said).doesNotContain("io.attain", "java.");
+                });
+        String document = http.as("customer-owner")
+                .get("/api/agreements/" + first + "/document")
+                .body()
+                .replaceFirst("title: .*", "title: \"a\\\\0b\"")
+                .replace("reference: " + first, "reference: " + reference);
+        HttpResponse<String> proposed =
+                http.as("customer-owner").post("/api/agreements", document, "Content-Type", "application/yaml");
+        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(422);
+        assertThat(proposed.body()).contains("/title", "U+0000");
+        Visitor customer = visitor("customer-owner");
+        String page = "/agreements/" + first;
+        assertThat(customer.submit(page, page + "/withdrawal", "reason", "a\0b").statusCode())
+                .isEqualTo(400);
+        assertThat(incidents()).isZero();
     }
 
     private HttpResponse<String> onThePage(Visitor visitor, String target) {

@@ -109,16 +109,27 @@ class EngineAccess extends AbstractProcessEnginePlugin {
             reader.allow(Resources.GROUP, ANY, Permissions.READ);
             reader.allow(Resources.DEPLOYMENT, ANY, Permissions.READ);
         }
-        for (Role role : List.of(Role.MANAGER, Role.AUDITOR)) {
-            new Grants(authorizations, role.group())
-                    .allow(
-                            Resources.PROCESS_DEFINITION,
-                            ANY,
-                            ProcessDefinitionPermissions.READ,
-                            ProcessDefinitionPermissions.READ_INSTANCE,
-                            ProcessDefinitionPermissions.READ_TASK,
-                            ProcessDefinitionPermissions.READ_HISTORY);
-        }
+        new Grants(authorizations, Role.MANAGER.group())
+                .allow(
+                        Resources.PROCESS_DEFINITION,
+                        ANY,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_INSTANCE,
+                        ProcessDefinitionPermissions.READ_TASK,
+                        ProcessDefinitionPermissions.READ_HISTORY);
+        // What a task shows to one side, and what that side answers, is in variables. Auditors alone read those of
+        // others.
+        new Grants(authorizations, Role.AUDITOR.group())
+                .allow(
+                        Resources.PROCESS_DEFINITION,
+                        ANY,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_INSTANCE,
+                        ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+                        ProcessDefinitionPermissions.READ_TASK,
+                        ProcessDefinitionPermissions.READ_TASK_VARIABLE,
+                        ProcessDefinitionPermissions.READ_HISTORY,
+                        ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
         Grants administrator = new Grants(authorizations, Role.ADMINISTRATOR.group());
         administrator.allow(Resources.APPLICATION, "admin", Permissions.ACCESS);
         administrator.allow(

@@ -22,6 +22,7 @@ import io.attain.negotiation.Negotiations;
 import io.attain.negotiation.Requests;
 import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
+import io.attain.portal.AgreementHistory;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
@@ -237,7 +238,8 @@ class AgreementPages {
         if (page < 0 || page > MOST_PAGES) {
             throw Problem.unknown("The history of " + reference + " has no page " + page + ".");
         }
-        List<WalkedPaths.Path> found = paths.of(Login.current().name(), reference, page);
+        List<WalkedPaths.Path> found =
+                paths.of(Login.current().name(), reference, page, AgreementHistory.seesEveryStep());
         model.addAttribute("paths", found.stream().limit(WalkedPaths.PAGE).toList());
         model.addAttribute("page", page);
         model.addAttribute("earlier", found.size() > WalkedPaths.PAGE);
