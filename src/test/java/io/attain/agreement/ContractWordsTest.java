@@ -2,14 +2,13 @@ package io.attain.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attain.ExampleAgreement;
 import io.attain.agreement.contract.Contract;
 import io.attain.agreement.contract.Contract.Clause;
 import io.attain.agreement.contract.ContractModel;
 import io.attain.agreement.contract.ContractWording;
 import io.attain.agreement.contract.Signing;
 import io.attain.terms.Agreement;
-import io.attain.terms.Documents;
-import io.attain.terms.Finding;
 import io.attain.terms.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,26 +110,6 @@ class ContractWordsTest {
 
     private static Agreement agreement(String objective) {
         String[] parts = objective.split(" ;; ", 2);
-        String document =
-                """
-                apiVersion: attain/v1
-                kind: Agreement
-                reference: EXAMPLE
-                title: Example
-                type: customer
-                zone: Europe/Berlin
-                currency: EUR
-                term: {from: 2026-01-01, until: 2027-01-01}
-                parties: [{id: mill, name: Mill, role: provider}, {id: office, name: Office, role: customer}]
-                services: [{id: paper, name: Paper, fee: {amount: "1000.00", per: month}}]
-                calendars: [{id: hours, hours: {mon-fri: ["08:00-12:00", "13:00-17:00"]}}]
-                objectives:
-                  - {id: one, service: paper, series: any, %s}
-                %s
-                """
-                        .formatted(parts[0], parts.length > 1 ? parts[1] : "");
-        Documents documents = Documents.read("test", document);
-        assertThat(documents.findings()).extracting(Finding::reason).isEqualTo(List.of());
-        return documents.agreements().get(0).agreement();
+        return ExampleAgreement.of(parts[0], parts.length > 1 ? parts[1] : "");
     }
 }

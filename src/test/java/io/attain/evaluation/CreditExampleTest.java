@@ -2,15 +2,13 @@ package io.attain.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attain.ExampleAgreement;
 import io.attain.terms.Agreement;
-import io.attain.terms.AgreementDocument;
 import io.attain.terms.Documents;
-import io.attain.terms.Finding;
 import io.attain.terms.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,28 +83,6 @@ class CreditExampleTest {
     }
 
     private static Agreement agreement(String objective) {
-        String document =
-                """
-                apiVersion: attain/v1
-                kind: Agreement
-                reference: EXAMPLE
-                title: Example
-                type: customer
-                zone: Europe/Berlin
-                currency: EUR
-                term: {from: 2026-01-01, until: 2027-01-01}
-                parties: [{id: mill, name: Mill, role: provider}, {id: office, name: Office, role: customer}]
-                services: [{id: paper, name: Paper, fee: {amount: "1000.00", per: month}}]
-                calendars: [{id: office-hours, hours: {mon-fri: ["08:00-12:00", "13:00-17:00"]}}]
-                objectives:
-                  - {id: one, service: paper, series: any, period: {every: month, by: due}, %s}
-                """
-                        .formatted(objective);
-        Documents documents = Documents.read("test", document);
-        assertThat(documents.findings()).extracting(Finding::reason).isEqualTo(List.of());
-        return documents.agreements().stream()
-                .map(AgreementDocument::agreement)
-                .findFirst()
-                .orElseThrow();
+        return ExampleAgreement.of("period: {every: month, by: due}, " + objective, "");
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.attain.YamlCases;
 import io.attain.evaluation.BacktestComparison;
 import io.attain.evaluation.DraftBacktest;
 import io.attain.evaluation.DraftBacktest.Line;
@@ -26,7 +27,6 @@ import io.attain.terms.Finding;
 import io.attain.terms.SeriesDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Small drafts and measurements of the past, each with what came of it worked out by hand. */
@@ -52,30 +49,13 @@ class DraftBacktestTest {
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    private static final String FRAME =
-            """
-            {"apiVersion": "attain/v1", "kind": "Agreement", "reference": "CASE", "title": "Case", "type": "customer",
-             "zone": "UTC", "currency": "EUR", "term": {"from": "2027-01-01", "until": "2028-01-01"},
-             "parties": [{"id": "p", "name": "P", "role": "provider"}, {"id": "c", "name": "C", "role": "customer"}],
-             "services": [{"id": "s", "name": "S", "fee": {"amount": "1000.00", "per": "month"}}]}
-            """;
-
     @TestFactory
-    Stream<DynamicTest> comesOutAsWorkedOutByHand() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (JsonNode it : cases()) {
-            tests.add(DynamicTest.dynamicTest(it.get("name").asText(), () -> check(it)));
-        }
-        return tests.stream();
+    Stream<DynamicTest> comesOutAsWorkedOutByHand() {
+        return YamlCases.tests(cases(), DraftBacktestTest::check);
     }
 
-    private static JsonNode cases() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                DraftBacktestTest.class.getResourceAsStream("/io/attain/evaluation/draft-cases.yaml"))) {
-            LoadSettings settings =
-                    LoadSettings.builder().setSchema(new CoreSchema()).build();
-            return JSON.valueToTree(new Load(settings).loadFromInputStream(in));
-        }
+    private static List<JsonNode> cases() {
+        return YamlCases.of("draft-cases.yaml");
     }
 
     private static void check(JsonNode one) throws IOException {
@@ -101,15 +81,13 @@ class DraftBacktestTest {
         return judge(one, agreement(one));
     }
 
-    private static ObjectNode agreement(JsonNode one) throws IOException {
-        ObjectNode agreement = (ObjectNode) JSON.readTree(FRAME);
-        one.path("agreement").properties().forEach(it -> agreement.set(it.getKey(), it.getValue()));
-        ArrayNode objectives = agreement.putArray("objectives");
+    private static ObjectNode agreement(JsonNode one) {
+        ObjectNode agreement = YamlCases.agreement(one);
+        if (!one.path("agreement").has("term")) {
+            agreement.putObject("term").put("from", "2027-01-01").put("until", "2028-01-01");
+        }
         for (JsonNode written : one.get("objectives")) {
-            ObjectNode objective = objectives.addObject();
-            objective.put("id", "o").put("service", "s").put("series", "m");
-            objective.putObject("period").put("every", "month");
-            merge(written, objective);
+            ObjectNode objective = YamlCases.addObjective(agreement, "m", written);
             objective.put("name", "Objective " + objective.get("id").asText());
         }
         ArrayNode series = agreement.putArray("series");
@@ -118,16 +96,6 @@ class DraftBacktestTest {
             definition.setAll((ObjectNode) it.getValue());
         });
         return agreement;
-    }
-
-    /** The reader of the cases knows aliases, but no merge keys. */
-    private static void merge(JsonNode written, ObjectNode objective) {
-        if (written.has("<<")) {
-            merge(written.get("<<"), objective);
-        }
-        written.properties().stream()
-                .filter(it -> !it.getKey().equals("<<"))
-                .forEach(it -> objective.set(it.getKey(), it.getValue()));
     }
 
     private static DraftBacktest judge(JsonNode one, ObjectNode agreement) throws IOException {

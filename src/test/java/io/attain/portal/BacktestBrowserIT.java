@@ -2,7 +2,6 @@ package io.attain.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
-import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import io.attain.ApplicationOnH2;
@@ -13,10 +12,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -47,6 +43,9 @@ class BacktestBrowserIT {
     private int port;
 
     @SuppressWarnings("NullAway.Init")
+    private Browser person;
+
+    @SuppressWarnings("NullAway.Init")
     private ChromeDriver browser;
 
     @SuppressWarnings("NullAway.Init")
@@ -54,14 +53,15 @@ class BacktestBrowserIT {
 
     @BeforeEach
     void start() {
-        browser = Chromium.start(profile);
-        wait = new WebDriverWait(browser, Duration.ofSeconds(30));
+        person = Browser.start(port, profile);
+        browser = person.driver();
+        wait = person.patience();
     }
 
     @AfterEach
     void stop() {
-        if (browser != null) {
-            browser.quit();
+        if (person != null) {
+            person.close();
         }
     }
 
@@ -75,7 +75,7 @@ class BacktestBrowserIT {
         Http http = Http.at(port);
         expectCreated(http.as("provider-owner").post("/api/agreements", draft, "Content-Type", "application/yaml"));
 
-        logIn("customer-owner");
+        person.logIn("customer-owner");
         open();
         assertThat(browser.findElement(By.id("backtest-summary")).getText())
                 .isEqualTo("Of the past 24 months the server has no measurements of the series past.deliveries,"
@@ -98,25 +98,21 @@ class BacktestBrowserIT {
         browser.findElement(By.cssSelector("#backtest-periods summary")).click();
         keepWhole("backtest");
 
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
-                        .toList())
-                .as("errors in the browser's console")
-                .isEmpty();
+        person.expectNoErrors();
 
-        logOut();
+        person.logOut();
         for (String account : List.of("administrator", "customer-receiver")) {
-            logIn(account);
-            browser.get(at("/agreements/PAPER-PAST"));
+            person.logIn(account);
+            browser.get(person.at("/agreements/PAPER-PAST"));
             assertThat(browser.findElements(By.id("to-backtest"))).isEmpty();
-            browser.get(at("/agreements/PAPER-PAST/backtest"));
+            browser.get(person.at("/agreements/PAPER-PAST/backtest"));
             assertThat(browser.findElements(By.id("backtest"))).isEmpty();
-            logOut();
+            person.logOut();
         }
     }
 
     private void open() {
-        browser.get(at("/agreements/PAPER-PAST"));
+        browser.get(person.at("/agreements/PAPER-PAST"));
         wait.until(elementToBeClickable(By.id("to-backtest"))).click();
         wait.until(visibilityOfElementLocated(By.id("backtest-summary")));
     }
@@ -141,23 +137,5 @@ class BacktestBrowserIT {
 
     private static void expectCreated(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    }
-
-    private void logIn(String name) {
-        browser.get(at("/login"));
-        wait.until(elementToBeClickable(By.id("username"))).sendKeys(name);
-        browser.findElement(By.id("password")).sendKeys("demo");
-        browser.findElement(By.id("submit")).click();
-        wait.until(urlContains("/agreements"));
-    }
-
-    private void logOut() {
-        browser.get(at("/agreements"));
-        wait.until(elementToBeClickable(By.cssSelector(".who button"))).click();
-        wait.until(urlContains("/login"));
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

@@ -2,7 +2,6 @@ package io.attain.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
-import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
@@ -17,9 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -54,6 +50,9 @@ class ThinSliceBrowserIT {
     private int port;
 
     @SuppressWarnings("NullAway.Init")
+    private Browser person;
+
+    @SuppressWarnings("NullAway.Init")
     private ChromeDriver browser;
 
     @SuppressWarnings("NullAway.Init")
@@ -61,36 +60,37 @@ class ThinSliceBrowserIT {
 
     @BeforeEach
     void start() {
-        browser = Chromium.start(profile);
-        wait = new WebDriverWait(browser, Duration.ofSeconds(30));
+        person = Browser.start(port, profile);
+        browser = person.driver();
+        wait = person.patience();
     }
 
     @AfterEach
     void stop() {
-        if (browser != null) {
+        if (person != null) {
             Chromium.keepPicture(browser, "last");
-            browser.quit();
+            person.close();
         }
     }
 
     @Test
     void anAgreementIsDraftedSignedMeasuredAndPaidOut() {
-        logIn("provider-owner");
+        person.logIn("provider-owner");
         new Select(wait.until(elementToBeClickable(By.id("example")))).selectByValue("paper-supply");
         Chromium.keepPicture(browser, "01-agreements");
         browser.findElement(By.id("start-example")).click();
         wait.until(urlContains("/agreements/PAPER-2026"));
         Chromium.keepPicture(browser, "02-draft");
-        openTask("State needs and limits");
-        claim();
+        person.openTask("State needs and limits");
+        person.claim();
         Chromium.keepPicture(browser, "03-needs-task");
-        answer("No, the draft can be written as it is");
+        person.answer("No, the draft can be written as it is");
         logOutOfTasklist();
         does("customer-owner", "State needs and limits", "No, the draft can be written as it is");
 
-        logIn("provider-owner");
-        openTask("Draft the terms");
-        claim();
+        person.logIn("provider-owner");
+        person.openTask("Draft the terms");
+        person.claim();
         Chromium.keepPicture(browser, "03-drafting-task");
         write("atLeast: \"80\"", "atLeast: \"much\"", "much");
         Chromium.keepPicture(browser, "03-draft-with-an-error");
@@ -99,38 +99,38 @@ class ThinSliceBrowserIT {
         assertThat(wait.until(visibilityOfElementLocated(By.id("own"))).getText())
                 .contains("79");
         Chromium.keepPicture(browser, "03-draft");
-        openTask("Draft the terms");
-        answer("Yes, offer them");
-        logOut();
+        person.openTask("Draft the terms");
+        person.answer("Yes, offer them");
+        person.logOut();
         does("provider-legal", "Check the draft as counsel", "Yes");
 
-        logIn("customer-owner");
-        openTask("Answer the offer");
-        claim();
-        assertThat(form()).contains("79");
+        person.logIn("customer-owner");
+        person.openTask("Answer the offer");
+        person.claim();
+        assertThat(person.form()).contains("79");
         Chromium.keepPicture(browser, "04-offer-task");
-        answer("We accept these terms as they are");
-        logOut();
+        person.answer("We accept these terms as they are");
+        person.logOut();
 
         for (String signatory : List.of("provider-signatory", "customer-signatory")) {
-            logIn(signatory);
-            openTask("Sign the agreement");
+            person.logIn(signatory);
+            person.openTask("Sign the agreement");
             Chromium.keepPicture(browser, "04-" + signatory);
-            answer("Yes, I sign these terms");
-            logOut();
+            person.answer("Yes, I sign these terms");
+            person.logOut();
         }
 
-        logIn("manager");
+        person.logIn("manager");
         wait.until(driver -> {
-            driver.get(at("/agreements/PAPER-2026"));
+            driver.get(person.at("/agreements/PAPER-2026"));
             return driver.findElement(By.id("status")).getText().equals("in force");
         });
-        logOut();
+        person.logOut();
 
         // The periods since January are over and nothing has come, so the mill is asked for it.
-        logIn("provider-data");
+        person.logIn("provider-data");
         openTaskAbout("provider-data", "2026-04");
-        assertThat(form())
+        assertThat(person.form())
                 .contains("Nothing has come for 2026-04", "paper.deliveries", "Hudson Paper Mill")
                 .contains("counts as breached");
         Chromium.keepPicture(browser, "05-missing-data");
@@ -141,21 +141,21 @@ class ThinSliceBrowserIT {
         waitForTextOnAgreement("[data-period='2026-04'] .total", "144.00 USD");
         waitForTextOnAgreement("[data-period='2026-10'] .tag", "nothing owed");
         Chromium.keepPicture(browser, "07-closed");
-        logOut();
+        person.logOut();
 
-        logIn("customer-owner");
+        person.logIn("customer-owner");
         openTaskAbout("customer-owner", "2026-04");
-        claim();
-        assertThat(form()).contains("144.00 USD back to you for 2026-04", "6 times 24.00 (short by 6)");
+        person.claim();
+        assertThat(person.form()).contains("144.00 USD back to you for 2026-04", "6 times 24.00 (short by 6)");
         Chromium.keepPicture(browser, "08-statement-task");
-        answer("Yes, I accept it");
-        logOut();
+        person.answer("Yes, I accept it");
+        person.logOut();
 
-        logIn("provider-owner");
+        person.logIn("provider-owner");
         openTaskAbout("provider-owner", "2026-04");
-        claim();
-        assertThat(form()).contains("144.00 USD back to the customer for 2026-04");
-        answer("Yes, I accept it");
+        person.claim();
+        assertThat(person.form()).contains("144.00 USD back to the customer for 2026-04");
+        person.answer("Yes, I accept it");
         waitForTextOnAgreement("#ledger", "accepted by customer-owner and provider-owner");
         wait.until(driver -> browser.executeScript(
                 "return [...document.querySelectorAll('#charts canvas')].every(it => Chart.getChart(it))"));
@@ -165,10 +165,10 @@ class ThinSliceBrowserIT {
         assertThat(wait.until(visibilityOfElementLocated(By.id("steps"))).getText())
                 .contains("sum = 44");
         Chromium.keepPicture(browser, "10-derivation");
-        logOut();
+        person.logOut();
 
         // One delivery turns out to have been larger: the page shows what changed and why.
-        logIn("manager");
+        person.logIn("manager");
         send("paper.deliveries", correction().toString(), "New: 0, unchanged: 0, corrected: 1");
         waitForTextOnAgreement("[data-period='2026-04'] .total", "96.00 USD");
         assertThat(browser.findElement(By.cssSelector("[data-period='2026-04']"))
@@ -189,51 +189,34 @@ class ThinSliceBrowserIT {
         assertThat(walked("Flow_Accepted")).isTrue();
         assertThat(walked("Flow_Contested")).isFalse();
         Chromium.keepPicture(browser, "12-history");
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
-                        .toList())
-                .as("errors in the browser's console")
-                .isEmpty();
+        person.expectNoErrors();
     }
 
     @Test
     void anAgreementIsAskedForInTasklist() {
-        logIn("customer-owner");
-        browser.get(at("/tasks"));
+        person.logIn("customer-owner");
+        browser.get(person.at("/tasks"));
         wait.until(elementToBeClickable(By.cssSelector(".start-process-action a")))
                 .click();
         wait.until(elementToBeClickable(By.cssSelector("a[ng-click^='selectProcessDefinition']")))
                 .click();
         wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")));
-        fill("Reference", "SHOP-1");
-        fill("Title", "Shop");
-        choose("IT operations: availability and response");
-        choose("the customer");
-        fill("Account that speaks for the other side", "provider-owner");
-        fill("First day of the term", "2027-01-01");
-        fill("First day after the term", "2028-01-01");
+        person.fill("Reference", "SHOP-1");
+        person.fill("Title", "Shop");
+        person.choose("IT operations: availability and response");
+        person.choose("the customer");
+        person.fill("Account that speaks for the other side", "provider-owner");
+        person.fill("First day of the term", "2027-01-01");
+        person.fill("First day after the term", "2028-01-01");
         Chromium.keepPicture(browser, "00-start-form");
         wait.until(elementToBeClickable(By.cssSelector("button[ng-click='startProcessInstance()']")))
                 .click();
         wait.until(driver -> {
-            driver.get(at("/agreements/SHOP-1"));
+            driver.get(person.at("/agreements/SHOP-1"));
             return !driver.findElements(By.id("status")).isEmpty();
         });
         assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("Shop");
-        logOut();
-    }
-
-    private void fill(String label, String text) {
-        browser.findElement(By.xpath("//input[@id=//label[starts-with(normalize-space(.),'" + label + "')]/@for]"))
-                .sendKeys(text);
-    }
-
-    private void choose(String choice) {
-        By option = By.xpath("//input[@id=//label[contains(normalize-space(.),'" + choice + "')]/@for]"
-                + " | //label[contains(normalize-space(.),'" + choice + "')]//input");
-        browser.executeScript(
-                "arguments[0].scrollIntoView({block: 'center'})", wait.until(presenceOfElementLocated(option)));
-        wait.until(elementToBeClickable(option)).click();
+        person.logOut();
     }
 
     /** A delivery of April with two reams more. */
@@ -254,14 +237,9 @@ class ThinSliceBrowserIT {
         }
     }
 
-    private String form() {
-        return wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")))
-                .getText();
-    }
-
     private void waitForTextOnAgreement(String place, String text) {
         wait.until(driver -> {
-            driver.get(at("/agreements/PAPER-2026"));
+            driver.get(person.at("/agreements/PAPER-2026"));
             return driver.findElements(By.cssSelector(place)).stream()
                     .anyMatch(it -> it.getText().contains(text));
         });
@@ -275,7 +253,7 @@ class ThinSliceBrowserIT {
                         + URLEncoder.encode("%, " + period + ": %", StandardCharsets.UTF_8))
                 .body();
         String id = JsonPath.read(tasks, "$[0].id");
-        browser.get(at("/camunda/app/tasklist/default/#/?task=" + id));
+        browser.get(person.at("/camunda/app/tasklist/default/#/?task=" + id));
         wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")));
     }
 
@@ -285,42 +263,28 @@ class ThinSliceBrowserIT {
     }
 
     private void send(String series, String file, String expected) {
-        browser.get(at("/series/" + series));
+        browser.get(person.at("/series/" + series));
         wait.until(presenceOfElementLocated(By.id("file")))
                 .sendKeys(Path.of(file).toAbsolutePath().toString());
         browser.findElement(By.id("send")).click();
         wait.until(textToBePresentInElementLocated(By.cssSelector(".alert.good"), expected));
     }
 
-    private void logIn(String name) {
-        browser.get(at("/login"));
-        wait.until(elementToBeClickable(By.id("username"))).sendKeys(name);
-        browser.findElement(By.id("password")).sendKeys("demo");
-        browser.findElement(By.id("submit")).click();
-        wait.until(urlContains("/agreements"));
-    }
-
-    private void logOut() {
-        browser.get(at("/agreements"));
-        wait.until(elementToBeClickable(By.cssSelector(".who button"))).click();
-        wait.until(urlContains("/login"));
-    }
-
     /** Tasklist's own logout ends the one login, and leads to the one login page. */
     private void logOutOfTasklist() {
-        browser.get(at("/tasks"));
+        browser.get(person.at("/tasks"));
         wait.until(elementToBeClickable(By.cssSelector(".account .dropdown-toggle")))
                 .click();
         wait.until(elementToBeClickable(By.cssSelector(".account .logout a"))).click();
         wait.until(urlContains("/login?logout"));
-        browser.get(at("/agreements"));
+        browser.get(person.at("/agreements"));
         wait.until(elementToBeClickable(By.id("username")));
     }
 
     /** Replaces something in the draft on its page, and waits for what the check says. */
     private void write(String old, String text, String finding) {
         if (!browser.getCurrentUrl().endsWith("/draft")) {
-            browser.get(at("/agreements/PAPER-2026/draft"));
+            browser.get(person.at("/agreements/PAPER-2026/draft"));
         }
         wait.until(presenceOfElementLocated(By.id("document")));
         browser.executeScript(
@@ -333,44 +297,12 @@ class ThinSliceBrowserIT {
 
     /** Logs in, claims a task, gives a reason where one is asked for, answers it, and logs out. */
     private void does(String user, String task, String choice) {
-        logIn(user);
-        openTask(task);
-        claim();
-        browser.findElements(By.cssSelector(".fjs-container textarea")).stream()
-                .filter(it -> it.isDisplayed())
-                .findFirst()
-                .ifPresent(it -> it.sendKeys("As it should be"));
+        person.logIn(user);
+        person.openTask(task);
+        person.claim();
+        person.explain("As it should be");
         Chromium.keepPicture(browser, "task-" + user);
-        answer(choice);
-        logOut();
-    }
-
-    private void openTask(String name) {
-        browser.get(at("/tasks"));
-        wait.until(elementToBeClickable(
-                        By.xpath("//li[contains(@class,'task')]//a[contains(normalize-space(.),'" + name + "')]")))
-                .click();
-        wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-container")));
-    }
-
-    private void claim() {
-        wait.until(elementToBeClickable(By.cssSelector("button.claim"))).click();
-        wait.until(presenceOfElementLocated(By.cssSelector("button.unclaim")));
-    }
-
-    private void answer(String choice) {
-        By option = By.xpath("//div[contains(@class,'fjs-container')]//label[contains(normalize-space(.),'" + choice
-                + "')]//input | //input[@id=//label[contains(normalize-space(.),'" + choice + "')]/@for]");
-        // The form is longer than the window, whose footer covers what is only just scrolled into view.
-        browser.executeScript(
-                "arguments[0].scrollIntoView({block: 'center'})", wait.until(presenceOfElementLocated(option)));
-        wait.until(elementToBeClickable(option)).click();
-        By complete = By.cssSelector("button[ng-click='complete()']");
-        wait.until(elementToBeClickable(complete)).click();
-        wait.until(invisibilityOfElementLocated(By.cssSelector(".fjs-container")));
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
+        person.answer(choice);
+        person.logOut();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.SharedExamples;
+import io.attain.YamlCases;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.StoredVerdict;
 import io.attain.evaluation.BacktestJson;
@@ -29,7 +30,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +38,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -98,42 +95,22 @@ class ServedVerdictsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> casesWorkedOutByHandComeOutAsInABacktest() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        try (InputStream in = Objects.requireNonNull(
-                ServedVerdictsTest.class.getResourceAsStream("/io/attain/evaluation/verdict-cases.yaml"))) {
-            JsonNode cases = JSON.valueToTree(
-                    new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromInputStream(in));
-            for (JsonNode it : cases) {
-                if (!it.has("amendment")) {
-                    tests.add(DynamicTest.dynamicTest(it.get("name").asText(), () -> checkCase(it)));
-                }
-            }
-        }
-        return tests.stream();
+    Stream<DynamicTest> casesWorkedOutByHandComeOutAsInABacktest() {
+        List<JsonNode> cases = YamlCases.of("verdict-cases.yaml").stream()
+                .filter(it -> !it.has("amendment"))
+                .toList();
+        return YamlCases.tests(cases, this::checkCase);
     }
 
     private void checkCase(JsonNode one) throws IOException {
         String id = "m-" + ++number;
-        ObjectNode agreement = (ObjectNode)
-                JSON.readTree(
-                        """
-                {"apiVersion": "attain/v1", "kind": "Agreement", "title": "Case", "type": "customer",
-                 "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2026-02-01"},
-                 "parties": [{"id": "p", "name": "P", "role": "provider"}, {"id": "c", "name": "C", "role": "customer"}],
-                 "services": [{"id": "s", "name": "S", "fee": {"amount": "1000.00", "per": "month"}}]}
-                """);
-        agreement.put("reference", "CASE-" + number);
-        one.path("agreement").properties().forEach(it -> agreement.set(it.getKey(), it.getValue()));
-        ObjectNode objective = agreement.putArray("objectives").addObject();
-        objective.put("id", "o").put("service", "s").put("series", id);
-        objective.putObject("period").put("every", "month");
-        one.get("objective").properties().forEach(it -> objective.set(it.getKey(), it.getValue()));
+        ObjectNode agreement = YamlCases.agreement(one).put("reference", "CASE-" + number);
+        YamlCases.addObjective(agreement, id, one.get("objective"));
         ObjectNode series = JSON.createObjectNode()
                 .put("apiVersion", "attain/v1")
                 .put("kind", "Series")
                 .put("id", id);
-        one.get("series").properties().forEach(it -> series.set(it.getKey(), it.getValue()));
+        YamlCases.take(one.get("series"), series);
         check(
                 agreement.toString(),
                 series.toString(),

@@ -1,0 +1,119 @@
+package io.attain.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
+import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
+import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
+
+import io.attain.Chromium;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A person at a browser, who logs in, works on tasks in Tasklist, and logs out.
+ *
+ * @param port the application's port
+ * @param driver what the browser is told
+ * @param patience waits until something is there
+ */
+record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements AutoCloseable {
+
+    private static final By FORM = By.cssSelector(".fjs-container");
+
+    /** Starts it with an empty profile in a directory that the caller clears away. */
+    static Browser start(int port, Path profile) {
+        ChromeDriver driver = Chromium.start(profile);
+        return new Browser(port, driver, new WebDriverWait(driver, Duration.ofSeconds(30)));
+    }
+
+    /** The address of a page. */
+    String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    void logIn(String name) {
+        driver.get(at("/login"));
+        patience.until(elementToBeClickable(By.id("username"))).sendKeys(name);
+        driver.findElement(By.id("password")).sendKeys("demo");
+        driver.findElement(By.id("submit")).click();
+        patience.until(urlContains("/agreements"));
+    }
+
+    void logOut() {
+        driver.get(at("/agreements"));
+        patience.until(elementToBeClickable(By.cssSelector(".who button"))).click();
+        patience.until(urlContains("/login"));
+    }
+
+    /** Opens the first task of that name among one's work. */
+    void openTask(String name) {
+        driver.get(at("/tasks"));
+        patience.until(elementToBeClickable(
+                        By.xpath("//li[contains(@class,'task')]//a[contains(normalize-space(.),'" + name + "')]")))
+                .click();
+        patience.until(visibilityOfElementLocated(FORM));
+    }
+
+    void claim() {
+        patience.until(elementToBeClickable(By.cssSelector("button.claim"))).click();
+        patience.until(presenceOfElementLocated(By.cssSelector("button.unclaim")));
+    }
+
+    /** What the open task's form shows. */
+    String form() {
+        return patience.until(visibilityOfElementLocated(FORM)).getText();
+    }
+
+    /** Chooses something in a form by its label. */
+    void choose(String choice) {
+        By option = By.xpath("//div[contains(@class,'fjs-container')]//label[contains(normalize-space(.),'" + choice
+                + "')]//input | //input[@id=//label[contains(normalize-space(.),'" + choice + "')]/@for]");
+        // The form is longer than the window, whose footer covers what is only just scrolled into view.
+        driver.executeScript(
+                "arguments[0].scrollIntoView({block: 'center'})", patience.until(presenceOfElementLocated(option)));
+        patience.until(elementToBeClickable(option)).click();
+    }
+
+    /** Writes into a form's field by its label. */
+    void fill(String label, String text) {
+        driver.findElement(By.xpath("//input[@id=//label[starts-with(normalize-space(.),'" + label + "')]/@for]"))
+                .sendKeys(text);
+    }
+
+    /** Gives a reason where the open form asks for one. */
+    void explain(String reason) {
+        driver.findElements(By.cssSelector(".fjs-container textarea")).stream()
+                .filter(it -> it.isDisplayed())
+                .findFirst()
+                .ifPresent(it -> it.sendKeys(reason));
+    }
+
+    /** Chooses an answer and completes the task. */
+    void answer(String choice) {
+        choose(choice);
+        patience.until(elementToBeClickable(By.cssSelector("button[ng-click='complete()']")))
+                .click();
+        patience.until(invisibilityOfElementLocated(FORM));
+    }
+
+    /** Fails if the pages so far have left errors in the browser's console. */
+    void expectNoErrors() {
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+                        .toList())
+                .as("errors in the browser's console")
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
