@@ -329,6 +329,37 @@ class ForeignFilesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | [{%s}]{} | something stands behind the list at line 1, column 36",
+                "`` | [{%s}] [] | something stands behind the list",
+                "`` | [{%s}] 7 | something stands behind the list",
+                "`` | [{%s}]] | no JSON at line 1",
+                "/x | {\"x\": [{%s}]}{\"x\": []} | something stands behind the list",
+                "/x | {\"x\": [{%s}], \"y\": | no JSON at line 1",
+                "/x | {\"x\": [{%s}] | no JSON at line 1",
+            })
+    void whatStandsBehindAJsonListIsNotLostWithoutAWord(String path, String file, String reason) {
+        String series = "{shape: sample, format: json, path: \"" + path
+                + "\", times: {at: {column: at}}, value: {column: value}}";
+        byte[] json = utf8(file.formatted("\"at\": \"2026-01-05\", \"value\": 1"));
+        assertThatThrownBy(() -> read(series, json))
+                .isInstanceOf(UnreadableSourceException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void blanksBehindAJsonListAreNothing() {
+        assertThat(read(
+                                "{shape: sample, format: json, times: {at: {column: at}}, value: {column: value}}",
+                                utf8("[{\"at\": \"2026-01-05\", \"value\": 1}]\n  \n"))
+                        .values())
+                .containsExactly("1");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\": ", "9"})
     void jsonBeyondAllLimitsIsRefused(String start) {
         assertThatThrownBy(() -> read(
