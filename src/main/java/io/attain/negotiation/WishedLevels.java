@@ -32,7 +32,8 @@ final class WishedLevels {
      * Writes them.
      *
      * @param levels what is wished for, never {@literal null}
-     * @param document the tree of an agreement that can be read; its targets and prices are changed
+     * @param document the tree of an agreement that can be read; its targets, the tiers that begin
+     *     at them, and its prices are changed
      * @throws Problem with each place of the request that cannot be taken over; the document is of no use then
      */
     static void write(List<WishedLevel> levels, JsonNode document) {
@@ -74,7 +75,9 @@ final class WishedLevels {
             BigDecimal target = number(place, level, "target", level.target());
             ObjectNode written = (ObjectNode) objective.path("target");
             if (target != null) {
-                written.put(written.has("atMost") ? "atMost" : "atLeast", target.toPlainString());
+                String bound = written.has("atMost") ? "atMost" : "atLeast";
+                moveTier(objective, written.path(bound).asText(), target);
+                written.put(bound, target.toPlainString());
             }
         }
         if (!level.price().isEmpty()) {
@@ -83,6 +86,18 @@ final class WishedLevels {
                 refuse(place, "price", "the price of “" + level.objective() + "” is negative: " + level.price());
             } else if (price != null) {
                 objective.put("price", price.toPlainString());
+            }
+        }
+    }
+
+    /** The tier that begins at the target moves with it; else figures between the two would be a breach without a tier. */
+    private static void moveTier(ObjectNode objective, String before, BigDecimal target) {
+        for (JsonNode tier : objective.path("credit").path("tiers")) {
+            for (String bound : List.of("below", "above")) {
+                if (tier.has(bound)
+                        && Decimals.parse(tier.path(bound).asText()).compareTo(Decimals.parse(before)) == 0) {
+                    ((ObjectNode) tier).put(bound, target.toPlainString());
+                }
             }
         }
     }

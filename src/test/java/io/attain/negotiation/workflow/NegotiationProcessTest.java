@@ -336,6 +336,9 @@ class NegotiationProcessTest {
         startForm("customer-owner", wishing);
         Agreement terms = register.get(reference).terms();
         assertThat(terms.objective("on-time").orElseThrow().target().bound()).hasToString("98.50");
+        assertThat(register.get(reference).document())
+                .contains("below: '98.50'")
+                .doesNotContain("below: '90'");
         assertThat(terms.objective("reams").orElseThrow().target().bound()).hasToString("60");
         assertThat(terms.objective("reams").orElseThrow().price()).hasToString("1400.00");
         assertThat(terms.objective("confirmed").orElseThrow().target().bound()).hasToString("80");
