@@ -1,7 +1,7 @@
 package io.attain.credit;
 
 import io.attain.credit.AgreementJudge.Work;
-import io.attain.credit.PeriodCloses.StoredBreach;
+import io.attain.credit.PeriodCloses.StoredCredit;
 import io.attain.evaluation.Assessment;
 import io.attain.evaluation.EvaluationPeriod;
 import io.attain.measurement.MeasurementStore.Upload;
@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Closing {
 
     private static final int LONGEST_REASON = 2000;
-    private static final String ONLY_CAPPED = "A credit under the same cap has changed.";
+    private static final String BY_OTHERS = "What other periods came to changes what this one owes.";
 
     private final AgreementJudge judge;
     private final CloseSchedule schedule;
@@ -107,18 +107,28 @@ public class Closing {
         Map<String, List<EvaluationPeriod>> chosen = new HashMap<>();
         work.forEach(it -> chosen.put(it.reference(), chosen(it)));
         Map<String, List<Assessment>> assessments = judge.assess(chosen, work);
-        Map<String, List<StoredBreach>> breaches = closes.breaches(claimed.keySet());
+        Map<String, List<StoredCredit>> credits = credits(work);
         List<PreparedClose> start = new ArrayList<>();
         List<PreparedClose> arrived = new ArrayList<>();
         for (Work it : work) {
             List<Assessment> ofAgreement = assessments.getOrDefault(it.reference(), List.of());
-            prepare(it, ofAgreement, breaches.getOrDefault(it.reference(), List.of()), start, arrived, decision);
+            prepare(it, ofAgreement, credits.getOrDefault(it.reference(), List.of()), start, arrived, decision);
         }
         runs.dataArrived(arrived);
         runs.start(opened(start));
         schedule.proceed(work.stream()
                 .map(it -> new CloseSchedule.Entry(it.reference(), it.plan().lookAt(), it.seen()))
                 .toList());
+    }
+
+    /** Only where the terms look back are all verdicts read, so that others close as fast as they would without. */
+    private Map<String, List<StoredCredit>> credits(List<Work> work) {
+        List<String> plain = new ArrayList<>();
+        List<String> lookingBack = new ArrayList<>();
+        work.forEach(it -> (it.periods().looksBack() ? lookingBack : plain).add(it.reference()));
+        Map<String, List<StoredCredit>> credits = new HashMap<>(closes.credited(plain));
+        credits.putAll(closes.decided(lookingBack));
+        return credits;
     }
 
     private static List<EvaluationPeriod> chosen(Work work) {
@@ -140,7 +150,7 @@ public class Closing {
     private void prepare(
             Work work,
             List<Assessment> assessments,
-            List<StoredBreach> breaches,
+            List<StoredCredit> credits,
             List<PreparedClose> start,
             List<PreparedClose> arrived,
             @Nullable Decision decision) {
@@ -152,7 +162,8 @@ public class Closing {
                         .anyMatch(period -> period.getKey().isSameTimeAs(it.period())
                                 && (period.getValue().isEmpty() || rejudged.contains(period.getKey()))))
                 .toList();
-        VerdictFold fold = new VerdictFold(work.periods(), judged, breaches, it -> closes.derivation(it.number()));
+        VerdictFold fold =
+                new VerdictFold(work.periods(), judged, rejudged, credits, it -> closes.derivation(it.number()));
         for (EvaluationPeriod period : work.plan().due()) {
             Set<String> lacking = missing.getOrDefault(period, Set.of());
             start.add(new PreparedClose(
@@ -210,7 +221,7 @@ public class Closing {
                         period.startInstant(),
                         period.endInstant(),
                         lastCause(work, period) + 1,
-                        assessed.contains(period) ? reason(verdicts, work.uploads(), decision) : ONLY_CAPPED,
+                        assessed.contains(period) ? reason(verdicts, work.uploads(), decision) : BY_OTHERS,
                         decision == null ? EngineSession.ENGINE : decision.actor(),
                         decision == null ? null : decision.name()),
                 work.terms(),
@@ -220,16 +231,16 @@ public class Closing {
         return closesOfChanges;
     }
 
-    /** Tells whether verdicts only leave more or less of a credit than those that they supersede. */
-    private static boolean isOnlyCapped(List<NewVerdict> verdicts) {
+    /** Tells whether verdicts find the same as those that they supersede, and only owe more or less for it. */
+    private static boolean isByOthers(List<NewVerdict> verdicts) {
         return verdicts.stream().allMatch(it -> {
             StoredVerdict before = it.supersedes();
             return before != null
-                    && it.uncapped() != null
-                    && List.of("counted", "good", "exact", "verdict").stream().allMatch(field -> before.content()
-                            .path(field)
-                            .asText()
-                            .equals(it.document().content().path(field).asText()));
+                    && List.of("version", "counted", "good", "excluded", "exact", "verdict").stream()
+                            .allMatch(field -> before.content()
+                                    .path(field)
+                                    .asText()
+                                    .equals(it.document().content().path(field).asText()));
         });
     }
 
@@ -254,8 +265,8 @@ public class Closing {
         if (decision != null) {
             return shortened(decision.reason());
         }
-        if (isOnlyCapped(verdicts)) {
-            return ONLY_CAPPED;
+        if (isByOthers(verdicts)) {
+            return BY_OTHERS;
         }
         if (isOtherVersion(verdicts)) {
             return "Another version of the terms judges it.";
@@ -357,9 +368,9 @@ public class Closing {
         if (!missing.isEmpty()) {
             return new PreparedClose(close, work.terms(), List.of(), missing, true);
         }
-        List<StoredBreach> breaches =
-                closes.breaches(List.of(close.reference())).getOrDefault(close.reference(), List.of());
-        VerdictFold fold = new VerdictFold(work.periods(), assessments, breaches, it -> closes.derivation(it.number()));
+        List<StoredCredit> credits = credits(List.of(work)).getOrDefault(close.reference(), List.of());
+        VerdictFold fold = new VerdictFold(
+                work.periods(), assessments, List.of(period), credits, it -> closes.derivation(it.number()));
         return new PreparedClose(close, work.terms(), fold.changed(period, closes.verdicts(close)), missing, true);
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope by what it is judged separately
  * @param period the period
  * @param document the verdict with its derivation
- * @param uncapped what the breach costs before the caps over several verdicts, {@literal null} where it costs nothing
- * @param credit what it costs
+ * @param uncapped what its own credit or reward comes to before others have a say, {@literal null} for nothing
+ * @param credit what it costs, negative where the provider earns it
  * @param supersedes the verdict that it supersedes, {@literal null} for none
  */
 public record NewVerdict(

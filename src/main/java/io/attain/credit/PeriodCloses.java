@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The record of closed periods. Nothing in it is ever changed, only added. */
 public interface PeriodCloses {
@@ -78,20 +79,29 @@ public interface PeriodCloses {
     void record(List<CloseRecord> records);
 
     /**
-     * Lists the current breaches of agreements, with what they cost before caps over several verdicts.
+     * Lists the current verdicts of agreements that have a credit or a reward of their own.
      *
      * @param references the agreements, never {@literal null}
      * @return by reference
      */
-    Map<String, List<StoredBreach>> breaches(Collection<String> references);
+    Map<String, List<StoredCredit>> credited(Collection<String> references);
 
     /**
-     * A current breach that costs something before those caps.
+     * Lists all current verdicts of agreements that are met or breached: those on which others' credits depend where the terms
+     * look back.
+     *
+     * @param references the agreements, never {@literal null}
+     * @return by reference
+     */
+    Map<String, List<StoredCredit>> decided(Collection<String> references);
+
+    /**
+     * A current verdict, and what its own credit or reward comes to.
      *
      * @param verdict the verdict
-     * @param uncapped what it costs
+     * @param uncapped that credit or reward before others have a say, {@literal null} for nothing
      */
-    record StoredBreach(StoredVerdict verdict, UncappedCredit uncapped) {}
+    record StoredCredit(StoredVerdict verdict, @Nullable UncappedCredit uncapped) {}
 
     /**
      * Lists verdicts of an agreement.

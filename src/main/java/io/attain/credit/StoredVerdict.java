@@ -49,7 +49,7 @@ public record StoredVerdict(
                 .thenComparingLong(StoredVerdict::number);
     }
 
-    /** Returns what the breach costs, zero where it costs nothing. */
+    /** Returns what it costs, zero for nothing and negative where the provider earns back or is rewarded. */
     public BigDecimal credit() {
         String amount = content.path("credit").path("amount").asText("");
         return amount.isEmpty() ? BigDecimal.ZERO : new BigDecimal(amount);

@@ -1,39 +1,41 @@
 package io.attain.credit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.attain.credit.PeriodCloses.StoredBreach;
+import io.attain.credit.PeriodCloses.StoredCredit;
 import io.attain.evaluation.Assessment;
-import io.attain.evaluation.Credit;
 import io.attain.evaluation.CreditFold;
-import io.attain.evaluation.CreditFold.Breach;
+import io.attain.evaluation.CreditFold.Entry;
+import io.attain.evaluation.CreditFold.Result;
 import io.attain.evaluation.EvaluationPeriod;
 import io.attain.evaluation.JudgedPeriods;
+import io.attain.evaluation.Outcome;
 import io.attain.evaluation.Scope;
 import io.attain.evaluation.UncappedCredit;
-import io.attain.evaluation.Verdict;
 import io.attain.evaluation.VerdictDocument;
 import io.attain.terms.Objective;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what is newly assessed and what is recorded of one agreement together: caps over several verdicts are folded over
- * all current breaches, and what comes out differently is to be recorded. The balance depends on the facts, not on the
- * order in which they came.
+ * Brings what is newly assessed and what is recorded of one agreement together: repeated breaches, caps, earn-back and the
+ * rest are folded over all current verdicts that have a say in them, and what comes out differently is to be recorded. The
+ * balance depends on the facts, not on the order in which they came.
  */
 final class VerdictFold {
 
     private final JudgedPeriods periods;
     private final Function<StoredVerdict, ObjectNode> derivations;
     private final Map<Key, Assessment> fresh = new LinkedHashMap<>();
-    private final Map<Key, Credit> credits = new HashMap<>();
+    private final Map<Key, Result> results = new HashMap<>();
     private final List<NewVerdict> repriced = new ArrayList<>();
 
     /** What there is one current verdict for. */
@@ -61,42 +63,48 @@ final class VerdictFold {
      *
      * @param periods of the agreement
      * @param assessments what is newly assessed
-     * @param stored the current breaches that are recorded
+     * @param again the periods among them that are judged again: what is recorded of these and not assessed any more is void
+     * @param stored the current verdicts that are recorded and have a say in credits
      * @param derivations gives the derivation of a recorded verdict
      */
     VerdictFold(
             JudgedPeriods periods,
             List<Assessment> assessments,
-            List<StoredBreach> stored,
+            Collection<EvaluationPeriod> again,
+            List<StoredCredit> stored,
             Function<StoredVerdict, ObjectNode> derivations) {
         this.periods = periods;
         this.derivations = derivations;
         assessments.forEach(it -> fresh.put(Key.of(it), it));
-        List<StoredBreach> standing = stored.stream()
+        List<StoredCredit> standing = stored.stream()
                 .filter(it -> !fresh.containsKey(Key.of(it.verdict())))
+                .filter(it -> again.stream().noneMatch(period -> isOf(it.verdict(), period)))
                 .toList();
-        List<Breach> breaches = new ArrayList<>();
-        List<Assessment> costly =
-                assessments.stream().filter(it -> it.credit() != null).toList();
-        for (Assessment it : costly) {
-            if (it.credit() != null) {
-                breaches.add(periods.breach(it.version(), it.objective(), it.scope(), it.period(), it.credit()));
-            }
-        }
-        standing.forEach(it -> breaches.add(breach(it)));
-        List<Credit> folded = CreditFold.of(breaches);
-        for (int i = 0; i < costly.size(); i++) {
-            credits.put(Key.of(costly.get(i)), folded.get(i));
+        List<Entry> entries = new ArrayList<>();
+        assessments.forEach(it -> entries.add(periods.entry(it)));
+        standing.forEach(it -> entries.add(entry(it)));
+        List<Result> folded = CreditFold.of(entries);
+        for (int i = 0; i < assessments.size(); i++) {
+            results.put(Key.of(assessments.get(i)), folded.get(i));
         }
         for (int i = 0; i < standing.size(); i++) {
-            reprice(standing.get(i), folded.get(costly.size() + i));
+            reprice(standing.get(i), folded.get(assessments.size() + i));
         }
     }
 
-    private Breach breach(StoredBreach stored) {
+    private static boolean isOf(StoredVerdict verdict, EvaluationPeriod period) {
+        return verdict.start().equals(period.startInstant()) && verdict.end().equals(period.endInstant());
+    }
+
+    private Entry entry(StoredCredit stored) {
         StoredVerdict verdict = stored.verdict();
-        EvaluationPeriod period = period(verdict);
-        return periods.breach(verdict.version(), verdict.objective(), scope(verdict), period, stored.uncapped());
+        return periods.entry(
+                verdict.version(),
+                verdict.objective(),
+                scope(verdict),
+                period(verdict),
+                Outcome.valueOf(verdict.outcome()),
+                stored.uncapped());
     }
 
     private EvaluationPeriod period(StoredVerdict verdict) {
@@ -118,12 +126,16 @@ final class VerdictFold {
         return new Scope(names, verdict.scope());
     }
 
-    private void reprice(StoredBreach stored, Credit credit) {
+    private void reprice(StoredCredit stored, Result result) {
         StoredVerdict verdict = stored.verdict();
-        if (!VerdictDocument.costs(verdict.content(), credit)) {
+        if (!VerdictDocument.comesTo(verdict.content(), result)) {
             VerdictDocument before = VerdictDocument.of(verdict.content(), derivations.apply(verdict));
-            repriced.add(superseding(verdict, before.withCredit(credit), stored.uncapped(), credit.amount()));
+            repriced.add(superseding(verdict, before.with(result), stored.uncapped(), amount(result)));
         }
+    }
+
+    private static BigDecimal amount(Result result) {
+        return result.credit() == null ? BigDecimal.ZERO : result.credit().amount();
     }
 
     private NewVerdict superseding(
@@ -179,15 +191,14 @@ final class VerdictFold {
     }
 
     private NewVerdict verdict(Assessment assessment, @Nullable StoredVerdict supersedes) {
-        Credit credit = credits.get(Key.of(assessment));
-        Verdict verdict = assessment.verdict(credit);
+        Result result = Objects.requireNonNull(results.get(Key.of(assessment)));
         return new NewVerdict(
                 assessment.objective(),
                 assessment.scope(),
                 assessment.period(),
-                VerdictDocument.of(verdict),
+                VerdictDocument.of(assessment.verdict(result)),
                 assessment.credit(),
-                credit == null ? BigDecimal.ZERO : credit.amount(),
+                amount(result),
                 supersedes);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the measurements of one objective, scope and period come to, before the caps that add up several verdicts say how
- * much of a credit is left. It becomes a {@link Verdict} with its credit.
+ * What the measurements of one objective, scope and period come to, before other verdicts have a say in its credit. It
+ * becomes a {@link Verdict} with what the {@link CreditFold} makes of it.
  *
  * @param objective the objective's id
  * @param scope by what it is judged separately
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome met, breached or undetermined
  * @param reason why nobody can tell, {@literal null} where somebody can
  * @param delivered whether anything was delivered for the period, counted or not
- * @param credit what the breach costs before those caps, {@literal null} where it costs nothing
+ * @param credit what a breach costs, or a reward earns, before others have a say; {@literal null} for nothing
  * @param derivation how all of this came about, without the credit
  */
 public record Assessment(
@@ -75,9 +75,9 @@ public record Assessment(
     /**
      * Returns the verdict.
      *
-     * @param left the credit as those caps leave it, {@literal null} where the breach costs nothing
+     * @param result what it comes to once other verdicts have had their say
      */
-    public Verdict verdict(@Nullable Credit left) {
+    public Verdict verdict(CreditFold.Result result) {
         return new Verdict(
                 objective,
                 scope,
@@ -92,7 +92,8 @@ public record Assessment(
                 target,
                 outcome,
                 reason,
-                left,
-                DerivationDocument.of(Derivation.withCredit(derivation, left)));
+                result.credit(),
+                result.consequences(),
+                DerivationDocument.of(Derivation.with(derivation, result)));
     }
 }

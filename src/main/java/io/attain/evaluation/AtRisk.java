@@ -2,8 +2,10 @@ package io.attain.evaluation;
 
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Service;
+import io.attain.terms.Agreement.Stub;
 import io.attain.terms.Agreement.Term;
 import io.attain.terms.Cap;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,11 +45,24 @@ final class AtRisk {
                             : Fractions.percent(agreement.credits().atRisk(), fees));
         }
         for (Cap cap : agreement.credits().caps()) {
-            if (cap.per() == Cap.Per.AGREEMENT && cap.over() != Cap.Over.ROLLING_YEAR) {
+            if (cap.per() == Cap.Per.AGREEMENT) {
                 limits.add(CreditFold.most(agreement, cap, periods));
             }
         }
         return limits.stream().reduce(Fractions::minimum).orElse(BigFraction.ZERO);
+    }
+
+    /** Returns the pool that is at risk in one period: the percent of its fees that the terms put at risk, zero for none. */
+    static BigFraction pool(Agreement agreement, EvaluationPeriod period) {
+        BigDecimal percent = agreement.credits().atRisk();
+        boolean prorated = agreement.stub() == Stub.PRORATE && period.isPartial();
+        BigFraction fees = BigFraction.ZERO;
+        for (Service service : agreement.services()) {
+            if (service.fee() != null) {
+                fees = fees.add(FeeSchedule.of(service.fee(), period, prorated));
+            }
+        }
+        return percent == null ? BigFraction.ZERO : Fractions.percent(percent, fees);
     }
 
     private static List<Term> stretches(Collection<EvaluationPeriod> periods) {

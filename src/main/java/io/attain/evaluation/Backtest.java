@@ -1,6 +1,6 @@
 package io.attain.evaluation;
 
-import io.attain.evaluation.CreditFold.Breach;
+import io.attain.evaluation.CreditFold.Result;
 import io.attain.terms.Agreement;
 import io.attain.terms.Finding;
 import io.attain.terms.Objective;
@@ -70,20 +70,18 @@ public final class Backtest {
                 .toList();
     }
 
-    /** Folds the caps that add up several verdicts over assessments, and returns the verdicts in the order of those. */
-    static List<Verdict> verdicts(JudgedPeriods periods, List<Assessment> assessments) {
-        List<Breach> breaches = new ArrayList<>();
-        for (Assessment assessment : assessments) {
-            if (assessment.credit() != null) {
-                breaches.add(periods.breach(assessment, assessment.credit()));
-            }
-        }
-        List<Credit> credits = CreditFold.of(breaches);
+    /** Returns the verdicts on assessments, in the same order. */
+    private static List<Verdict> verdicts(JudgedPeriods periods, List<Assessment> assessments) {
+        List<Result> results = fold(periods, assessments);
         List<Verdict> verdicts = new ArrayList<>();
-        int next = 0;
-        for (Assessment assessment : assessments) {
-            verdicts.add(assessment.verdict(assessment.credit() == null ? null : credits.get(next++)));
+        for (int i = 0; i < results.size(); i++) {
+            verdicts.add(assessments.get(i).verdict(results.get(i)));
         }
         return verdicts;
+    }
+
+    /** Returns what assessments come to together, in the same order. */
+    static List<Result> fold(JudgedPeriods periods, List<Assessment> assessments) {
+        return CreditFold.of(assessments.stream().map(periods::entry).toList());
     }
 }

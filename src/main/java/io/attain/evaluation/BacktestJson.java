@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.terms.Finding;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** The result of a back-test, and a verdict, as JSON: the contract of the agreement format. */
 public final class BacktestJson {
@@ -54,11 +55,7 @@ public final class BacktestJson {
         ObjectNode scope = json.putObject("scope");
         verdict.scope().asMap().forEach(scope::put);
         json.put("version", verdict.version());
-        EvaluationPeriod period = verdict.period();
-        json.putObject("period")
-                .put("label", period.label())
-                .put("start", offset(period, period.startInstant()))
-                .put("end", offset(period, period.endInstant()));
+        json.set("period", of(verdict.period()));
         json.put("counted", verdict.counted());
         json.put("good", verdict.good());
         json.put("excluded", verdict.excluded());
@@ -79,9 +76,25 @@ public final class BacktestJson {
         json.put("reason", verdict.reason() == null ? null : verdict.reason().name());
         Credit credit = verdict.credit();
         json.set("credit", credit == null ? null : of(credit));
+        put(json, verdict.consequences());
         json.put("derivation", verdict.derivation().hash());
         if (verdict.provisional()) {
             json.put("provisional", true);
+        }
+        return json;
+    }
+
+    /** Returns a period as JSON, with the window that is measured where it is another. */
+    static ObjectNode of(EvaluationPeriod period) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("label", period.label())
+                .put("start", offset(period, period.startInstant()))
+                .put("end", offset(period, period.endInstant()));
+        if (period.window() != null) {
+            json.putObject("window")
+                    .put("start", offset(period, period.measuredFromInstant()))
+                    .put("end", offset(period, period.endInstant()));
         }
         return json;
     }
@@ -95,6 +108,16 @@ public final class BacktestJson {
         ArrayNode steps = json.putArray("steps");
         credit.steps().forEach(it -> steps.addObject().put("rule", it.rule()).put("amount", it.amount()));
         return json;
+    }
+
+    /** Adds what repeated breaches set off, where there is something. */
+    static void put(ObjectNode json, List<SetOff> consequences) {
+        if (!consequences.isEmpty()) {
+            ArrayNode array = json.putArray("consequences");
+            consequences.forEach(it -> array.addObject()
+                    .put("then", io.attain.terms.Labels.of(it.then()))
+                    .put("because", it.because()));
+        }
     }
 
     /** Returns a finding as JSON. */

@@ -14,7 +14,7 @@ import java.math.BigInteger;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/** What single measurements cost under a rule that charges each on its own. */
+/** What single measurements cost, in money or in points, under a rule that charges each on its own. */
 final class Charging {
 
     private final Each each;
@@ -34,10 +34,13 @@ final class Charging {
 
     /** Returns how the terms charge single measurements, {@literal null} when they do not. */
     static @Nullable Charging of(@Nullable CreditTerms credit, Layout layout, Clocks clocks) {
-        if (credit == null || !(credit.rule() instanceof Each each)) {
+        Each each = credit == null ? null : CreditCalculator.each(credit.rule());
+        if (credit == null || each == null) {
             return null;
         }
-        Payment lineCap = credit.lineCap().map(Cap::limit).orElse(null);
+        // Points are no money, so no cap of a line can cut them.
+        Payment lineCap =
+                credit.rule() instanceof Each ? credit.lineCap().map(Cap::limit).orElse(null) : null;
         boolean byLine =
                 each.unit() instanceof EachUnit.Late || (each.unit() instanceof EachUnit.Bad && lineCap != null);
         return byLine ? new Charging(each, lineCap, layout, clocks) : null;

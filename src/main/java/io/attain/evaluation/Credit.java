@@ -5,9 +5,9 @@ import java.util.Currency;
 import java.util.List;
 
 /**
- * The service credit of one breach.
+ * The service credit of one verdict.
  *
- * @param amount what is booked, in the currency's minor unit
+ * @param amount what is booked, in the currency's minor unit; negative where the provider earns back or is rewarded
  * @param currency the currency
  * @param basis what percents were taken of, rounded to 6 decimals where it is no exact decimal
  * @param steps how the amount came about, in order

@@ -12,15 +12,17 @@ import io.attain.terms.CreditTerms.Direction;
 import io.attain.terms.CreditTerms.Each;
 import io.attain.terms.CreditTerms.EachUnit;
 import io.attain.terms.CreditTerms.Flat;
+import io.attain.terms.CreditTerms.Points;
+import io.attain.terms.CreditTerms.Rule;
 import io.attain.terms.CreditTerms.Tier;
 import io.attain.terms.CreditTerms.Tiers;
 import io.attain.terms.Objective;
 import io.attain.terms.Payment;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.threeten.extra.PeriodDuration;
 
 /**
- * The credit of one breach up to its one rounding: lines (each with its cap), their sum, the verdict's caps. Caps that add
- * up several verdicts follow in {@link CreditFold}.
+ * What the rule of a credit makes of one breach, or that of a reward of one met target: lines, each with its cap, and their
+ * sum. What follows is {@link CreditFold}'s.
  */
 final class CreditCalculator {
 
@@ -57,43 +59,55 @@ final class CreditCalculator {
         this.period = period;
         this.evidence = evidence;
         this.judgement = judgement;
-        this.minorUnit = Math.max(0, agreement.currency().getDefaultFractionDigits());
+        this.minorUnit = RoundedCredit.minorUnit(agreement);
     }
 
     /**
-     * Returns the credit of a breach before caps over several verdicts; {@literal null} where nothing was breached or a
-     * breach costs nothing. Points are not computed yet; the linter says so.
+     * Returns what a breach costs, or what a figure better than the target earns, before other verdicts have a say;
+     * {@literal null} where that is nothing.
      */
     static @Nullable UncappedCredit of(
             Agreement agreement, Objective objective, EvaluationPeriod period, Evidence evidence, Judgement judgement) {
-        CreditTerms terms = objective.credit();
-        if (judgement.outcome() != Outcome.BREACHED || terms == null || terms.rule() instanceof CreditTerms.Points) {
+        CreditTerms credit = objective.credit();
+        if (judgement.outcome() == Outcome.BREACHED && credit != null) {
+            return new CreditCalculator(agreement, objective, credit, period, evidence, judgement).calculate();
+        }
+        CreditTerms reward = objective.reward();
+        if (judgement.outcome() != Outcome.MET
+                || reward == null
+                || !isOfFigure(reward.rule())
+                || judgement.surplus(objective.target().atMost()).signum() == 0) {
             return null;
         }
-        return new CreditCalculator(agreement, objective, terms, period, evidence, judgement).calculate();
+        UncappedCredit earned =
+                new CreditCalculator(agreement, objective, reward, period, evidence, judgement).calculate();
+        return earned.sum().signum() == 0 ? null : earned;
+    }
+
+    /** Tells whether a rule goes by the figure alone; only such a rule can be a reward. */
+    static boolean isOfFigure(Rule rule) {
+        Each each = each(rule);
+        return each == null
+                || each.unit() instanceof EachUnit.Shortfall
+                || each.unit() instanceof EachUnit.ShortfallPercent;
+    }
+
+    /** Returns what a rule counts unit by unit, as money or as points, {@literal null} where it does not. */
+    static @Nullable Each each(Rule rule) {
+        return rule instanceof Each each ? each : rule instanceof Points points ? points.each() : null;
     }
 
     private UncappedCredit calculate() {
         BigFraction basis = basis();
         BigFraction amount = judgement.byMissingRule() && judgement.figure() == null ? ofMissing(basis) : byRule(basis);
-        BigFraction beforeCaps = beforeLineCaps == null ? amount : beforeLineCaps;
-        amount = capVerdict(amount, basis);
-        BigDecimal rounded = Fractions.round(amount, minorUnit, agreement.rounding());
-        Credit.Step last = steps.get(steps.size() - 1);
-        if (new BigDecimal(last.amount()).compareTo(rounded) != 0) {
-            String mode = agreement.rounding() == RoundingMode.HALF_UP ? "half-up" : "half-even";
-            addStep(
-                    "rounded " + mode + " to "
-                            + BigDecimal.ONE.movePointLeft(minorUnit).toPlainString(),
-                    rounded.toPlainString());
-        }
-        return new UncappedCredit(
-                new Credit(rounded, agreement.currency(), Fractions.money(basis, minorUnit), steps),
-                basis,
-                Fractions.round(beforeCaps, minorUnit, agreement.rounding()));
+        return new UncappedCredit(beforeLineCaps == null ? amount : beforeLineCaps, amount, basis, steps);
     }
 
     private BigFraction basis() {
+        BigDecimal allocation = objective.allocation();
+        if (allocation != null && agreement.credits().atRisk() != null && judgement.outcome() == Outcome.BREACHED) {
+            return Fractions.percent(allocation, AtRisk.pool(agreement, period));
+        }
         Basis basis = terms.basis();
         if (basis instanceof Basis.Value) {
             return Fractions.of(evidence.value());
@@ -125,6 +139,7 @@ final class CreditCalculator {
                             .orElseThrow(),
                     basis);
         }
+        // Else the cap of the verdict; of points it is not known which step they would have reached.
         for (Cap cap : terms.caps()) {
             if (cap.per() == Cap.Per.VERDICT && cap.over() == Cap.Over.PERIOD) {
                 return addStep("nothing measured: the cap of the verdict", amount(cap.limit(), basis));
@@ -149,7 +164,80 @@ final class CreditCalculator {
                     ? byUnits(each, basis)
                     : byLine(each, charges == null ? Charges.NONE : charges);
         }
-        throw new IllegalArgumentException("points are not computed yet");
+        return byPoints((Points) terms.rule(), basis);
+    }
+
+    private BigFraction byPoints(Points points, BigFraction basis) {
+        BigFraction earned = earned(points);
+        String all = Fractions.text(earned) + " points";
+        BigFraction threshold = Fractions.of(points.threshold());
+        BigDecimal perPoint = points.perPoint();
+        if (earned.compareTo(threshold) <= 0 && (threshold.signum() > 0 || perPoint != null)) {
+            return addStep(all + ", and the first " + Fractions.text(threshold) + " cost nothing", BigFraction.ZERO);
+        }
+        return perPoint == null
+                ? byStep(points, earned, all, basis)
+                : byBand(points, perPoint, new BandWalk(earned, threshold, all));
+    }
+
+    /** Returns how many points there are; where nothing says what earns them, the figure is their number. */
+    private BigFraction earned(Points points) {
+        Each each = points.each();
+        if (each == null) {
+            return Objects.requireNonNull(judgement.figure()).fraction();
+        }
+        if (each.unit() instanceof EachUnit.Late) {
+            return evidence.charges() == null
+                    ? BigFraction.ZERO
+                    : evidence.charges().uncapped();
+        }
+        return units(each, fault(each)).multiply(amount(each.payment(), BigFraction.ZERO));
+    }
+
+    private BigFraction byStep(Points points, BigFraction earned, String all, BigFraction basis) {
+        return points.steps().stream()
+                .filter(it -> earned.compareTo(Fractions.of(it.from())) >= 0)
+                .max(Comparator.comparing(Points.Step::from))
+                .map(it -> addStep(
+                        all + ", from " + Fractions.plain(it.from()) + ": " + words(it.payment()),
+                        amount(it.payment(), basis)))
+                .orElseGet(() -> addStep(all + ", which is less than the first step", BigFraction.ZERO));
+    }
+
+    /**
+     * Points on their way through the bands.
+     *
+     * @param earned how many there are
+     * @param threshold how many cost nothing
+     * @param all how many there are, in words
+     */
+    private record BandWalk(BigFraction earned, BigFraction threshold, String all) {}
+
+    /** Each band prices the points that lie in it; those below the first, but beyond the threshold, cost their price once. */
+    private BigFraction byBand(Points points, BigDecimal perPoint, BandWalk walk) {
+        List<Points.Band> bands = points.bands().stream()
+                .sorted(Comparator.comparing(Points.Band::above))
+                .toList();
+        BigFraction sum = BigFraction.ZERO;
+        BigFraction from = walk.threshold();
+        BigDecimal times = BigDecimal.ONE;
+        String rule = walk.all() + ": ";
+        for (int i = 0; i <= bands.size(); i++) {
+            BigFraction until = i == bands.size()
+                    ? walk.earned()
+                    : Fractions.of(bands.get(i).above());
+            BigFraction in = Fractions.minimum(until, walk.earned()).subtract(from);
+            if (in.signum() > 0) {
+                sum = sum.add(in.multiply(Fractions.of(perPoint)).multiply(Fractions.of(times)));
+                String price = perPoint.toPlainString()
+                        + (times.compareTo(BigDecimal.ONE) == 0 ? "" : " times " + Fractions.plain(times));
+                addStep(rule + Fractions.text(in) + " above " + Fractions.text(from) + " at " + price, sum);
+                rule = "";
+                from = until;
+            }
+            times = i == bands.size() ? times : bands.get(i).times();
+        }
+        return sum;
     }
 
     private BigFraction byTier(Tiers tiers, BigFraction basis) {
@@ -190,10 +278,7 @@ final class CreditCalculator {
 
     private BigFraction byUnits(Each each, BigFraction basis) {
         BigFraction fault = fault(each);
-        BigFraction size = size(each.unit());
-        BigFraction free = free(each.free());
-        BigFraction units =
-                Charging.round(Fractions.notNegative(fault.subtract(free)).divide(size), each.round());
+        BigFraction units = units(each, fault);
         BigFraction cost = each.payment() instanceof Payment.FeeMultiple multiple
                 ? feeOf(each.unit()).multiply(Fractions.of(multiple.times()))
                 : amount(each.payment(), basis);
@@ -203,18 +288,22 @@ final class CreditCalculator {
                 cost.multiply(units));
     }
 
-    /** What is at fault, in the unit's own measure: a number, percent of the target, or microseconds. */
+    private static BigFraction units(Each each, BigFraction fault) {
+        return Charging.round(
+                Fractions.notNegative(fault.subtract(free(each.free()))).divide(size(each.unit())), each.round());
+    }
+
+    /** What is at fault (or, of a reward, in surplus), in the unit's own measure: a number, percent of the target, or microseconds. */
     private BigFraction fault(Each each) {
+        boolean atMost = objective.target().atMost();
+        BigFraction off = judgement.outcome() == Outcome.MET ? judgement.surplus(atMost) : judgement.shortfall(atMost);
         if (each.unit() instanceof EachUnit.Shortfall) {
-            return judgement.shortfall(objective.target().atMost());
+            return off;
         }
         if (each.unit() instanceof EachUnit.ShortfallPercent) {
             return judgement.target().signum() == 0
                     ? BigFraction.ZERO
-                    : judgement
-                            .shortfall(objective.target().atMost())
-                            .multiply(Fractions.HUNDRED)
-                            .divide(judgement.target());
+                    : off.multiply(Fractions.HUNDRED).divide(judgement.target());
         }
         if (each.unit() instanceof EachUnit.Downtime) {
             return BigFraction.of(BigInteger.valueOf(evidence.downMicros()));
@@ -260,7 +349,7 @@ final class CreditCalculator {
                 .divide(length);
     }
 
-    private static String faultInWords(EachUnit unit, BigFraction fault) {
+    private String faultInWords(EachUnit unit, BigFraction fault) {
         if (unit instanceof EachUnit.Downtime) {
             return "down "
                     + Duration.ofMillis(Fractions.floor(fault.divide(1000)).longValue());
@@ -268,26 +357,12 @@ final class CreditCalculator {
         if (unit instanceof EachUnit.Bad) {
             return Fractions.text(fault) + " not good";
         }
-        return "short by " + Fractions.text(fault) + (unit instanceof EachUnit.ShortfallPercent ? " %" : "");
+        String side = judgement.outcome() == Outcome.MET ? "better by " : "short by ";
+        return side + Fractions.text(fault) + (unit instanceof EachUnit.ShortfallPercent ? " %" : "");
     }
 
-    private BigFraction capVerdict(BigFraction amount, BigFraction basis) {
-        BigFraction capped = amount;
-        for (Cap cap : terms.caps()) {
-            if (cap.per() != Cap.Per.VERDICT || cap.over() != Cap.Over.PERIOD) {
-                continue;
-            }
-            BigFraction limit = amount(cap.limit(), basis);
-            if (limit.compareTo(capped) < 0) {
-                capped = limit;
-                BigDecimal shown = Fractions.round(capped, minorUnit, agreement.rounding());
-                addStep("cap " + words(cap.limit()) + " of the verdict", shown.toPlainString());
-            }
-        }
-        return capped;
-    }
-
-    private BigFraction amount(Payment payment, BigFraction basis) {
+    /** Returns what a payment comes to, zero where it is a multiple of a fee. */
+    static BigFraction amount(Payment payment, BigFraction basis) {
         if (payment instanceof Payment.Percent percent) {
             return Fractions.percent(percent.percent(), basis);
         }
@@ -305,11 +380,7 @@ final class CreditCalculator {
     }
 
     private BigFraction addStep(String rule, BigFraction amount) {
-        addStep(rule, Fractions.money(amount, minorUnit));
+        steps.add(new Credit.Step(rule, Fractions.money(amount, minorUnit)));
         return amount;
-    }
-
-    private void addStep(String rule, String amount) {
-        steps.add(new Credit.Step(rule, amount));
     }
 }

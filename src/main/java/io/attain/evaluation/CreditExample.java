@@ -1,18 +1,15 @@
 package io.attain.evaluation;
 
-import io.attain.evaluation.CreditFold.Breach;
+import io.attain.evaluation.CreditFold.Entry;
 import io.attain.evaluation.Evidence.Charges;
 import io.attain.evaluation.Measurement.State;
 import io.attain.terms.Agreement;
-import io.attain.terms.Cap;
 import io.attain.terms.CreditTerms;
 import io.attain.terms.CreditTerms.Basis;
 import io.attain.terms.CreditTerms.Each;
 import io.attain.terms.CreditTerms.EachUnit;
-import io.attain.terms.CreditTerms.Points;
 import io.attain.terms.Indicator.Availability;
 import io.attain.terms.Objective;
-import io.attain.terms.Objective.PeriodRule.Recurring;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +17,7 @@ import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +68,11 @@ public record CreditExample(
      *
      * @param agreement the terms, never {@literal null}
      * @param objective one of its objectives, never {@literal null}
-     * @return empty where a breach costs nothing, or where the terms ask for what is not computed yet
+     * @return empty where a breach costs nothing
      */
     public static Optional<CreditExample> of(Agreement agreement, Objective objective) {
         CreditTerms terms = objective.credit();
-        if (terms == null || !isComputed(agreement, objective, terms)) {
+        if (terms == null) {
             return Optional.empty();
         }
         try {
@@ -84,16 +82,6 @@ public record CreditExample(
             // Terms that refer to what is not there, or have more periods than can be listed, judge nothing either.
             return Optional.empty();
         }
-    }
-
-    /** The same abilities as in {@link LintAbilities}, as far as they change what a single breach costs. */
-    private static boolean isComputed(Agreement agreement, Objective objective, CreditTerms terms) {
-        return objective.period() instanceof Recurring
-                && !(terms.rule() instanceof Points)
-                && objective.allocation() == null
-                && agreement.credits().atRisk() == null
-                && terms.caps().stream().noneMatch(it -> it.over() == Cap.Over.ROLLING_YEAR)
-                && agreement.credits().caps().stream().noneMatch(it -> it.over() == Cap.Over.ROLLING_YEAR);
     }
 
     private static Optional<EvaluationPeriod> period(Agreement agreement, Objective objective) {
@@ -130,9 +118,9 @@ public record CreditExample(
 
         /** Availability by time: milliseconds of the whole period, of which some are down. */
         private Optional<CreditExample> ofTime() {
-            BigDecimal length = BigDecimal.valueOf(period.endMicros() - period.startMicros(), 3);
+            BigDecimal length = BigDecimal.valueOf(period.endMicros() - period.measuredFromMicros(), 3);
             BigDecimal down;
-            boolean byDowntime = terms.rule() instanceof Each each && each.unit() instanceof EachUnit.Downtime;
+            boolean byDowntime = isCharged(EachUnit.Downtime.class);
             if (byDowntime) {
                 down = supposed.downMilliseconds(length);
             } else {
@@ -202,7 +190,8 @@ public record CreditExample(
                 return Optional.empty();
             }
             Charges charges = charges(late, bad);
-            boolean needsValue = terms.basis() instanceof Basis.Value || charges != null;
+            boolean ofValue = terms.basis() instanceof Basis.Value && objective.allocation() == null;
+            boolean needsValue = ofValue || charges != null;
             BigDecimal value = needsValue ? counted.multiply(WORTH) : BigDecimal.ZERO;
             boolean needsCounted = needsValue || byBad || byLate || terms.basis() instanceof Basis.PerCounted;
             return credited(evidence(counted, good, figure, value, 0, charges))
@@ -215,7 +204,8 @@ public record CreditExample(
         }
 
         private boolean isCharged(Class<? extends EachUnit> unit) {
-            return terms.rule() instanceof Each each && unit.isInstance(each.unit());
+            Each each = CreditCalculator.each(terms.rule());
+            return each != null && unit.isInstance(each.unit());
         }
 
         /** What the bad ones cost where each is charged on its own. */
@@ -237,7 +227,8 @@ public record CreditExample(
         }
 
         private Layout layout() {
-            return terms.rule() instanceof Each each && each.unit() instanceof EachUnit.Late late
+            Each each = CreditCalculator.each(terms.rule());
+            return each != null && each.unit() instanceof EachUnit.Late late
                     ? new Layout(List.of(late.from(), late.until()), List.of())
                     : new Layout(List.of(), List.of());
         }
@@ -259,10 +250,9 @@ public record CreditExample(
                 return null;
             }
             LocalDateTime due = period.start().atTime(LocalTime.NOON);
-            boolean inHours = ((EachUnit.Late) ((Each) terms.rule()).unit())
-                    .unit()
-                    .getPeriod()
-                    .isZero();
+            EachUnit.Late unit = (EachUnit.Late)
+                    Objects.requireNonNull(CreditCalculator.each(terms.rule())).unit();
+            boolean inHours = unit.unit().getPeriod().isZero();
             LocalDateTime done = due;
             BigFraction wanted = BigFraction.of(UNITS);
             for (int i = 0; i < MOST_TRIES; i++) {
@@ -306,14 +296,19 @@ public record CreditExample(
         private Optional<Credited> credited(Evidence evidence) {
             Judgement judgement = Judgement.of(objective, evidence, period, agreement.stub());
             UncappedCredit uncapped = CreditCalculator.of(agreement, objective, period, evidence, judgement);
-            if (uncapped == null || uncapped.credit().amount().signum() == 0 || judgement.figure() == null) {
+            if (judgement.outcome() != Outcome.BREACHED || uncapped == null || judgement.figure() == null) {
                 return Optional.empty();
             }
             Scope scope = new Scope(
                     objective.scope(), Collections.nCopies(objective.scope().size(), ""));
-            Credit credit = CreditFold.of(List.of(new Breach(agreement, objective, scope, period, uncapped)))
-                    .get(0);
-            BigDecimal byRule = new BigDecimal(uncapped.credit().steps().get(0).amount());
+            Credit credit = CreditFold.of(
+                            List.of(new Entry(agreement, objective, scope, period, Outcome.BREACHED, uncapped)))
+                    .get(0)
+                    .credit();
+            BigDecimal byRule = new BigDecimal(Fractions.text(uncapped.byRule()));
+            if (credit == null || byRule.signum() == 0) {
+                return Optional.empty();
+            }
             return Optional.of(new Credited(period, judgement.figure(), byRule, credit));
         }
     }

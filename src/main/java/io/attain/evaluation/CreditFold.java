@@ -1,8 +1,15 @@
 package io.attain.evaluation;
 
+import io.attain.evaluation.RoundedCredit.Multiplier;
+import io.attain.evaluation.VerdictHistory.Applied;
+import io.attain.evaluation.VerdictHistory.Earned;
+import io.attain.evaluation.VerdictHistory.Paid;
 import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.EarnBack;
 import io.attain.terms.Cap;
+import io.attain.terms.CreditTerms;
 import io.attain.terms.Objective;
+import io.attain.terms.Objective.Consequence;
 import io.attain.terms.Payment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,39 +21,60 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Caps that add up several verdicts, as a fold over credits in order of period, objective and scope. What is booked
- * depends on the credits, not on the order in which they came to be known.
+ * Everything about credits in which several verdicts have a say, as a fold over the current verdicts in order of period,
+ * objective and scope: repeated breaches, caps that add up, earn-back, rewards, and the least that a statement pays. What is
+ * booked depends on the verdicts, not on the order in which they came to be known.
  */
 public final class CreditFold {
+
+    /** A rolling year is the period and those of so many months before. */
+    private static final int MONTHS_BEFORE = 11;
 
     /** What is booked so far, by everything that a cap of any version can add up. */
     private final Map<Key, BigDecimal> booked = new HashMap<>();
 
+    /** The same by what is added up, and by the first day of the period, for years that roll. */
+    private final Map<String, NavigableMap<LocalDate, BigDecimal>> bookedByDay = new HashMap<>();
+
+    private final Map<List<Object>, VerdictHistory> histories = new HashMap<>();
+    private final IdentityHashMap<Entry, Booking> bookings = new IdentityHashMap<>();
+
     private CreditFold() {}
 
     /**
-     * A breach with its credit before these caps.
+     * A verdict before other verdicts have a say in what it costs.
      *
      * @param agreement the version that judges, never {@literal null}
      * @param objective its objective, never {@literal null}
      * @param scope the verdict's scope, never {@literal null}
      * @param period the verdict's period, never {@literal null}
-     * @param uncapped the credit, never {@literal null}
+     * @param outcome met, breached or undetermined, never {@literal null}
+     * @param uncapped what the rule of the credit (of a breach) or reward (of a met target) comes to, {@literal null} for
+     *     nothing
      */
-    public record Breach(
-            Agreement agreement, Objective objective, Scope scope, EvaluationPeriod period, UncappedCredit uncapped) {
+    public record Entry(
+            Agreement agreement,
+            Objective objective,
+            Scope scope,
+            EvaluationPeriod period,
+            Outcome outcome,
+            @Nullable UncappedCredit uncapped) {
 
-        private static final Comparator<Breach> ORDER = Comparator.comparing(
-                        (Breach it) -> it.period().start())
-                .thenComparing(Breach::place)
-                .thenComparing(Breach::scope);
+        private static final Comparator<Entry> ORDER = Comparator.comparing(
+                        (Entry it) -> it.period().start())
+                .thenComparing(Entry::place)
+                .thenComparing(Entry::scope);
 
         private int place() {
             return agreement.objectives().indexOf(objective);
@@ -54,18 +82,70 @@ public final class CreditFold {
     }
 
     /**
-     * Cuts the credits of an agreement to what the caps leave.
+     * What a verdict comes to.
      *
-     * @param breaches all current ones of the agreement that cost something, in any order
-     * @return the credits, in the order in which the breaches were given
+     * @param credit what the provider owes, negative what the customer does; {@literal null} for nothing at all
+     * @param beforeCaps what that would be without caps
+     * @param capped whether a cap cut it
+     * @param consequences what it sets off because breaches repeat
      */
-    public static List<Credit> of(List<Breach> breaches) {
-        IdentityHashMap<Breach, Credit> credits = new IdentityHashMap<>();
+    public record Result(@Nullable Credit credit, BigDecimal beforeCaps, boolean capped, List<SetOff> consequences) {
+
+        private static final Result NOTHING = new Result(null, BigDecimal.ZERO, false, List.of());
+
+        /** Copies the list. */
+        public Result {
+            consequences = List.copyOf(consequences);
+        }
+    }
+
+    /** What was booked for a verdict, to be taken back where the statement pays nothing. */
+    private record Booking(
+            Result result, Set<Key> keys, BigDecimal counted, @Nullable Paid paid, @Nullable Paid earnedBack) {
+
+        static final Booking NOTHING = new Booking(Result.NOTHING, Set.of(), BigDecimal.ZERO, null, null);
+
+        BigDecimal amount() {
+            return result.credit() == null ? BigDecimal.ZERO : result.credit().amount();
+        }
+    }
+
+    /**
+     * Works out what the verdicts of an agreement come to.
+     *
+     * @param entries all current ones of the agreement, in any order. Where {@link #looksBack} says no, those without a credit
+     *     or reward may be left out
+     * @return the results, in the order in which the verdicts were given
+     */
+    public static List<Result> of(List<Entry> entries) {
         CreditFold fold = new CreditFold();
-        breaches.stream().sorted(Breach.ORDER).forEach(it -> credits.put(it, fold.book(it)));
-        return breaches.stream()
-                .map(it -> Objects.requireNonNull(credits.get(it)))
+        List<Entry> ordered = entries.stream().sorted(Entry.ORDER).toList();
+        int first = 0;
+        for (int i = 0; i < ordered.size(); i++) {
+            fold.bookings.put(ordered.get(i), fold.book(ordered.get(i)));
+            boolean isLast = i + 1 == ordered.size()
+                    || !ordered.get(i + 1)
+                            .period()
+                            .start()
+                            .equals(ordered.get(i).period().start());
+            if (isLast) {
+                fold.payOut(ordered.subList(first, i + 1));
+                first = i + 1;
+            }
+        }
+        return entries.stream()
+                .map(it -> Objects.requireNonNull(fold.bookings.get(it)).result())
                 .toList();
+    }
+
+    /**
+     * Tells whether verdicts without a credit of their own have a say in others' credits under some terms.
+     *
+     * @param agreement the terms, never {@literal null}
+     */
+    public static boolean looksBack(Agreement agreement) {
+        return agreement.credits().earnBack() != null
+                || agreement.objectives().stream().anyMatch(it -> !it.repeat().isEmpty());
     }
 
     /**
@@ -74,9 +154,18 @@ public final class CreditFold {
      */
     static BigFraction most(Agreement agreement, Cap cap, Collection<EvaluationPeriod> periods) {
         Map<Key, BigFraction> limits = new HashMap<>();
-        for (EvaluationPeriod period : periods) {
-            Place place = new Place(agreement, agreement.objectives().get(0), Scope.WHOLE, period, false);
-            limits.put(place.key(cap.per(), cap.over()), limit(cap, place, BigFraction.ZERO));
+        LocalDate counted = LocalDate.MAX;
+        for (EvaluationPeriod period : periods.stream()
+                .sorted(Comparator.comparing(EvaluationPeriod::start).reversed())
+                .toList()) {
+            Place place = new Place(agreement, agreement.objectives().get(0), Scope.WHOLE, period, Level.AGREEMENT);
+            Key key = place.key(cap.per(), cap.over());
+            // Years that roll overlap: those that end with the last period, with the last before them, and so on, hold
+            // all.
+            if (cap.over() != Cap.Over.ROLLING_YEAR || period.start().isBefore(counted)) {
+                limits.put(key, limit(cap, place, BigFraction.ZERO));
+                counted = key.from();
+            }
         }
         return limits.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
     }
@@ -84,73 +173,267 @@ public final class CreditFold {
     /** What a cap adds up, and the time that it adds up over. */
     private record Key(String what, LocalDate from, LocalDate until) {}
 
-    /** Returns a credit cut to what the caps leave, and books it. */
-    private Credit book(Breach breach) {
-        UncappedCredit uncapped = breach.uncapped();
-        Credit credit = uncapped.credit();
-        List<Credit.Step> steps = new ArrayList<>(credit.steps());
-        BigDecimal amount = credit.amount();
-        Place inObjective = new Place(breach.agreement(), breach.objective(), breach.scope(), breach.period(), true);
-        Place inAgreement = new Place(breach.agreement(), breach.objective(), breach.scope(), breach.period(), false);
-        for (Place place : List.of(inObjective, inAgreement)) {
+    private Booking book(Entry entry) {
+        return switch (entry.outcome()) {
+            case BREACHED -> breach(entry);
+            case MET -> meet(entry);
+            case UNDETERMINED -> Booking.NOTHING;
+        };
+    }
+
+    private VerdictHistory history(Entry entry) {
+        return histories.computeIfAbsent(
+                List.of(entry.objective().id(), entry.scope().values()), it -> new VerdictHistory());
+    }
+
+    private Booking breach(Entry entry) {
+        VerdictHistory history = history(entry);
+        List<SetOff> consequences = new ArrayList<>();
+        Multiplier multiplier = null;
+        for (Applied applied : history.breach(entry.objective().repeat(), entry.period())) {
+            if (applied.rule().consequence() instanceof Consequence.Multiply multiply) {
+                boolean isMore = multiplier == null || multiply.factor().compareTo(multiplier.factor()) > 0;
+                multiplier = isMore ? new Multiplier(multiply.factor(), applied.because()) : multiplier;
+            } else if (applied.rule().consequence() instanceof Consequence.Named named) {
+                consequences.add(new SetOff(named, applied.because()));
+            }
+        }
+        UncappedCredit uncapped = entry.uncapped();
+        CreditTerms terms = entry.objective().credit();
+        if (uncapped == null || terms == null) {
+            return new Booking(
+                    new Result(null, BigDecimal.ZERO, false, consequences), Set.of(), BigDecimal.ZERO, null, null);
+        }
+        Agreement agreement = entry.agreement();
+        RoundedCredit rounded = RoundedCredit.of(agreement, terms.caps(), uncapped, multiplier);
+        Cut cut = cut(entry, uncapped, rounded, List.of(Level.CREDIT, Level.AGREEMENT));
+        Set<Key> keys = keys(entry, Level.CREDIT);
+        keys.addAll(keys(entry, Level.AGREEMENT));
+        count(keys, entry, cut.amount());
+        Credit credit = credit(entry, cut.amount(), uncapped.basis(), cut.steps());
+        return new Booking(
+                new Result(credit, rounded.beforeCaps(), rounded.capped() || cut.isCut(), consequences),
+                keys,
+                cut.amount(),
+                history.pay(entry.period(), cut.amount()),
+                null);
+    }
+
+    private Booking meet(Entry entry) {
+        Agreement agreement = entry.agreement();
+        int scale = RoundedCredit.minorUnit(agreement);
+        EarnBack earnBack = agreement.credits().earnBack();
+        Earned earned = history(entry).meet(earnBack, scale, agreement.rounding());
+        UncappedCredit uncapped = entry.uncapped();
+        CreditTerms terms = entry.objective().reward();
+        if (earned == null && (uncapped == null || terms == null)) {
+            return Booking.NOTHING;
+        }
+        List<Credit.Step> steps = new ArrayList<>();
+        BigDecimal amount = BigDecimal.ZERO.setScale(scale);
+        BigDecimal beforeCaps = amount;
+        BigDecimal rewarded = amount;
+        BigFraction basis =
+                earned == null ? BigFraction.ZERO : Fractions.of(earned.of().amount());
+        boolean capped = false;
+        Set<Key> keys = Set.of();
+        if (uncapped != null && terms != null) {
+            RoundedCredit rounded = RoundedCredit.of(agreement, terms.caps(), uncapped, null);
+            Cut cut = cut(entry, uncapped, rounded, List.of(Level.REWARD));
+            keys = keys(entry, Level.REWARD);
+            rewarded = cut.amount();
+            count(keys, entry, rewarded);
+            cut.steps().forEach(it -> steps.add(new Credit.Step("reward: " + it.rule(), negative(it.amount()))));
+            amount = amount.subtract(rewarded);
+            beforeCaps = beforeCaps.subtract(rounded.beforeCaps());
+            capped = rounded.capped() || cut.isCut();
+            basis = uncapped.basis();
+        }
+        if (earned != null) {
+            amount = amount.subtract(earned.amount());
+            beforeCaps = beforeCaps.subtract(earned.amount());
+            steps.add(new Credit.Step(words(Objects.requireNonNull(earnBack), earned), amount.toPlainString()));
+        }
+        Credit credit = credit(entry, amount, basis, steps);
+        return new Booking(
+                new Result(credit, beforeCaps, capped, List.of()),
+                keys,
+                rewarded,
+                null,
+                earned == null ? null : earned.of());
+    }
+
+    private static String words(EarnBack terms, Earned earned) {
+        return "earned back after " + terms.afterMet() + " met: " + Fractions.plain(terms.percent()) + " % of "
+                + earned.of().amount().toPlainString() + " for "
+                + earned.of().period();
+    }
+
+    private static String negative(String amount) {
+        return new BigDecimal(amount).negate().toPlainString();
+    }
+
+    private static Credit credit(Entry entry, BigDecimal amount, BigFraction basis, List<Credit.Step> steps) {
+        return new Credit(
+                amount,
+                entry.agreement().currency(),
+                Fractions.money(basis, RoundedCredit.minorUnit(entry.agreement())),
+                steps);
+    }
+
+    /** What caps leave of an amount. */
+    private record Cut(BigDecimal amount, boolean isCut, List<Credit.Step> steps) {}
+
+    private Cut cut(Entry entry, UncappedCredit uncapped, RoundedCredit rounded, List<Level> levels) {
+        List<Credit.Step> steps = new ArrayList<>(rounded.steps());
+        BigDecimal amount = rounded.amount();
+        int scale = amount.scale();
+        for (Level level : levels) {
+            Place place = new Place(entry.agreement(), entry.objective(), entry.scope(), entry.period(), level);
+            BigDecimal atRisk = entry.agreement().credits().atRisk();
+            if (level == Level.AGREEMENT && atRisk != null) {
+                BigFraction pool = AtRisk.pool(entry.agreement(), entry.period());
+                BigDecimal left = left(pool, place.key(Cap.Per.AGREEMENT, Cap.Over.PERIOD), scale);
+                if (left.compareTo(amount) < 0) {
+                    amount = left;
+                    steps.add(new Credit.Step(
+                            "at risk: " + Fractions.plain(atRisk) + " % of the period's fees", amount.toPlainString()));
+                }
+            }
             for (Cap cap : place.caps()) {
-                BigDecimal left = left(cap, place, uncapped);
+                BigDecimal left = left(cap, place, uncapped.basis(), scale);
                 if (left.compareTo(amount) < 0) {
                     amount = left;
                     steps.add(new Credit.Step(words(cap), amount.toPlainString()));
                 }
             }
         }
-        Set<Key> keys = new HashSet<>(inObjective.keys());
-        keys.addAll(inAgreement.keys());
-        for (Key key : keys) {
-            booked.merge(key, amount, BigDecimal::add);
-        }
-        return new Credit(amount, credit.currency(), credit.basis(), steps);
+        return new Cut(amount, amount.compareTo(rounded.amount()) < 0, steps);
     }
 
-    /** Where a cap stands, the objective's credit or the agreement's, and for which verdict. */
-    private record Place(
-            Agreement agreement, Objective objective, Scope scope, EvaluationPeriod period, boolean inObjective) {
+    private static Set<Key> keys(Entry entry, Level level) {
+        return new Place(entry.agreement(), entry.objective(), entry.scope(), entry.period(), level).keys();
+    }
+
+    /** Counts an amount towards everything that a cap can add up; a negative one is taken back. */
+    private void count(Set<Key> keys, Entry entry, BigDecimal amount) {
+        for (Key key : keys) {
+            if (key.until().equals(Place.ROLLING)) {
+                bookedByDay
+                        .computeIfAbsent(key.what(), it -> new TreeMap<>())
+                        .merge(entry.period().start(), amount, BigDecimal::add);
+            } else {
+                booked.merge(key, amount, BigDecimal::add);
+            }
+        }
+    }
+
+    /** Takes back what is booked for statements that come to less than is worth paying. All given begin together. */
+    private void payOut(List<Entry> entries) {
+        Map<LocalDate, List<Entry>> statements = new LinkedHashMap<>();
+        entries.forEach(it -> statements
+                .computeIfAbsent(it.period().end(), end -> new ArrayList<>())
+                .add(it));
+        for (List<Entry> statement : statements.values()) {
+            BigDecimal minimum =
+                    statement.get(statement.size() - 1).agreement().credits().minimumPayout();
+            BigDecimal total = statement.stream()
+                    .map(it -> Objects.requireNonNull(bookings.get(it)).amount())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (minimum != null && total.signum() > 0 && total.compareTo(minimum) < 0) {
+                String why = "not paid: the statement comes to " + total.toPlainString() + ", which is less than "
+                        + minimum.toPlainString();
+                statement.forEach(
+                        it -> bookings.computeIfPresent(it, (entry, booking) -> forfeit(entry, booking, why)));
+            }
+        }
+    }
+
+    private Booking forfeit(Entry entry, Booking booking, String why) {
+        Credit credit = booking.result().credit();
+        if (credit == null || credit.amount().signum() == 0) {
+            return booking;
+        }
+        count(booking.keys(), entry, booking.counted().negate());
+        if (booking.paid() != null) {
+            booking.paid().forfeit();
+        }
+        if (booking.earnedBack() != null) {
+            booking.earnedBack().owe();
+        }
+        BigDecimal nothing = BigDecimal.ZERO.setScale(credit.amount().scale());
+        List<Credit.Step> steps = new ArrayList<>(credit.steps());
+        steps.add(new Credit.Step(why, nothing.toPlainString()));
+        Result result = new Result(
+                new Credit(nothing, credit.currency(), credit.basis(), steps),
+                booking.result().beforeCaps(),
+                booking.result().capped(),
+                booking.result().consequences());
+        return new Booking(result, Set.of(), BigDecimal.ZERO, null, null);
+    }
+
+    /** Where a cap stands. What a reward comes to is counted apart from credits. */
+    private enum Level {
+        /** In an objective's credit. */
+        CREDIT,
+        /** In the agreement. */
+        AGREEMENT,
+        /** In an objective's reward. */
+        REWARD
+    }
+
+    /** Where a cap stands, and for which verdict. */
+    private record Place(Agreement agreement, Objective objective, Scope scope, EvaluationPeriod period, Level level) {
+
+        /** Stands for the end of a year that rolls, so that all of them share one key. */
+        private static final LocalDate ROLLING = LocalDate.MIN;
 
         /** The caps that stand here; those of a line or a single verdict of an objective are applied before. */
         List<Cap> caps() {
-            List<Cap> all = agreement.credits().caps();
-            if (inObjective) {
-                all = objective.credit() == null
-                        ? List.of()
-                        : objective.credit().caps();
+            if (level == Level.AGREEMENT) {
+                return agreement.credits().caps().stream()
+                        .filter(it -> it.per() != Cap.Per.LINE)
+                        .toList();
             }
-            return all.stream()
-                    .filter(it -> it.per() != Cap.Per.LINE && it.over() != Cap.Over.ROLLING_YEAR)
-                    .filter(it -> !inObjective || it.per() != Cap.Per.VERDICT || it.over() != Cap.Over.PERIOD)
-                    .toList();
+            CreditTerms terms = level == Level.CREDIT ? objective.credit() : objective.reward();
+            return terms == null
+                    ? List.of()
+                    : terms.caps().stream()
+                            .filter(it -> it.per() != Cap.Per.LINE)
+                            .filter(it -> it.per() != Cap.Per.VERDICT || it.over() != Cap.Over.PERIOD)
+                            .toList();
         }
 
         Set<Key> keys() {
             Set<Key> keys = new HashSet<>();
             for (Cap.Per per : Cap.Per.values()) {
                 for (Cap.Over over : Cap.Over.values()) {
-                    if (over != Cap.Over.ROLLING_YEAR) {
-                        keys.add(key(per, over));
-                    }
+                    keys.add(
+                            over == Cap.Over.ROLLING_YEAR
+                                    ? new Key(what(per), LocalDate.MIN, ROLLING)
+                                    : key(per, over));
                 }
             }
             return keys;
         }
 
-        Key key(Cap.Per per, Cap.Over over) {
+        private String what(Cap.Per per) {
             String what =
                     switch (per) {
                         case LINE, VERDICT -> "verdicts of " + objective.id() + " " + scope.values();
                         case SCOPE ->
-                            inObjective
-                                    ? "verdicts of " + objective.id() + " " + scope.values()
-                                    : "scope " + scope.asMap();
+                            level == Level.AGREEMENT
+                                    ? "scope " + scope.asMap()
+                                    : "verdicts of " + objective.id() + " " + scope.values();
                         case OBJECTIVE -> "objective " + objective.id();
                         case SERVICE -> "service " + objective.service();
                         case AGREEMENT -> "agreement";
                     };
+            return level == Level.REWARD ? "rewards of " + what : what;
+        }
+
+        Key key(Cap.Per per, Cap.Over over) {
+            String what = what(per);
             LocalDate start = period.start();
             return switch (over) {
                 case PERIOD -> new Key(what, start, period.end());
@@ -161,18 +444,32 @@ public final class CreditFold {
                     long years = ChronoUnit.YEARS.between(first, start);
                     yield new Key(what, first.plusYears(years), first.plusYears(years + 1));
                 }
+                case ROLLING_YEAR -> new Key(what, start.minusMonths(MONTHS_BEFORE), period.end());
                 case TERM -> new Key(what, LocalDate.MIN, LocalDate.MAX);
-                case ROLLING_YEAR -> throw new IllegalArgumentException("a rolling year is no fixed time");
             };
         }
     }
 
-    private BigDecimal left(Cap cap, Place place, UncappedCredit uncapped) {
-        int minorUnit = uncapped.credit().amount().scale();
-        BigFraction limit = limit(cap, place, uncapped.basis());
-        BigDecimal left = Fractions.round(limit, minorUnit, RoundingMode.DOWN)
-                .subtract(booked.getOrDefault(place.key(cap.per(), cap.over()), BigDecimal.ZERO));
-        return left.max(BigDecimal.ZERO.setScale(minorUnit));
+    private BigDecimal left(Cap cap, Place place, BigFraction basis, int scale) {
+        BigFraction limit = limit(cap, place, basis);
+        Key key = place.key(cap.per(), cap.over());
+        if (cap.over() != Cap.Over.ROLLING_YEAR) {
+            return left(limit, key, scale);
+        }
+        BigDecimal counted =
+                bookedByDay.getOrDefault(key.what(), new TreeMap<>()).tailMap(key.from(), true).values().stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return left(limit, counted, scale);
+    }
+
+    private BigDecimal left(BigFraction limit, Key key, int scale) {
+        return left(limit, booked.getOrDefault(key, BigDecimal.ZERO), scale);
+    }
+
+    private static BigDecimal left(BigFraction limit, BigDecimal counted, int scale) {
+        return Fractions.round(limit, scale, RoundingMode.DOWN)
+                .subtract(counted)
+                .max(BigDecimal.ZERO.setScale(scale));
     }
 
     /** Percent is of the verdict's basis; over several objectives or more than a period, of the fees of that time. */

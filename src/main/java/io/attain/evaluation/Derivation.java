@@ -17,6 +17,7 @@ import io.attain.terms.SeriesDefinition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,11 +44,7 @@ record Derivation(
         json.put("objective", objective.id());
         ObjectNode scopes = json.putObject("scope");
         scope.asMap().forEach(scopes::put);
-        json.putObject("period")
-                .put("label", period.label())
-                .put("start", offset(period.startInstant()))
-                .put("end", offset(period.endInstant()))
-                .put("zone", agreement.zone().getId());
+        json.set("period", BacktestJson.of(period).put("zone", agreement.zone().getId()));
         json.put("asOf", offset(asOf));
         json.putObject("series")
                 .put("id", series.id())
@@ -65,16 +62,14 @@ record Derivation(
         return json;
     }
 
-    /** Returns a derivation with another credit, or without one for {@literal null}; the given one stays as it is. */
-    static ObjectNode withCredit(ObjectNode derivation, @Nullable Credit credit) {
-        if (credit == null && !derivation.has("credit")) {
-            return derivation;
-        }
+    /** Returns a derivation with what the verdict comes to now; the given one stays as it is. */
+    static ObjectNode with(ObjectNode derivation, CreditFold.Result result) {
         ObjectNode json = derivation.deepCopy();
-        json.remove("credit");
-        if (credit != null) {
-            json.set("credit", BacktestJson.of(credit));
+        json.remove(List.of("credit", "consequences"));
+        if (result.credit() != null) {
+            json.set("credit", BacktestJson.of(result.credit()));
         }
+        BacktestJson.put(json, result.consequences());
         return json;
     }
 
@@ -96,7 +91,8 @@ record Derivation(
         }
         if (!used.isEmpty()) {
             ObjectNode calendars = json.putObject("calendars");
-            used.forEach(it -> calendars.put(it, clocks.version(it, period.startInstant(), period.endInstant())));
+            used.forEach(
+                    it -> calendars.put(it, clocks.version(it, period.measuredFromInstant(), period.endInstant())));
         }
     }
 

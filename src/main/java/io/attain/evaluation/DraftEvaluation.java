@@ -62,13 +62,9 @@ public final class DraftEvaluation {
      * @param verdict the verdict
      * @param credit what the customer would have received
      * @param beforeCaps what it would have been without caps
+     * @param isCapped whether caps cut it
      */
-    private record Costed(Verdict verdict, BigDecimal credit, BigDecimal beforeCaps) {
-
-        boolean isCapped() {
-            return credit.compareTo(beforeCaps) < 0;
-        }
-    }
+    private record Costed(Verdict verdict, BigDecimal credit, BigDecimal beforeCaps, boolean isCapped) {}
 
     /**
      * What was judged.
@@ -191,16 +187,17 @@ public final class DraftEvaluation {
         List<Assessment> known = judging.evaluation().assess(inputs).stream()
                 .filter(it -> history(it.objective()).covers(it.period()))
                 .toList();
-        List<Verdict> verdicts = Backtest.verdicts(judging.periods(), known);
+        List<CreditFold.Result> results = Backtest.fold(judging.periods(), known);
         BigDecimal nothing = BigDecimal.ZERO.setScale(minorUnit());
         List<Costed> costed = new ArrayList<>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            UncappedCredit before = known.get(i).credit();
-            Credit credit = verdicts.get(i).credit();
+        for (int i = 0; i < results.size(); i++) {
+            CreditFold.Result result = results.get(i);
+            Credit credit = result.credit();
             costed.add(new Costed(
-                    verdicts.get(i),
+                    known.get(i).verdict(result),
                     credit == null ? nothing : credit.amount(),
-                    before == null ? nothing : before.beforeCaps()));
+                    credit == null ? nothing : result.beforeCaps(),
+                    result.capped()));
         }
         return costed;
     }

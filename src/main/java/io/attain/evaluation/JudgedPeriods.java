@@ -2,7 +2,6 @@ package io.attain.evaluation;
 
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
-import io.attain.terms.Objective.PeriodRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,10 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which periods the versions of one agreement judge: of each objective those that start while the version is in force, and
- * not before the last one that an earlier version judges is over. Rolling periods are not computed yet.
+ * not before the last one that an earlier version judges is over.
  */
 public final class JudgedPeriods {
 
@@ -86,15 +86,13 @@ public final class JudgedPeriods {
             LocalDate until = i + 1 < ordered.size() ? ordered.get(i + 1).effective() : LocalDate.MAX;
             Map<String, Periods> ofVersion = new HashMap<>();
             for (Objective objective : version.objectives()) {
-                if (objective.period() instanceof PeriodRule.Recurring recurring) {
-                    LocalDate free = judgedUntil.getOrDefault(objective.id(), LocalDate.MIN);
-                    LocalDate from = free.isAfter(version.effective()) ? free : version.effective();
-                    Periods periods = Periods.of(version, recurring).startingIn(from, until);
-                    ofVersion.put(objective.id(), periods);
-                    if (periods.size() > 0) {
-                        judgedUntil.put(
-                                objective.id(), periods.get(periods.size() - 1).end());
-                    }
+                LocalDate free = judgedUntil.getOrDefault(objective.id(), LocalDate.MIN);
+                LocalDate from = free.isAfter(version.effective()) ? free : version.effective();
+                Periods periods = Periods.of(version, objective.period()).startingIn(from, until);
+                ofVersion.put(objective.id(), periods);
+                if (periods.size() > 0) {
+                    judgedUntil.put(
+                            objective.id(), periods.get(periods.size() - 1).end());
                 }
             }
             all.add(ofVersion);
@@ -154,31 +152,52 @@ public final class JudgedPeriods {
         return Optional.empty();
     }
 
-    /** Returns an assessed breach as the fold over caps wants it. */
-    CreditFold.Breach breach(Assessment assessment, UncappedCredit credit) {
-        return breach(assessment.version(), assessment.objective(), assessment.scope(), assessment.period(), credit);
+    /**
+     * Returns an assessment as the fold over credits wants it.
+     *
+     * @param assessment never {@literal null}
+     */
+    public CreditFold.Entry entry(Assessment assessment) {
+        return entry(
+                assessment.version(),
+                assessment.objective(),
+                assessment.scope(),
+                assessment.period(),
+                assessment.outcome(),
+                assessment.credit());
     }
 
     /**
-     * Returns a breach as the fold over caps wants it.
+     * Returns a verdict as the fold over credits wants it.
      *
      * @param version the number of the version that judges
      * @param objective the objective's id, never {@literal null}
      * @param scope the verdict's scope, never {@literal null}
      * @param period the verdict's period, never {@literal null}
-     * @param credit what it costs before those caps, never {@literal null}
+     * @param outcome the outcome, never {@literal null}
+     * @param credit what its own credit or reward comes to before others have a say, {@literal null} for nothing
      * @throws IllegalArgumentException when there is no such version or objective
      */
-    public CreditFold.Breach breach(
-            int version, String objective, Scope scope, EvaluationPeriod period, UncappedCredit credit) {
+    public CreditFold.Entry entry(
+            int version,
+            String objective,
+            Scope scope,
+            EvaluationPeriod period,
+            Outcome outcome,
+            @Nullable UncappedCredit credit) {
         for (Agreement terms : versions) {
             if (terms.version() == version) {
                 Objective found = terms.objective(objective)
                         .orElseThrow(() -> new IllegalArgumentException("there is no objective '" + objective + "'"));
-                return new CreditFold.Breach(terms, found, scope, period, credit);
+                return new CreditFold.Entry(terms, found, scope, period, outcome, credit);
             }
         }
         throw new IllegalArgumentException("there is no version " + version);
+    }
+
+    /** Tells whether verdicts without a credit of their own have a say in others' credits, by any version. */
+    public boolean looksBack() {
+        return versions.stream().anyMatch(CreditFold::looksBack);
     }
 
     /** Returns the periods of an objective by the place of a version, empty when none are computed for it. */

@@ -51,7 +51,9 @@ record Judgement(
         BigFraction target = Fractions.of(objective.target().bound());
         boolean growsWithTime = objective.indicator() instanceof Aggregate aggregate
                 && (aggregate.function() == Function.COUNT || aggregate.function() == Function.SUM);
-        return growsWithTime && stub == Stub.PRORATE && period.isPartial() ? target.multiply(period.share()) : target;
+        return growsWithTime && stub == Stub.PRORATE && period.isPartial()
+                ? target.multiply(period.measuredShare())
+                : target;
     }
 
     /** What was measured and all excluded is not missing: then only a count or sum has a figure, which is 0. */
@@ -105,5 +107,10 @@ record Judgement(
         }
         BigFraction difference = figure.fraction().subtract(target);
         return Fractions.notNegative(atMost ? difference : difference.negate());
+    }
+
+    /** By how much the figure is better than the target, never negative. */
+    BigFraction surplus(boolean atMost) {
+        return shortfall(!atMost);
     }
 }

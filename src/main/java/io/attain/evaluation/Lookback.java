@@ -23,7 +23,7 @@ final class Lookback {
         if (periods.size() == 0 || !objective.scope().isEmpty() || !byUsualTime || isAboutRuns(objective)) {
             return null;
         }
-        Instant start = periods.get(0).startInstant();
+        Instant start = periods.get(0).measuredFromInstant();
         if (objective.indicator() instanceof Availability availability && !availability.byRecords()) {
             // Of several subjects coverage counts those that have vanished, too.
             boolean coverageIsLocal =

@@ -50,15 +50,14 @@ final class MeasurementCollector implements Collector {
             ofScope = new @Nullable Sample[binding.periods().size()];
             samples.put(scope, ofScope);
         }
-        if (period < 0) {
-            return;
+        for (int place = period; binding.periods().holds(place, moment); place--) {
+            Sample sample = ofScope[place];
+            if (sample == null) {
+                sample = new Sample(reader, !binding.exclusions().isEmpty());
+                ofScope[place] = sample;
+            }
+            sample.add(measurement, binding, moment, binding.judgedAt(place));
         }
-        Sample sample = ofScope[period];
-        if (sample == null) {
-            sample = new Sample(reader, !binding.exclusions().isEmpty());
-            ofScope[period] = sample;
-        }
-        sample.add(measurement, binding, moment, binding.judgedAt(period));
     }
 
     @Override

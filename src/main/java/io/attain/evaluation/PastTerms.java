@@ -79,7 +79,7 @@ public final class PastTerms {
         LocalDate today = now.atZone(draft.zone()).toLocalDate();
         Agreement around = withTerm(draft, new Term(today.minusMonths(MONTHS_WITH_A_YEAR), today.plusDays(1)));
         return draft.objectives().stream()
-                .flatMap(objective -> recurring(objective).stream())
+                .flatMap(objective -> followingOn(objective).stream())
                 .flatMap(rule -> Periods.of(around, rule).list().stream())
                 .filter(period -> !period.endInstant().isAfter(now))
                 .map(EvaluationPeriod::end)
@@ -109,21 +109,19 @@ public final class PastTerms {
                     .filter(it -> it.isBefore(most.until()));
         }
         Agreement overMost = withTerm(draft, most);
-        return recurring(objective).flatMap(rule -> Periods.of(overMost, rule).list().stream()
+        return followingOn(objective).flatMap(rule -> Periods.of(overMost, rule).list().stream()
                 .filter(history::covers)
                 .map(EvaluationPeriod::start)
                 .findFirst());
     }
 
-    private static Optional<PeriodRule.Recurring> recurring(Objective objective) {
-        return objective.period() instanceof PeriodRule.Recurring recurring && recurring.every() != Every.TERM
-                ? Optional.of(recurring)
-                : Optional.empty();
+    private static Optional<PeriodRule> followingOn(Objective objective) {
+        return isOverTheTerm(objective) ? Optional.empty() : Optional.of(objective.period());
     }
 
     /** Tells whether an objective is judged once over the term. */
     static boolean isOverTheTerm(Objective objective) {
-        return objective.period() instanceof PeriodRule.Recurring recurring && recurring.every() == Every.TERM;
+        return Periods.judged(objective.period()).every() == Every.TERM;
     }
 
     private static Agreement withTerm(Agreement draft, Term term) {

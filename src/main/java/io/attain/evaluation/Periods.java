@@ -16,8 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The measurement periods of one objective in one version of an agreement, in order and without overlap. */
+/**
+ * The measurement periods of one objective in one version of an agreement, in order. Only windows that roll overlap; times here
+ * are those of what is measured.
+ */
 final class Periods {
 
     /** Of a term that never ends nobody wants every day. */
@@ -35,10 +39,10 @@ final class Periods {
         this.periods = List.copyOf(periods);
         this.zone = zone;
         this.startMicros =
-                periods.stream().mapToLong(EvaluationPeriod::startMicros).toArray();
+                periods.stream().mapToLong(EvaluationPeriod::measuredFromMicros).toArray();
         this.endMicros = periods.stream().mapToLong(EvaluationPeriod::endMicros).toArray();
         this.startDays =
-                periods.stream().mapToLong(it -> it.start().toEpochDay()).toArray();
+                periods.stream().mapToLong(it -> it.measuredFrom().toEpochDay()).toArray();
         this.endDays = periods.stream().mapToLong(it -> it.end().toEpochDay()).toArray();
     }
 
@@ -47,12 +51,10 @@ final class Periods {
      *
      * @param agreement the version, for term, zone and what happens to partial periods
      * @param rule the objective's period
-     * @throws IllegalArgumentException when the periods roll, or are more than 100,000
+     * @throws IllegalArgumentException when they are more than 100,000
      */
     static Periods of(Agreement agreement, PeriodRule rule) {
-        if (!(rule instanceof PeriodRule.Recurring recurring)) {
-            throw new IllegalArgumentException("rolling periods are not computed yet");
-        }
+        PeriodRule.Recurring recurring = judged(rule);
         List<EvaluationPeriod> periods = new ArrayList<>();
         Term term = agreement.term();
         LocalDate start = first(recurring, term);
@@ -63,14 +65,35 @@ final class Periods {
             LocalDate end = next(recurring, term, start);
             LocalDate cutStart = start.isBefore(term.from()) ? term.from() : start;
             LocalDate cutEnd = end.isAfter(term.until()) ? term.until() : end;
-            boolean partial = !cutStart.equals(start) || !cutEnd.equals(end);
-            if (!partial || agreement.stub() != Stub.SKIP) {
-                periods.add(new EvaluationPeriod(
-                        label(recurring, start, end), cutStart, cutEnd, start, end, agreement.zone()));
+            EvaluationPeriod period = new EvaluationPeriod(
+                    label(recurring, start, end),
+                    cutStart,
+                    cutEnd,
+                    start,
+                    end,
+                    agreement.zone(),
+                    window(rule, cutEnd, term));
+            if (!period.isPartial() || agreement.stub() != Stub.SKIP) {
+                periods.add(period);
             }
             start = end;
         }
         return new Periods(periods, agreement.zone());
+    }
+
+    /** Returns how often is judged, and from which day on: by the period itself or, where a window rolls, by that of its credits. */
+    static PeriodRule.Recurring judged(PeriodRule rule) {
+        return rule instanceof PeriodRule.Rolling rolling
+                ? new PeriodRule.Recurring(rolling.creditEvery(), rolling.by(), 1)
+                : (PeriodRule.Recurring) rule;
+    }
+
+    private static EvaluationPeriod.@Nullable Window window(PeriodRule rule, LocalDate end, Term term) {
+        if (!(rule instanceof PeriodRule.Rolling rolling)) {
+            return null;
+        }
+        LocalDate from = end.atStartOfDay().minus(rolling.length()).toLocalDate();
+        return new EvaluationPeriod.Window(from.isBefore(term.from()) ? term.from() : from, from);
     }
 
     /** Returns only the periods that start in [from, until). */
@@ -150,21 +173,32 @@ final class Periods {
         return periods.get(index);
     }
 
-    /** Returns which period holds a moment, negative when none does. Rows mostly come in order, so the last is tried first. */
+    /**
+     * Returns the last period that holds a moment, negative when none does; of windows that roll those just before it may
+     * {@linkplain #holds hold} it, too. Rows mostly come in order, so the one that was found last is tried first.
+     */
     int indexOf(Moment moment) {
-        long[] starts = moment.isDate() ? startDays : startMicros;
-        long[] ends = moment.isDate() ? endDays : endMicros;
-        long value = moment.value();
-        if (last < starts.length && value >= starts[last] && value < ends[last]) {
+        if (last < startMicros.length && holds(last, moment) && !holds(last + 1, moment)) {
             return last;
         }
-        int found = Arrays.binarySearch(starts, value);
+        long[] starts = moment.isDate() ? startDays : startMicros;
+        int found = Arrays.binarySearch(starts, moment.value());
         int index = found >= 0 ? found : -found - 2;
-        if (index < 0 || value >= ends[index]) {
+        if (!holds(index, moment)) {
             return -1;
         }
         last = index;
         return index;
+    }
+
+    /** Tells whether there is a period at a place, and it holds a moment. */
+    boolean holds(int index, Moment moment) {
+        if (index < 0 || index >= startMicros.length) {
+            return false;
+        }
+        long[] starts = moment.isDate() ? startDays : startMicros;
+        long[] ends = moment.isDate() ? endDays : endMicros;
+        return moment.value() >= starts[index] && moment.value() < ends[index];
     }
 
     /** Returns the first period that ends after an instant, {@link #size()} when none does. */

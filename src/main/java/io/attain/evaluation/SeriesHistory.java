@@ -40,7 +40,7 @@ public record SeriesHistory(
         if (first == null || last == null || !first.isBefore(period.endInstant())) {
             return false;
         }
-        return !last.isBefore(period.startInstant())
+        return !last.isBefore(period.measuredFromInstant())
                 || (completeUntil != null && !completeUntil.isBefore(period.endInstant()));
     }
 

@@ -5,6 +5,7 @@ import io.attain.terms.CreditTerms;
 import io.attain.terms.CreditTerms.Allowance;
 import io.attain.terms.CreditTerms.Each;
 import io.attain.terms.CreditTerms.EachUnit;
+import io.attain.terms.CreditTerms.Points;
 import io.attain.terms.CreditTerms.Tier;
 import io.attain.terms.CreditTerms.Tiers;
 import io.attain.terms.Indicator.Aggregate;
@@ -13,11 +14,13 @@ import io.attain.terms.Indicator.Ratio;
 import io.attain.terms.Indicator.Tally;
 import io.attain.terms.Objective;
 import io.attain.terms.Objective.MinimumSample;
+import io.attain.terms.Payment;
 import io.attain.terms.SeriesDefinition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A figure that misses a target in a way that the credit rule has something to say about: round, and as near as that allows. */
@@ -43,7 +46,13 @@ final class SupposedFigure {
 
     /** Returns the figure. */
     BigDecimal bound() {
-        BigDecimal figure = terms.rule() instanceof Each each ? byUnits(each) : between(nearest(), next());
+        Each each = CreditCalculator.each(terms.rule());
+        if (each != null) {
+            return byUnits(each).max(BigDecimal.ZERO);
+        }
+        // Where nothing says what earns points, the figure is their number.
+        BigDecimal figure =
+                terms.rule() instanceof Points ? units().max(target.add(BigDecimal.ONE)) : between(nearest(), next());
         return figure.max(BigDecimal.ZERO);
     }
 
@@ -73,6 +82,24 @@ final class SupposedFigure {
         return counted;
     }
 
+    /**
+     * Returns how many units are supposed: two, or as many as earn two points more than cost nothing, or reach the first step.
+     */
+    private BigDecimal units() {
+        if (!(terms.rule() instanceof Points points)) {
+            return TWO;
+        }
+        BigDecimal wanted = points.steps().stream()
+                .map(Points.Step::from)
+                .min(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO)
+                .max(points.threshold().add(TWO));
+        Each each = points.each();
+        BigDecimal perUnit =
+                each != null && each.payment() instanceof Payment.Amount amount ? amount.amount() : BigDecimal.ONE;
+        return perUnit.signum() == 0 ? TWO : wanted.divide(perUnit, 0, RoundingMode.CEILING);
+    }
+
     /** Returns how many of those counted are bad: enough to miss the target, and two units. */
     BigDecimal bad(BigDecimal counted) {
         BigDecimal allowed = (countsBad() ? target : HUNDRED.subtract(target))
@@ -80,22 +107,24 @@ final class SupposedFigure {
                 .movePointLeft(2)
                 .setScale(0, RoundingMode.FLOOR);
         BigDecimal breach = allowed.add(BigDecimal.ONE);
-        Each each = (Each) terms.rule();
-        return each.unit() instanceof EachUnit.Bad bad
-                ? breach.max(free(each).add(bad.number().multiply(TWO)).setScale(0, RoundingMode.CEILING))
-                : breach;
+        Each each = Objects.requireNonNull(CreditCalculator.each(terms.rule()));
+        if (each.unit() instanceof EachUnit.Bad bad) {
+            return breach.max(free(each).add(bad.number().multiply(units())).setScale(0, RoundingMode.CEILING));
+        }
+        // Each of the late ones is supposed to be two units late.
+        return breach.max(units().divide(TWO, 0, RoundingMode.CEILING));
     }
 
     /** Returns how long it is down: more than the target allows, and two units. */
     BigDecimal downMilliseconds(BigDecimal length) {
-        Each each = (Each) terms.rule();
+        Each each = Objects.requireNonNull(CreditCalculator.each(terms.rule()));
         BigDecimal unit = BigDecimal.valueOf(Clocks.micros(((EachUnit.Downtime) each.unit()).unit()), 3);
         BigDecimal free = each.free() instanceof Allowance.Time time
                 ? BigDecimal.valueOf(Clocks.micros(time.time()), 3)
                 : BigDecimal.ZERO;
         BigDecimal allowed = length.multiply(HUNDRED.subtract(target)).movePointLeft(2);
         BigDecimal units = allowed.divide(unit, 0, RoundingMode.FLOOR).add(BigDecimal.ONE);
-        return free.add(unit.multiply(units.max(TWO)));
+        return free.add(unit.multiply(units.max(units())));
     }
 
     private BigDecimal byUnits(Each each) {
@@ -110,7 +139,7 @@ final class SupposedFigure {
         BigDecimal free = each.unit() instanceof EachUnit.ShortfallPercent
                 ? target.multiply(free(each)).movePointLeft(2)
                 : free(each);
-        for (BigDecimal units : List.of(TWO, BigDecimal.ONE)) {
+        for (BigDecimal units : List.of(units(), BigDecimal.ONE)) {
             BigDecimal figure = beyond(free.add(size.multiply(units)));
             if (isPossible(figure)) {
                 return whole(figure);

@@ -8,20 +8,26 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credit of one breach before the caps that add up several verdicts. It depends on the verdict alone, so it is kept
- * with it; what the caps leave depends on the others and is worked out anew whenever one of them changes.
+ * What the rule of a credit, or of a reward, makes of one verdict, before anything that other verdicts have a say in. It
+ * depends on the verdict alone, so it is kept with it; what follows ({@link CreditFold}) is worked out anew whenever one of
+ * the others changes. Of a breach it is a credit, of a met target a reward.
  *
- * @param credit the credit, rounded, with the steps that led to it
+ * @param byRule what it would be without any cap, exactly
+ * @param sum what it is with the caps of single measurements, exactly
  * @param basis what percents are taken of, exactly
- * @param beforeCaps what the breach would cost without any cap, also of a line or of the verdict, rounded
+ * @param steps how the sum came about, in order, at least one
  */
-public record UncappedCredit(Credit credit, BigFraction basis, BigDecimal beforeCaps) {
+public record UncappedCredit(BigFraction byRule, BigFraction sum, BigFraction basis, List<Credit.Step> steps) {
+
+    /** Copies the list. */
+    public UncappedCredit {
+        steps = List.copyOf(steps);
+    }
 
     /** What was decided instead of what was worked out, which stays readable in the steps. */
     static UncappedCredit decided(
@@ -46,13 +52,11 @@ public record UncappedCredit(Credit credit, BigFraction basis, BigDecimal before
     /** Returns it as JSON, to be kept. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("amount", credit.amount().toPlainString());
-        json.put("currency", credit.currency().getCurrencyCode());
-        json.put("basis", credit.basis());
-        json.put("exactBasis", basis.getNumerator() + "/" + basis.getDenominator());
-        json.put("beforeCaps", beforeCaps.toPlainString());
-        ArrayNode steps = json.putArray("steps");
-        credit.steps().forEach(it -> steps.addObject().put("rule", it.rule()).put("amount", it.amount()));
+        json.put("byRule", text(byRule));
+        json.put("sum", text(sum));
+        json.put("exactBasis", text(basis));
+        ArrayNode array = json.putArray("steps");
+        steps.forEach(it -> array.addObject().put("rule", it.rule()).put("amount", it.amount()));
         return json;
     }
 
@@ -67,18 +71,28 @@ public record UncappedCredit(Credit credit, BigFraction basis, BigDecimal before
         json.path("steps")
                 .forEach(it -> steps.add(new Credit.Step(
                         it.path("rule").asText(), it.path("amount").asText())));
-        String[] exact = json.path("exactBasis").asText().split("/", 2);
+        // What was kept before repeated breaches were computed has the verdict's cap and the rounding applied already.
+        String kept = json.path("amount").asText();
+        return new UncappedCredit(
+                json.has("byRule") ? fraction(json, "byRule") : decimal(json, "beforeCaps", kept),
+                json.has("sum") ? fraction(json, "sum") : decimal(json, "amount", kept),
+                fraction(json, "exactBasis"),
+                steps);
+    }
+
+    private static String text(BigFraction fraction) {
+        return fraction.getNumerator() + "/" + fraction.getDenominator();
+    }
+
+    private static BigFraction fraction(JsonNode json, String field) {
+        String[] exact = json.path(field).asText().split("/", 2);
         if (exact.length != 2) {
             throw new IllegalArgumentException("no credit before caps: " + json);
         }
-        String amount = json.path("amount").asText();
-        return new UncappedCredit(
-                new Credit(
-                        new BigDecimal(amount),
-                        Currency.getInstance(json.path("currency").asText()),
-                        json.path("basis").asText(),
-                        steps),
-                BigFraction.of(new BigInteger(exact[0]), new BigInteger(exact[1])),
-                new BigDecimal(json.path("beforeCaps").asText(amount)));
+        return BigFraction.of(new BigInteger(exact[0]), new BigInteger(exact[1]));
+    }
+
+    private static BigFraction decimal(JsonNode json, String field, String otherwise) {
+        return Fractions.of(new BigDecimal(json.path(field).asText(otherwise)));
     }
 }

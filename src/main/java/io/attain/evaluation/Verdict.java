@@ -2,6 +2,7 @@ package io.attain.evaluation;
 
 import io.attain.terms.Objective.Target;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param target what it must reach by the terms
  * @param outcome met, breached or undetermined
  * @param reason why nobody can tell, {@literal null} where somebody can
- * @param credit what the breach costs, {@literal null} where it costs nothing
+ * @param credit what the provider owes for it, negative where it earns something back or a reward; {@literal null} for
+ *     nothing at all
+ * @param consequences what it sets off because breaches repeat
  * @param derivation how all of this came about
  */
 public record Verdict(
@@ -38,4 +41,11 @@ public record Verdict(
         Outcome outcome,
         @Nullable Reason reason,
         @Nullable Credit credit,
-        DerivationDocument derivation) {}
+        List<SetOff> consequences,
+        DerivationDocument derivation) {
+
+    /** Copies the list. */
+    public Verdict {
+        consequences = List.copyOf(consequences);
+    }
+}

@@ -1,9 +1,9 @@
 package io.attain.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A verdict as it is kept: the JSON of the contract, and its derivation.
@@ -15,6 +15,8 @@ public record VerdictDocument(ObjectNode content, DerivationDocument derivation)
 
     /** Fields that change with what else was read, and say nothing about the verdict itself. */
     private static final List<String> ACCIDENTAL = List.of("derivation", "provisional", "refused");
+
+    private static final List<String> CREDITED = List.of("credit", "consequences");
 
     /** Returns the document of a verdict. */
     public static VerdictDocument of(Verdict verdict) {
@@ -32,26 +34,34 @@ public record VerdictDocument(ObjectNode content, DerivationDocument derivation)
     }
 
     /**
-     * Tells whether a verdict has just this credit, steps included.
+     * Tells whether a verdict comes to just this, steps and reasons included.
      *
      * @param content a verdict as it is kept, never {@literal null}
-     * @param credit never {@literal null}
+     * @param result never {@literal null}
      */
-    public static boolean costs(JsonNode content, Credit credit) {
-        return content.path("credit").equals(BacktestJson.of(credit));
+    public static boolean comesTo(JsonNode content, CreditFold.Result result) {
+        ObjectNode other = JsonNodeFactory.instance.objectNode();
+        put(other, result);
+        return CREDITED.stream().allMatch(it -> content.path(it).equals(other.path(it)));
     }
 
     /**
-     * Returns the same verdict with another credit.
+     * Returns the same verdict with what it comes to now.
      *
-     * @param credit what the caps over several verdicts leave now, {@literal null} where the breach costs nothing
+     * @param result what other verdicts leave, never {@literal null}
      */
-    public VerdictDocument withCredit(@Nullable Credit credit) {
-        DerivationDocument how = DerivationDocument.of(Derivation.withCredit(derivation.json(), credit));
+    public VerdictDocument with(CreditFold.Result result) {
+        DerivationDocument how = DerivationDocument.of(Derivation.with(derivation.json(), result));
         ObjectNode what = content.deepCopy();
-        what.set("credit", credit == null ? null : BacktestJson.of(credit));
+        put(what, result);
         what.put("derivation", how.hash());
         return new VerdictDocument(what, how);
+    }
+
+    private static void put(ObjectNode verdict, CreditFold.Result result) {
+        verdict.remove("consequences");
+        verdict.set("credit", result.credit() == null ? null : BacktestJson.of(result.credit()));
+        BacktestJson.put(verdict, result.consequences());
     }
 
     /**
@@ -60,10 +70,11 @@ public record VerdictDocument(ObjectNode content, DerivationDocument derivation)
      */
     public VerdictDocument withdrawn() {
         ObjectNode how = derivation.json().deepCopy();
-        how.remove(List.of("credit", "counts"));
+        how.remove(List.of("credit", "consequences", "counts"));
         how.putArray("steps").add("after corrections no measurement of this scope is left in the term");
         how.put("outcome", Outcome.UNDETERMINED.name()).put("reason", Reason.NO_DATA.name());
         ObjectNode what = content.deepCopy();
+        what.remove("consequences");
         what.put("counted", 0)
                 .putNull("good")
                 .put("excluded", 0)

@@ -158,7 +158,7 @@ public record Objective(
      * @param consecutive that many in a row, {@literal null} where a time is given
      * @param breaches that many within a time, {@literal null} where they must be in a row
      * @param within that time, {@literal null} where they must be in a row
-     * @param consequence default, terminate, or a multiplier of the credit
+     * @param consequence a default, a review by executives, the right to terminate, or a multiplier of the credit
      */
     public record Repeat(
             @Nullable Integer consecutive,
@@ -169,11 +169,15 @@ public record Objective(
     /** What repeated breaches set off. */
     public sealed interface Consequence {
 
-        /** The provider is in default. */
-        record Default() implements Consequence {}
-
-        /** The customer may terminate. */
-        record Terminate() implements Consequence {}
+        /** What follows by its name. */
+        enum Named implements Consequence {
+            /** The provider is in default. */
+            DEFAULT,
+            /** The executives of both sides look at the agreement. */
+            EXECUTIVE_REVIEW,
+            /** The customer may terminate. */
+            TERMINATE
+        }
 
         /**
          * The credit is multiplied.

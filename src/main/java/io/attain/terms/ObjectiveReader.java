@@ -300,9 +300,12 @@ final class ObjectiveReader {
             return new Consequence.Multiply(place.at("multiply").decimal());
         }
         return switch (place.text()) {
-            case "default" -> new Consequence.Default();
-            case "terminate" -> new Consequence.Terminate();
-            default -> throw place.fail("expected default, terminate or multiply, found '" + place.text() + "'");
+            case "default" -> Consequence.Named.DEFAULT;
+            case "executive-review" -> Consequence.Named.EXECUTIVE_REVIEW;
+            case "terminate" -> Consequence.Named.TERMINATE;
+            default ->
+                throw place.fail(
+                        "expected default, executive-review, terminate or multiply, found '" + place.text() + "'");
         };
     }
 

@@ -97,6 +97,7 @@ public final class JudgedTogether {
                     it.periods(),
                     assessments.getOrDefault(it.reference(), List.of()),
                     List.of(),
+                    List.of(),
                     verdict -> closes.derivation(verdict.number()));
             List<NewVerdict> first = fold.first(it.periods().distinct().get(0));
             verdicts += first.size();

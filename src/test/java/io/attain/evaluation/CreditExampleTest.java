@@ -58,12 +58,10 @@ class CreditExampleTest {
     @ValueSource(
             strings = {
                 "target: {atLeast: '99'}",
-                "target: {atLeast: '99'}, credit: {points: {threshold: 2, perPoint: '3'}}",
-                "target: {atLeast: '99'}, allocation: '40', credit: {flat: '1'}",
                 "target: {atLeast: '99'}, credit: {basis: {amount: '0'}, tiers: [{below: '99', percent: '5'}]}",
-                "target: {atLeast: '99'}, credit: {flat: '9', caps: [{per: verdict, over: rolling-year, amount: '1'}]}",
+                "target: {atLeast: '99'}, credit: {points: {each: {shortfall: '1', points: '0'}, perPoint: '3'}}",
             })
-    void givesNoneWhereNothingIsPaidOrComputed(String objective) {
+    void givesNoneWhereNothingIsPaid(String objective) {
         Agreement agreement = agreement("indicator: {type: tally}, " + objective);
 
         assertThat(CreditExample.of(agreement, agreement.objectives().get(0))).isEmpty();

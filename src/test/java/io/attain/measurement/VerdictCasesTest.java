@@ -14,6 +14,7 @@ import io.attain.evaluation.Verdict;
 import io.attain.terms.Agreement;
 import io.attain.terms.AgreementDocument;
 import io.attain.terms.Documents;
+import io.attain.terms.Labels;
 import io.attain.terms.SeriesDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -79,7 +82,10 @@ class VerdictCasesTest {
                 + (verdict.reason() == null ? "" : "(" + verdict.reason() + ")") + " " + number(verdict.counted()) + "/"
                 + number(verdict.good()) + "/" + number(verdict.excluded()) + " "
                 + (figure == null ? "-" : figure.display()) + " "
-                + (credit == null ? "-" : credit.amount().toPlainString());
+                + (credit == null ? "-" : credit.amount().toPlainString())
+                + verdict.consequences().stream()
+                        .map(it -> " " + Labels.of(it.then()))
+                        .collect(Collectors.joining());
     }
 
     private static String number(@Nullable BigDecimal number) {

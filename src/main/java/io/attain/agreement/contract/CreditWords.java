@@ -79,11 +79,31 @@ public final class CreditWords {
             return List.of();
         }
         List<Clause> clauses = new ArrayList<>();
-        clauses.add(new Clause("reward", rule(objective, reward.rule())));
-        clauses.addAll(clauses(objective, reward).stream()
-                .filter(it -> !it.label().equals("credit"))
-                .toList());
+        clauses.add(new Clause("reward", rewardRule(objective, reward.rule())));
+        if (needsBasis(reward)) {
+            clauses.add(new Clause("basis", basis(objective, reward.basis())));
+        }
+        reward.caps().forEach(it -> clauses.add(new Clause("cap", say("cap.most", cap(it)))));
         return clauses;
+    }
+
+    /** A reward goes by how much better than the target the figure is. */
+    private Phrase rewardRule(Objective objective, CreditTerms.Rule rule) {
+        if (rule instanceof Flat flat) {
+            return say("reward.flat", money(flat.amount()));
+        }
+        if (rule instanceof Each each && each.unit() instanceof EachUnit.Shortfall shortfall) {
+            boolean points = objective.indicator().isPercent();
+            Phrase unit = say(
+                    points ? "unit.better.points" : "unit.better",
+                    points ? decimal(shortfall.size()) : ObjectiveWords.amount(objective, shortfall.size()));
+            return each(objective, each, say("rule.each", payment(each.payment()), unit));
+        }
+        if (rule instanceof Each each && each.unit() instanceof EachUnit.ShortfallPercent shortfall) {
+            Phrase unit = say("unit.better-percent", percent(shortfall.percent()));
+            return each(objective, each, say("rule.each", payment(each.payment()), unit));
+        }
+        return rule(objective, rule);
     }
 
     private List<Clause> clauses(Objective objective, CreditTerms credit) {
@@ -91,21 +111,23 @@ public final class CreditWords {
         if (!(credit.rule() instanceof Tiers)) {
             clauses.add(new Clause("credit", rule(objective, credit.rule())));
         }
-        if (needsBasis(credit)) {
+        if (objective.allocation() != null && terms.credits().atRisk() != null) {
+            clauses.add(new Clause("allocation", say("allocation", percent(objective.allocation()))));
+        } else if (needsBasis(credit)) {
             clauses.add(new Clause("basis", basis(objective, credit.basis())));
         }
         credit.caps().forEach(it -> clauses.add(new Clause("cap", say("cap.most", cap(it)))));
-        if (objective.allocation() != null) {
-            clauses.add(new Clause("allocation", say("allocation", percent(objective.allocation()))));
-        }
         return clauses;
     }
 
     private static boolean needsBasis(CreditTerms credit) {
         boolean ofCap = credit.caps().stream()
                 .anyMatch(it -> it.per() != Cap.Per.LINE && it.limit() instanceof Payment.Percent);
-        if (ofCap || credit.rule() instanceof Points) {
+        if (ofCap) {
             return true;
+        }
+        if (credit.rule() instanceof Points points) {
+            return points.steps().stream().anyMatch(it -> it.payment() instanceof Payment.Percent);
         }
         if (credit.rule() instanceof Tiers tiers) {
             return tiers.tiers().stream().anyMatch(it -> it.payment() instanceof Payment.Percent);
@@ -190,7 +212,12 @@ public final class CreditWords {
                     : payment(each.payment());
             parts.add(each(objective, each, say("rule.each", many, unit(objective, each.unit()))));
         }
-        parts.add(say("points.threshold", decimal(points.threshold())));
+        if (each == null) {
+            parts.add(say("points.figure"));
+        }
+        if (points.threshold().signum() > 0) {
+            parts.add(say("points.threshold", decimal(points.threshold())));
+        }
         if (points.perPoint() != null) {
             parts.add(say("points.price", money(points.perPoint())));
         }

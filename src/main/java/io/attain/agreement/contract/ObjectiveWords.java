@@ -262,7 +262,7 @@ public final class ObjectiveWords {
         Consequence consequence = repeat.consequence();
         Phrase then = consequence instanceof Consequence.Multiply multiply
                 ? say("repeat.multiply", decimal(multiply.factor()))
-                : say(consequence instanceof Consequence.Terminate ? "repeat.terminate" : "repeat.default");
+                : say("repeat." + Labels.of((Consequence.Named) consequence));
         if (repeat.consecutive() != null) {
             return say("repeat.consecutive", (long) repeat.consecutive(), then);
         }

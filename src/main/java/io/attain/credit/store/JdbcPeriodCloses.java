@@ -325,20 +325,32 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     @Override
-    public Map<String, List<StoredBreach>> breaches(Collection<String> references) {
-        Map<String, List<StoredBreach>> breaches = new HashMap<>();
+    public Map<String, List<StoredCredit>> credited(Collection<String> references) {
+        return storedCredits("breach b join verdict v on v.number = b.verdict where b.reference", references);
+    }
+
+    @Override
+    public Map<String, List<StoredCredit>> decided(Collection<String> references) {
+        return storedCredits(
+                "verdict v left join breach b on b.verdict = v.number where v.outcome in ('MET', 'BREACHED') and v.reference",
+                references);
+    }
+
+    private Map<String, List<StoredCredit>> storedCredits(String from, Collection<String> references) {
+        Map<String, List<StoredCredit>> credits = new HashMap<>();
         for (List<String> some : parts(references)) {
-            jdbc.sql(
-                            "select v.*, b.uncapped from breach b join verdict v on v.number = b.verdict where b.reference in (:references) and"
-                                    + IS_CURRENT + " order by v.number")
+            jdbc.sql("select v.*, b.uncapped from " + from + " in (:references) and" + IS_CURRENT
+                            + " order by v.number")
                     .param("references", some)
                     .query(row -> {
                         StoredVerdict verdict = verdict(row, 0);
-                        breaches.computeIfAbsent(verdict.reference(), it -> new ArrayList<>())
-                                .add(new StoredBreach(verdict, UncappedCredit.of(parse(row.getString("uncapped")))));
+                        String uncapped = row.getString("uncapped");
+                        credits.computeIfAbsent(verdict.reference(), it -> new ArrayList<>())
+                                .add(new StoredCredit(
+                                        verdict, uncapped == null ? null : UncappedCredit.of(parse(uncapped))));
                     });
         }
-        return breaches;
+        return credits;
     }
 
     @Override
