@@ -90,6 +90,20 @@ public enum LintCode {
     BASIS_WITHOUT_FEE,
     /** A credit rule that does not fit its indicator. */
     CREDIT_UNFIT,
+    /** A share of a pool that there is not, or that is never paid. */
+    ALLOCATION_WITHOUT_POOL,
+    /** Shares of the pool that add up to more than the pool. */
+    POOL_OVERSUBSCRIBED,
+    /** Bands or steps of points that are out of order, pay less for more, or never apply. */
+    POINTS_ORDER,
+    /** More breaches than there can be in the time that is given. */
+    REPEAT_IMPOSSIBLE,
+    /** A multiplier of a credit that there is not. */
+    REPEAT_WITHOUT_CREDIT,
+    /** Earn-back where nothing is ever credited. */
+    EARN_BACK_WITHOUT_CREDIT,
+    /** A reward for what is not better than the target. */
+    REWARD_UNFIT,
 
     /** No rule for missing data. */
     MISSING_RULE,

@@ -53,6 +53,9 @@ final class LintCredits {
         List<Cap> shared = subject.agreement().credits().caps();
         lines(subject, shared, null, "/credits/caps");
         unequal(subject, shared, "/credits/caps");
+        if (subject.agreement().credits().atRisk() != null) {
+            unequal(subject, "/credits/atRisk");
+        }
     }
 
     private static void missing(LintSubject subject, Objective objective, String place) {
@@ -101,8 +104,9 @@ final class LintCredits {
         boolean time = indicator instanceof Availability availability && !availability.byRecords();
         boolean none = indicator instanceof Aggregate || indicator instanceof Percentile;
         String problem = "";
-        String at = place + "/credit/each";
-        if (credit.rule() instanceof Each each) {
+        String at = place + "/credit" + (credit.rule() instanceof Points ? "/points" : "") + "/each";
+        Each each = CreditCalculator.each(credit.rule());
+        if (each != null) {
             if (each.unit() instanceof EachUnit.Bad && (none || time)) {
                 problem = "it charges what is not good, and the indicator "
                         + (time ? "weighs time and counts nothing" : "tells nothing good from bad");
@@ -115,15 +119,20 @@ final class LintCredits {
                 problem = "it charges each late measurement, and the series has one time only";
             }
         }
+        if (credit.rule() instanceof Points
+                && each == null
+                && (indicator.isPercent() || !objective.target().atMost())) {
+            problem = "nothing says what earns points, and the figure is no number of points of which few are good";
+            at = place + "/credit/points";
+        }
         if (problem.isEmpty() && time && credit.basis() instanceof Basis.PerCounted) {
             problem = "its basis is an amount for each counted, and the indicator weighs time and counts nothing";
             at = place + "/credit/basis";
         }
         // Shortfall means excess where the target is a maximum; excess of a minimum means nothing.
-        JsonNode written = subject.source().tree().at(place + "/credit/each");
+        JsonNode written = subject.source().tree().at(at);
         if (!objective.target().atMost() && (written.has("excess") || written.has("excessPercent"))) {
             problem = "the target is a minimum, and what exceeds it is no breach";
-            at = place + "/credit/each";
         }
         if (!problem.isEmpty()) {
             subject.error(
@@ -144,7 +153,9 @@ final class LintCredits {
         if (CreditCalculator.fee(subject.agreement(), objective).isPresent()) {
             return;
         }
-        boolean ofFee = credit.basis() instanceof Basis.Fee;
+        boolean pooled =
+                objective.allocation() != null && subject.agreement().credits().atRisk() != null;
+        boolean ofFee = !pooled && credit.basis() instanceof Basis.Fee;
         boolean late = credit.rule() instanceof Each each && each.unit() instanceof EachUnit.Late;
         boolean paysShare = !late && payments(credit).stream().anyMatch(it -> it instanceof Payment.Percent);
         boolean paysMultiple = payments(credit).stream().anyMatch(it -> it instanceof Payment.FeeMultiple);
@@ -168,6 +179,9 @@ final class LintCredits {
     private static List<Payment> payments(CreditTerms credit) {
         if (credit.rule() instanceof Tiers tiers) {
             return tiers.tiers().stream().map(Tier::payment).toList();
+        }
+        if (credit.rule() instanceof Points points) {
+            return points.steps().stream().map(Points.Step::payment).toList();
         }
         return credit.rule() instanceof Each each ? List.of(each.payment()) : List.of();
     }
@@ -243,11 +257,13 @@ final class LintCredits {
 
     /** Returns what a whole period's percents are taken of, {@literal null} where that depends on the measurements. */
     private static @Nullable BigFraction basis(LintSubject subject, Objective objective, CreditTerms credit) {
+        if (objective.allocation() != null) {
+            return null;
+        }
         if (credit.basis() instanceof Basis.Amount amount) {
             return Fractions.of(amount.amount());
         }
-        PeriodRule period = objective.period();
-        int months = period instanceof Recurring recurring ? Periods.months(recurring.every()) : 0;
+        int months = Periods.months(Periods.judged(objective.period()).every());
         if (!(credit.basis() instanceof Basis.Fee) || months == 0) {
             return null;
         }
@@ -277,30 +293,31 @@ final class LintCredits {
         for (int index = 0; index < caps.size(); index++) {
             Cap cap = caps.get(index);
             boolean across = cap.per() == Cap.Per.SERVICE || cap.per() == Cap.Per.AGREEMENT;
-            if (!across || cap.over() != Cap.Over.PERIOD) {
-                continue;
-            }
-            List<String> periods = subject.agreement().objectives().stream()
-                    .filter(it -> it.credit() != null)
-                    .map(it -> words(it.period()))
-                    .distinct()
-                    .toList();
-            if (periods.size() > 1) {
-                subject.error(
-                        LintCode.CAP_PERIODS_UNEQUAL,
-                        place + "/" + index,
-                        "the cap adds up the objectives' credits over a period, and their periods differ: "
-                                + String.join(", ", periods),
-                        "equal periods, or over: calendar-year or over: term");
+            if (across && cap.over() == Cap.Over.PERIOD) {
+                unequal(subject, place + "/" + index);
             }
         }
     }
 
-    private static String words(PeriodRule rule) {
-        if (rule instanceof Recurring recurring) {
-            String every = Labels.of(recurring.every());
-            return recurring.startDay() == 1 ? every : every + " from day " + recurring.startDay();
+    private static void unequal(LintSubject subject, String at) {
+        List<String> periods = subject.agreement().objectives().stream()
+                .filter(it -> it.credit() != null)
+                .map(it -> words(it.period()))
+                .distinct()
+                .toList();
+        if (periods.size() > 1) {
+            subject.error(
+                    LintCode.CAP_PERIODS_UNEQUAL,
+                    at,
+                    "the cap adds up the objectives' credits over a period, and their periods differ: "
+                            + String.join(", ", periods),
+                    "equal periods, or over: calendar-year or over: term");
         }
-        return "rolling " + ((PeriodRule.Rolling) rule).length();
+    }
+
+    private static String words(PeriodRule rule) {
+        Recurring judged = Periods.judged(rule);
+        String every = Labels.of(judged.every());
+        return judged.startDay() == 1 ? every : every + " from day " + judged.startDay();
     }
 }

@@ -5,7 +5,7 @@ import io.attain.terms.Agreement.Stub;
 import io.attain.terms.Agreement.Term;
 import io.attain.terms.Labels;
 import io.attain.terms.Objective.Every;
-import io.attain.terms.Objective.PeriodRule.Recurring;
+import io.attain.terms.Objective.PeriodRule;
 import java.time.LocalDate;
 
 /** Finds periods that do not tile the term, and versions that take effect at an odd time. */
@@ -26,13 +26,13 @@ final class LintPeriods {
             return;
         }
         subject.forEachObjective((objective, index) -> {
-            if (objective.period() instanceof Recurring recurring && recurring.every() != Every.TERM) {
-                check(subject, recurring, LintSubject.objective(index) + "/period");
+            if (Periods.judged(objective.period()).every() != Every.TERM) {
+                check(subject, objective.period(), LintSubject.objective(index) + "/period");
             }
         });
     }
 
-    private static void check(LintSubject subject, Recurring rule, String place) {
+    private static void check(LintSubject subject, PeriodRule rule, String place) {
         Agreement agreement = subject.agreement();
         Term term = agreement.term();
         Periods periods;
@@ -46,7 +46,7 @@ final class LintPeriods {
                     "a shorter term, or longer periods");
             return;
         }
-        String every = Labels.of(rule.every());
+        String every = Labels.of(Periods.judged(rule).every());
         if (periods.startingIn(agreement.effective(), LocalDate.MAX).size() == 0) {
             subject.error(
                     LintCode.NO_PERIOD,
@@ -61,14 +61,17 @@ final class LintPeriods {
         }
         EvaluationPeriod first = periods.get(0);
         EvaluationPeriod last = periods.get(periods.size() - 1);
+        if (rule instanceof PeriodRule.Rolling) {
+            leftOut(subject, periods, place);
+        }
         if (agreement.stub() == Stub.SKIP) {
-            if (first.start().isAfter(term.from())) {
-                skipped(subject, place, every, term.from(), first.start());
+            if (first.start().isAfter(term.from()) && first.measuredFrom().isAfter(term.from())) {
+                skipped(subject, place, every, term.from(), first.measuredFrom());
             }
             if (last.end().isBefore(term.until())) {
                 skipped(subject, place, every, last.end(), term.until());
             }
-        } else if (!first.start().equals(first.nominalStart()) || !last.end().equals(last.nominalEnd())) {
+        } else if (first.isPartial() || last.isPartial()) {
             subject.note(
                     LintCode.PERIODS_DO_NOT_TILE,
                     place,
@@ -78,6 +81,22 @@ final class LintPeriods {
                                     ? "with fees and amounts in proportion"
                                     : "like whole ones"),
                     null);
+        }
+    }
+
+    /** A window that rolls and is shorter than the time between its judgements leaves days out. */
+    private static void leftOut(LintSubject subject, Periods periods, String place) {
+        for (int i = 1; i < periods.size(); i++) {
+            LocalDate before = periods.get(i - 1).end();
+            if (periods.get(i).measuredFrom().isAfter(before)) {
+                subject.note(
+                        LintCode.PERIODS_DO_NOT_TILE,
+                        place,
+                        "the window is shorter than the time between its judgements: what happens from " + before
+                                + " until " + periods.get(i).measuredFrom() + ", for one, is never judged",
+                        null);
+                return;
+            }
         }
     }
 

@@ -27,6 +27,7 @@ public final class Linter {
             LintPrecision::check,
             LintTiers::check,
             LintCredits::check,
+            LintFold::check,
             LintClauses::check,
             LintSupports::check);
 

@@ -194,8 +194,11 @@ class StoredBacktestIT {
         JsonNode answer = read(backtest(
                 http(Database.H2).as("provider-owner"),
                 NOW,
-                part("agreement", draft() + "\ncredits: {atRisk: {percent: \"10\"}}\n")));
-        assertThat(answer.get("findings").toString()).contains("NOT_COMPUTED", "/credits/atRisk");
+                part(
+                        "agreement",
+                        draft().replaceFirst("(?m)^( +)missing:", "$1warn: [{budget: \"50\"}]\n$1missing:")
+                                + "\ncredits: {atRisk: {percent: \"10\"}}\n")));
+        assertThat(answer.get("findings").toString()).contains("NOT_COMPUTED", "/warn");
         assertThat(answer.at("/total/stake/atRisk").asText()).isEqualTo("1200.00");
     }
 
