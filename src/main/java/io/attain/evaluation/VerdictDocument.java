@@ -52,14 +52,20 @@ public record VerdictDocument(ObjectNode content, DerivationDocument derivation)
      */
     public VerdictDocument with(CreditFold.Result result) {
         DerivationDocument how = DerivationDocument.of(Derivation.with(derivation.json(), result));
-        ObjectNode what = content.deepCopy();
-        put(what, result);
+        // In the order of a verdict that was just made, since verdicts are compared as texts.
+        ObjectNode what = JsonNodeFactory.instance.objectNode();
+        content.properties().forEach(field -> {
+            if (field.getKey().equals("credit")) {
+                put(what, result);
+            } else if (!CREDITED.contains(field.getKey())) {
+                what.set(field.getKey(), field.getValue());
+            }
+        });
         what.put("derivation", how.hash());
         return new VerdictDocument(what, how);
     }
 
     private static void put(ObjectNode verdict, CreditFold.Result result) {
-        verdict.remove("consequences");
         verdict.set("credit", result.credit() == null ? null : BacktestJson.of(result.credit()));
         BacktestJson.put(verdict, result.consequences());
     }
