@@ -352,7 +352,7 @@ public record Agreement(
      * A step of the escalation ladder.
      *
      * @param level its number
-     * @param after how long after the breach
+     * @param after how long the step has, from when the breach reaches it, before the next one gets it
      * @param calendar the calendar that counts, {@literal null} for all hours
      * @param duty whose people are told or must act
      */

@@ -27,6 +27,7 @@ import org.threeten.extra.PeriodDuration;
  * @param allocation percent of the at-risk pool, {@literal null} where credits are not pooled
  * @param repeat what repeated breaches set off
  * @param warn when to warn before a breach
+ * @param impact how much a breach hurts the customer's business, {@literal null} when not said
  */
 public record Objective(
         String id,
@@ -46,7 +47,8 @@ public record Objective(
         @Nullable CreditTerms reward,
         @Nullable BigDecimal allocation,
         List<Repeat> repeat,
-        List<Warning> warn) {
+        List<Warning> warn,
+        @Nullable Impact impact) {
 
     /** Copies the lists. */
     public Objective {
@@ -185,6 +187,16 @@ public record Objective(
          * @param factor by that
          */
         record Multiply(BigDecimal factor) implements Consequence {}
+    }
+
+    /** How much a breach hurts the customer's business. */
+    public enum Impact {
+        /** It is a nuisance. */
+        LOW,
+        /** Work is held up. */
+        MEDIUM,
+        /** The business stands still. */
+        HIGH
     }
 
     /** When to warn before a breach. */

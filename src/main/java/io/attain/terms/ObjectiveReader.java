@@ -22,6 +22,7 @@ import io.attain.terms.Indicator.Tally;
 import io.attain.terms.Indicator.Weight;
 import io.attain.terms.Objective.Consequence;
 import io.attain.terms.Objective.Every;
+import io.attain.terms.Objective.Impact;
 import io.attain.terms.Objective.MinimumSample;
 import io.attain.terms.Objective.Missing;
 import io.attain.terms.Objective.PeriodRule;
@@ -60,7 +61,8 @@ final class ObjectiveReader {
                         : null,
                 place.maybeDecimal("allocation"),
                 place.list("repeat", ObjectiveReader::repeat),
-                place.list("warn", ObjectiveReader::warning));
+                place.list("warn", ObjectiveReader::warning),
+                place.has("impact") ? place.choice("impact", Impact.class) : null);
     }
 
     private static Indicator indicator(Cursor place) {

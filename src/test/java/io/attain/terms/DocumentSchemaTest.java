@@ -93,6 +93,7 @@ class DocumentSchemaTest {
                 "credit: {each: {downtime: PT1H, feeMultiple: 100}}",
                 "credit: {points: {each: {bad: 1, points: 2}, threshold: 20, perPoint: 3, bands: [{above: 20, times: 1.2}]}}",
                 "credit: {points: {each: {bad: 1}, steps: [{from: 10, percent: 2}, {from: 20, amount: 5}]}}",
+                "impact: high",
                 "allocation: 40",
                 "repeat: [{consecutive: 3, then: default}, {breaches: 3, within: P6M, then: {multiply: 2}},"
                         + " {breaches: 4, within: P12M, then: terminate}]",

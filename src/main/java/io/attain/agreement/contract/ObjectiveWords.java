@@ -100,6 +100,9 @@ public final class ObjectiveWords {
         if (objective.price() != null) {
             clauses.add(new Clause("price", new Phrase.Money(objective.price(), terms.currency())));
         }
+        if (objective.impact() != null) {
+            clauses.add(new Clause("impact", say("impact", say("impact." + Labels.of(objective.impact())))));
+        }
         objective.repeat().forEach(it -> clauses.add(new Clause("repeat", repeat(it))));
         objective.warn().forEach(it -> clauses.add(new Clause("warn", warning(it))));
         return clauses;
