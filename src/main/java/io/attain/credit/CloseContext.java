@@ -24,6 +24,7 @@ public class CloseContext {
         private final Map<String, PreparedClose> byInstance = new HashMap<>();
         private @Nullable PreparedClose starting;
         private @Nullable List<CloseRecord> together;
+        private final List<CloseRecord> meanwhile = new ArrayList<>();
     }
 
     private Known known() {
@@ -85,6 +86,18 @@ public class CloseContext {
         Known known = known();
         List<CloseRecord> records = known.together == null ? List.of() : known.together;
         known.together = null;
+        return records;
+    }
+
+    /** Keeps what had to be recorded at once until the collection ends; tells whether somebody collects. */
+    boolean addRecorded(List<CloseRecord> records) {
+        return known().together != null && known().meanwhile.addAll(records);
+    }
+
+    /** Takes what was recorded at once since the collection began. */
+    List<CloseRecord> recorded() {
+        List<CloseRecord> records = List.copyOf(known().meanwhile);
+        known().meanwhile.clear();
         return records;
     }
 

@@ -42,6 +42,7 @@ public class Closing {
     private final AgreementJudge judge;
     private final CloseSchedule schedule;
     private final PeriodCloses closes;
+    private final CloseRecording recording;
     private final PeriodCloseRuns runs;
     private final Ledger ledger;
     private final CloseContext context;
@@ -51,6 +52,7 @@ public class Closing {
             AgreementJudge judge,
             CloseSchedule schedule,
             PeriodCloses closes,
+            CloseRecording recording,
             PeriodCloseRuns runs,
             Ledger ledger,
             CloseContext context,
@@ -58,6 +60,7 @@ public class Closing {
         this.judge = judge;
         this.schedule = schedule;
         this.closes = closes;
+        this.recording = recording;
         this.runs = runs;
         this.ledger = ledger;
         this.context = context;
@@ -445,7 +448,7 @@ public class Closing {
         CloseRecord record = record(close);
         // What people are asked about must be there when they are asked.
         if (record.owes() || !context.add(record)) {
-            closes.record(List.of(record));
+            recording.record(List.of(record));
         }
         if (!record.owes()) {
             return Next.NOTHING;

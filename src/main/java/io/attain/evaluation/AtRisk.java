@@ -14,9 +14,24 @@ import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What the provider of an agreement can lose over some periods. */
-final class AtRisk {
+public final class AtRisk {
 
     private AtRisk() {}
+
+    /**
+     * Tells the amount at risk over one period, as {@link #of} says it, rounded once.
+     *
+     * @param agreement the terms, never {@literal null}
+     * @param start the period's first local day, never {@literal null}
+     * @param end the local day after its last, never {@literal null}
+     * @return in the agreement's currency, zero where nothing is at risk
+     */
+    public static BigDecimal amount(Agreement agreement, LocalDate start, LocalDate end) {
+        return Fractions.round(
+                of(agreement, List.of(new EvaluationPeriod("", start, end, start, end, agreement.zone()))),
+                Math.max(0, agreement.currency().getDefaultFractionDigits()),
+                agreement.rounding());
+    }
 
     /** Returns the fees of all services over the time of some periods, time that they share counted once. */
     static BigFraction fees(Agreement agreement, Collection<EvaluationPeriod> periods) {

@@ -2,6 +2,7 @@ package io.attain.credit.workflow;
 
 import io.attain.credit.Close;
 import io.attain.credit.CloseContext;
+import io.attain.credit.CloseRecording;
 import io.attain.credit.PeriodCloseRuns;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PreparedClose;
@@ -26,6 +27,7 @@ class PeriodCloseProcess implements PeriodCloseRuns {
     private final RepositoryService repository;
     private final EngineSession session;
     private final PeriodCloses closes;
+    private final CloseRecording recording;
     private final CloseContext context;
 
     PeriodCloseProcess(
@@ -33,11 +35,13 @@ class PeriodCloseProcess implements PeriodCloseRuns {
             RepositoryService repository,
             EngineSession session,
             PeriodCloses closes,
+            CloseRecording recording,
             CloseContext context) {
         this.runtime = runtime;
         this.repository = repository;
         this.session = session;
         this.closes = closes;
+        this.recording = recording;
         this.context = context;
     }
 
@@ -71,7 +75,7 @@ class PeriodCloseProcess implements PeriodCloseRuns {
             }
         });
         closes.bind(instances);
-        closes.record(context.collected());
+        recording.recordCollected();
     }
 
     @Override
