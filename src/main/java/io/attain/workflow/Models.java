@@ -19,6 +19,8 @@ public final class Models {
             "processes/PeriodClose.bpmn",
             "processes/DisputeResolution.bpmn",
             "processes/ExclusionClaim.bpmn",
+            "processes/BreachEscalation.bpmn",
+            "processes/BreachSeverity.dmn",
             "forms/request-agreement.form",
             "forms/state-needs.form",
             "forms/draft-agreement.form",
@@ -34,7 +36,10 @@ public final class Models {
             "forms/answer-suggestion.form",
             "forms/arbitrate-claim.form",
             "forms/correct-data.form",
-            "forms/assess-exclusion.form");
+            "forms/assess-exclusion.form",
+            "forms/acknowledge-breach.form",
+            "forms/explain-breach.form",
+            "forms/answer-plan.form");
 
     private Models() {}
 

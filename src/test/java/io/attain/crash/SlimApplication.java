@@ -44,7 +44,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "io.attain.agreement",
             "io.attain.measurement",
             "io.attain.credit",
-            "io.attain.negotiation"
+            "io.attain.negotiation",
+            "io.attain.escalation"
         },
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "io\\.attain\\..*\\.web\\..*"),

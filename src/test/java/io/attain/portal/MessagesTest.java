@@ -29,7 +29,14 @@ class MessagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)[,}]");
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages", "contract", "io/attain/terms/words", "io/attain/evaluation/meaning"})
+    @ValueSource(
+            strings = {
+                "messages",
+                "contract",
+                "io/attain/terms/words",
+                "io/attain/evaluation/meaning",
+                "io/attain/escalation/words"
+            })
     void everyLanguageHasTheSameKeysWithTheSamePlaces(String bundle) throws IOException {
         Properties english = messages(bundle + ".properties");
         Properties other = messages(bundle + "_zh_TW.properties");
@@ -55,7 +62,9 @@ class MessagesTest {
                 "io/attain/terms/words.properties",
                 "io/attain/terms/words_zh_TW.properties",
                 "io/attain/evaluation/meaning.properties",
-                "io/attain/evaluation/meaning_zh_TW.properties"
+                "io/attain/evaluation/meaning_zh_TW.properties",
+                "io/attain/escalation/words.properties",
+                "io/attain/escalation/words_zh_TW.properties"
             })
     void noKeyStandsTwice(String file) throws IOException {
         assertThat(Files.readAllLines(RESOURCES.resolve(file)).stream()

@@ -46,7 +46,8 @@ class ModelsTest {
 
     @Test
     void everyModelAndFormIsDeployedByName() throws IOException {
-        List<String> files = Stream.concat(models().stream(), forms().stream())
+        List<String> files = Stream.of(models(), files("processes", ".dmn"), forms())
+                .flatMap(List::stream)
                 .map(file -> file.toString().replace(File.separatorChar, '/'))
                 .toList();
         assertThat(Models.RESOURCES).containsExactlyInAnyOrderElementsOf(files);

@@ -64,7 +64,13 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                             "Task_AnswerSuggestion",
                             "Task_Arbitrate",
                             "Task_CorrectData",
-                            "Task_AssessExclusion")));
+                            "Task_AssessExclusion")),
+            new ReadyFilter(
+                    "Escalations",
+                    "Breaches to acknowledge and explain, and plans to answer",
+                    -2,
+                    it -> it.taskDefinitionKeyIn(
+                            "Task_Acknowledge", "Task_AcknowledgeLast", "Task_ExplainBreach", "Task_AnswerPlan")));
 
     private final Accounts accounts;
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,14 @@ public class PaperSupply {
 
     /** Takes the example over as signed elsewhere, under another reference and with series of its own. */
     public String takeOver() {
+        return takeOver(document -> document);
+    }
+
+    /** Takes it over with something changed. */
+    public String takeOver(UnaryOperator<String> change) {
         reference = "PAPER-C" + ++number;
-        negotiations.takeOver(own(read("examples/paper-supply.yaml")), "manager", LocalDate.of(2025, 12, 20));
+        negotiations.takeOver(
+                change.apply(own(read("examples/paper-supply.yaml"))), "manager", LocalDate.of(2025, 12, 20));
         return reference;
     }
 
@@ -80,6 +87,7 @@ public class PaperSupply {
         return own;
     }
 
+    /** The id of its series of deliveries. */
     public String deliveries() {
         return "deliveries-" + reference;
     }
@@ -88,15 +96,18 @@ public class PaperSupply {
         return "reports-" + reference;
     }
 
+    /** What was delivered in the example, as CSV. */
     public String deliveriesOfTheExample() {
         return read("examples/paper-deliveries.csv");
     }
 
+    /** Sends all that was measured in the example. */
     public void sendTheExample() {
         send(deliveries(), deliveriesOfTheExample(), null);
         send(reports(), read("examples/paper-reports.csv"), null);
     }
 
+    /** Sends measurements, and declares the series complete until then if it is said. */
     public Receipt send(String series, String csv, @Nullable Instant completeUntil) {
         try {
             return measurements.keep(

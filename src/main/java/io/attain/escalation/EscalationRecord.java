@@ -1,0 +1,165 @@
+package io.attain.escalation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The record of escalations. What was done in them is only added; where each stands is kept beside it. */
+public interface EscalationRecord {
+
+    /**
+     * Adds an escalation.
+     *
+     * @param breach what it is about, never {@literal null}
+     * @param occurrence 1, or more where the breach was withdrawn before
+     * @param standing where it stands, never {@literal null}
+     * @return with its number
+     * @throws io.attain.problem.Problem if the breach is escalated already
+     */
+    Escalation add(Breach breach, int occurrence, Standing standing);
+
+    /**
+     * Records which process instance carries an escalation out.
+     *
+     * @param number the escalation's number
+     * @param processInstance the instance's id, never {@literal null}
+     */
+    void bind(long number, String processInstance);
+
+    /**
+     * Finds the process instance that carries an escalation out.
+     *
+     * @param number the escalation's number
+     * @return empty if none does
+     */
+    Optional<String> instanceOf(long number);
+
+    /**
+     * Gets the escalation that a process instance carries out.
+     *
+     * @param processInstance the instance's id, never {@literal null}
+     * @return never {@literal null}
+     * @throws io.attain.problem.Problem if there is none
+     */
+    Escalation ofInstance(String processInstance);
+
+    /**
+     * Finds an escalation.
+     *
+     * @param number its number
+     * @return empty if there is none
+     */
+    Optional<Escalation> find(long number);
+
+    /**
+     * Gets an escalation and keeps others from changing it until the transaction ends.
+     *
+     * @param number an existing one's
+     * @return never {@literal null}
+     */
+    Escalation lock(long number);
+
+    /**
+     * Lists the running escalations of agreements, and keeps others from changing them until the transaction ends.
+     *
+     * @param references never {@literal null}
+     * @return in order of their numbers
+     */
+    List<Escalation> lockRunning(Collection<String> references);
+
+    /**
+     * Finds the last escalation of a breach.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param objective the objective's id, never {@literal null}
+     * @param start the period's first instant, never {@literal null}
+     * @param end the first instant after it, never {@literal null}
+     * @return empty if it was never escalated
+     */
+    Optional<Escalation> of(String reference, String objective, Instant start, Instant end);
+
+    /**
+     * Records where an escalation stands.
+     *
+     * @param number its number
+     * @param standing never {@literal null}
+     */
+    void stand(long number, Standing standing);
+
+    /**
+     * Records what happened.
+     *
+     * @param number the escalation's number
+     * @param act never {@literal null}
+     */
+    void add(long number, EscalationAct act);
+
+    /**
+     * Lists what happened in an escalation.
+     *
+     * @param number its number
+     * @return in the order in which it happened
+     */
+    List<EscalationAct> acts(long number);
+
+    /**
+     * Lists escalations.
+     *
+     * @param wanted which, never {@literal null}
+     * @return in the order that is wanted, one more than the limit if there are more
+     */
+    List<Escalation> list(Wanted wanted);
+
+    /**
+     * Counts the running escalations by level.
+     *
+     * @param references of these agreements, {@literal null} for all
+     * @return in order of the levels, those that have some
+     */
+    List<AtLevel> levels(@Nullable Collection<String> references);
+
+    /**
+     * How many escalations stand at a level.
+     *
+     * @param level its number
+     * @param escalations how many
+     */
+    record AtLevel(int level, long escalations) {}
+
+    /**
+     * Which escalations are listed.
+     *
+     * @param statuses in these, never {@literal null}
+     * @param references of these agreements, {@literal null} for all
+     * @param level at this level, {@literal null} for any
+     * @param order in which order
+     * @param after the last of the page before, {@literal null} for the first page
+     * @param limit at most so many
+     */
+    record Wanted(
+            Set<Status> statuses,
+            @Nullable Collection<String> references,
+            @Nullable Integer level,
+            Order order,
+            @Nullable Place after,
+            int limit) {}
+
+    /** In which order escalations are listed; both stay the same while others come and go. */
+    enum Order {
+        /** As they began. */
+        NUMBER,
+        /** The highest level first, there the oldest. */
+        URGENCY
+    }
+
+    /**
+     * Where a page ends.
+     *
+     * @param level the level of its last escalation
+     * @param number that escalation's number
+     */
+    record Place(int level, long number) {}
+}

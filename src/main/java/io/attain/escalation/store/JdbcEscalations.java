@@ -1,0 +1,308 @@
+package io.attain.escalation.store;
+
+import io.attain.escalation.Act;
+import io.attain.escalation.Breach;
+import io.attain.escalation.Escalation;
+import io.attain.escalation.EscalationAct;
+import io.attain.escalation.EscalationRecord;
+import io.attain.escalation.Severity;
+import io.attain.escalation.Standing;
+import io.attain.escalation.Status;
+import io.attain.problem.Problem;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcEscalations implements EscalationRecord {
+
+    private static final List<String> RUNNING =
+            Status.RUNNING.stream().map(Status::name).toList();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcEscalations(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Escalation add(Breach breach, int occurrence, Standing standing) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        Instant now = clock.instant();
+        Breach.Facts facts = breach.facts();
+        try {
+            jdbc.sql(
+                            """
+                            insert into escalation (reference, objective, period_label, period_start, period_end, occurrence,
+                                close_number, version, shortfall, in_a_row, credit, at_risk, currency, impact,
+                                status, level, level_since, recorded_at)
+                            values (:reference, :objective, :label, :start, :end, :occurrence,
+                                :close, :version, :shortfall, :inARow, :credit, :atRisk, :currency, :impact,
+                                :status, :level, :since, :now)
+                            """)
+                    .param("reference", breach.reference())
+                    .param("objective", breach.objective())
+                    .param("label", breach.period())
+                    .param("start", offset(breach.start()))
+                    .param("end", offset(breach.end()))
+                    .param("occurrence", occurrence)
+                    .param("close", breach.close())
+                    .param("version", breach.version())
+                    .param("shortfall", facts.shortfall())
+                    .param("inARow", facts.inARow())
+                    .param("credit", facts.credit())
+                    .param("atRisk", facts.atRisk())
+                    .param("currency", facts.currency())
+                    .param("impact", facts.impact())
+                    .param("status", standing.status().name())
+                    .param("level", standing.level())
+                    .param("since", offset(standing.since()))
+                    .param("now", offset(now))
+                    .update(key, "number");
+        } catch (DuplicateKeyException duplicate) {
+            throw Problem.conflict("The breach of " + breach.objective() + " of " + breach.reference() + " in "
+                    + breach.period() + " has just been escalated.");
+        }
+        return new Escalation(Objects.requireNonNull(key.getKey()).longValue(), breach, occurrence, standing, now);
+    }
+
+    @Override
+    public void bind(long number, String processInstance) {
+        jdbc.sql("insert into escalation_instance (process_instance, escalation) values (:instance, :number)")
+                .param("instance", processInstance)
+                .param("number", number)
+                .update();
+    }
+
+    @Override
+    public Optional<String> instanceOf(long number) {
+        return jdbc.sql("select process_instance from escalation_instance where escalation = :number")
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
+    public Escalation ofInstance(String processInstance) {
+        return jdbc.sql(
+                        "select e.* from escalation e join escalation_instance i on i.escalation = e.number where i.process_instance = :instance")
+                .param("instance", processInstance)
+                .query(JdbcEscalations::escalation)
+                .optional()
+                .orElseThrow(() -> Problem.unknown("The process instance " + processInstance + " escalates nothing."));
+    }
+
+    @Override
+    public Optional<Escalation> find(long number) {
+        return jdbc.sql("select * from escalation where number = :number")
+                .param("number", number)
+                .query(JdbcEscalations::escalation)
+                .optional();
+    }
+
+    @Override
+    public Escalation lock(long number) {
+        return jdbc.sql("select * from escalation where number = :number for update")
+                .param("number", number)
+                .query(JdbcEscalations::escalation)
+                .single();
+    }
+
+    @Override
+    public List<Escalation> lockRunning(Collection<String> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        "select * from escalation where reference in (:references) and status in (:running) order by number for update")
+                .param("references", references)
+                .param("running", RUNNING)
+                .query(JdbcEscalations::escalation)
+                .list();
+    }
+
+    @Override
+    public Optional<Escalation> of(String reference, String objective, Instant start, Instant end) {
+        return jdbc.sql(
+                        "select * from escalation where reference = :reference and objective = :objective and period_start = :start and period_end = :end order by occurrence desc fetch first 1 rows only")
+                .param("reference", reference)
+                .param("objective", objective)
+                .param("start", offset(start))
+                .param("end", offset(end))
+                .query(JdbcEscalations::escalation)
+                .optional();
+    }
+
+    @Override
+    public void stand(long number, Standing standing) {
+        jdbc.sql(
+                        """
+                        update escalation set status = :status, severity = :severity, level = :level, owner = :owner,
+                            delegate = :delegate, level_since = :since, next_at = :next, plan_date = :plan
+                        where number = :number
+                        """)
+                .param("status", standing.status().name())
+                .param(
+                        "severity",
+                        standing.severity() == null ? null : standing.severity().name())
+                .param("level", standing.level())
+                .param("owner", standing.owner())
+                .param("delegate", standing.delegate())
+                .param("since", offset(standing.since()))
+                .param("next", standing.nextAt() == null ? null : offset(standing.nextAt()))
+                .param("plan", standing.planDate())
+                .param("number", number)
+                .update();
+    }
+
+    @Override
+    public void add(long number, EscalationAct act) {
+        jdbc.sql(
+                        "insert into escalation_act (escalation, act, level, actor, about, words, since, until, recorded_at) values (:escalation, :act, :level, :actor, :about, :words, :since, :until, :now)")
+                .param("escalation", number)
+                .param("act", act.act().name())
+                .param("level", act.level())
+                .param("actor", act.actor())
+                .param("about", act.about())
+                .param("words", act.words())
+                .param("since", act.since() == null ? null : offset(act.since()))
+                .param("until", act.until() == null ? null : offset(act.until()))
+                .param("now", offset(act.recordedAt()))
+                .update();
+    }
+
+    @Override
+    public List<EscalationAct> acts(long number) {
+        return jdbc.sql("select * from escalation_act where escalation = :number order by id")
+                .param("number", number)
+                .query((row, index) -> new EscalationAct(
+                        Act.valueOf(row.getString("act")),
+                        row.getInt("level"),
+                        row.getString("actor"),
+                        row.getString("about"),
+                        row.getString("words"),
+                        instantOrNull(row, "since"),
+                        instantOrNull(row, "until"),
+                        instant(row, "recorded_at")))
+                .list();
+    }
+
+    @Override
+    public List<Escalation> list(Wanted wanted) {
+        if (wanted.references() != null && wanted.references().isEmpty()) {
+            return List.of();
+        }
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> parameters = new HashMap<>();
+        conditions.add("status in (:statuses)");
+        parameters.put("statuses", wanted.statuses().stream().map(Status::name).toList());
+        if (wanted.references() != null) {
+            conditions.add("reference in (:references)");
+            parameters.put("references", wanted.references());
+        }
+        if (wanted.level() != null) {
+            conditions.add("level = :level");
+            parameters.put("level", wanted.level());
+        }
+        boolean byNumber = wanted.order() == Order.NUMBER;
+        if (wanted.after() != null) {
+            conditions.add(byNumber ? "number > :number" : "(level < :at or (level = :at and number > :number))");
+            parameters.put("number", wanted.after().number());
+            if (!byNumber) {
+                parameters.put("at", wanted.after().level());
+            }
+        }
+        parameters.put("limit", wanted.limit() + 1);
+        return jdbc.sql("select * from escalation where " + String.join(" and ", conditions) + " order by "
+                        + (byNumber ? "number" : "level desc, number") + " fetch first :limit rows only")
+                .params(parameters)
+                .query(JdbcEscalations::escalation)
+                .list();
+    }
+
+    @Override
+    public List<AtLevel> levels(@Nullable Collection<String> references) {
+        if (references != null && references.isEmpty()) {
+            return List.of();
+        }
+        JdbcClient.StatementSpec query = jdbc.sql(
+                        "select level, count(*) as escalations from escalation where status in (:running)"
+                                + (references == null ? "" : " and reference in (:references)")
+                                + " group by level order by level")
+                .param("running", RUNNING);
+        return (references == null ? query : query.param("references", references))
+                .query((row, index) -> new AtLevel(row.getInt("level"), row.getLong("escalations")))
+                .list();
+    }
+
+    private static Escalation escalation(ResultSet row, int index) throws SQLException {
+        int digits = Math.max(0, Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
+        Breach breach = new Breach(
+                row.getString("reference"),
+                row.getString("objective"),
+                row.getString("period_label"),
+                instant(row, "period_start"),
+                instant(row, "period_end"),
+                row.getLong("close_number"),
+                row.getInt("version"),
+                new Breach.Facts(
+                        plain(row.getBigDecimal("shortfall")),
+                        row.getInt("in_a_row"),
+                        row.getBigDecimal("credit").setScale(digits),
+                        row.getBigDecimal("at_risk").setScale(digits),
+                        row.getString("currency"),
+                        row.getString("impact")));
+        String severity = row.getString("severity");
+        return new Escalation(
+                row.getLong("number"),
+                breach,
+                row.getInt("occurrence"),
+                new Standing(
+                        Status.valueOf(row.getString("status")),
+                        severity == null ? null : Severity.valueOf(severity),
+                        row.getInt("level"),
+                        row.getString("owner"),
+                        row.getString("delegate"),
+                        instant(row, "level_since"),
+                        instantOrNull(row, "next_at"),
+                        row.getObject("plan_date", LocalDate.class)),
+                instant(row, "recorded_at"));
+    }
+
+    private static BigDecimal plain(BigDecimal percent) {
+        return new BigDecimal(percent.stripTrailingZeros().toPlainString());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime offset(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** The record of escalations in the database. */
+@NullMarked
+package io.attain.escalation.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.attain.escalation.workflow;
+
+import io.attain.escalation.Escalation;
+import io.attain.escalation.EscalationViews.Figure;
+import io.attain.escalation.EscalationViews.LadderStep;
+import io.attain.escalation.EscalationViews.Minute;
+import io.attain.escalation.EscalationViews.View;
+import java.util.List;
+
+/**
+ * What the forms about a breach show.
+ *
+ * @param reference the agreement's reference
+ * @param title its title
+ * @param objective the objective's name
+ * @param period the period's short name
+ * @param severity in words
+ * @param level the level that has it
+ * @param headline how bad it is, in words
+ * @param consequences what repeated breaches have set off, empty for nothing
+ * @param next what comes next and when
+ * @param figures what was measured
+ * @param steps the ladder
+ * @param minutes who did and said what
+ * @param page where more can be read, relative to the host
+ */
+record BreachView(
+        String reference,
+        String title,
+        String objective,
+        String period,
+        String severity,
+        int level,
+        String headline,
+        String consequences,
+        String next,
+        List<Figure> figures,
+        List<Step> steps,
+        List<Minute> minutes,
+        String page) {
+
+    record Step(String level, String people, String within, String why) {
+
+        static Step of(LadderStep step) {
+            return new Step(String.valueOf(step.level()), step.people(), step.within(), step.why());
+        }
+    }
+
+    static BreachView of(View view) {
+        Escalation escalation = view.line().escalation();
+        return new BreachView(
+                escalation.reference(),
+                view.line().title(),
+                view.line().objective(),
+                escalation.breach().period(),
+                view.line().severity(),
+                escalation.standing().level(),
+                view.headline(),
+                String.join(". ", view.consequences()),
+                view.line().next(),
+                view.figures(),
+                view.steps().stream().map(Step::of).toList(),
+                view.minutes(),
+                "/escalations/" + escalation.number());
+    }
+}
