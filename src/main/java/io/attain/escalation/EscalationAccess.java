@@ -66,12 +66,15 @@ public class EscalationAccess {
 
     /**
      * Whether the account may acknowledge an escalation: those who have it, while it is to be acknowledged.
+     * Auditors change nothing.
      *
      * @param escalation never {@literal null}
      */
     public boolean acknowledges(Escalation escalation) {
+        Login login = Login.current();
         return escalation.standing().status() == Status.OPEN
-                && escalating.people(escalation).contains(Login.current().name());
+                && !login.is(Role.AUDITOR)
+                && escalating.people(escalation).contains(login.name());
     }
 
     /**
@@ -82,7 +85,7 @@ public class EscalationAccess {
      */
     public boolean moves(Escalation escalation) {
         Login login = Login.current();
-        if (!escalation.standing().status().isRunning()) {
+        if (!escalation.standing().status().isRunning() || login.is(Role.AUDITOR)) {
             return false;
         }
         AgreementVersion version = escalating.latest(escalation.reference());

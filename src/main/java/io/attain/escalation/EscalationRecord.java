@@ -71,6 +71,14 @@ public interface EscalationRecord {
     List<Escalation> lockRunning(Collection<String> references);
 
     /**
+     * Lists all escalations of an agreement.
+     *
+     * @param reference its reference, never {@literal null}
+     * @return in order of their numbers
+     */
+    List<Escalation> of(String reference);
+
+    /**
      * Finds the last escalation of a breach.
      *
      * @param reference the agreement's reference, never {@literal null}

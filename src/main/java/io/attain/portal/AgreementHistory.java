@@ -5,6 +5,9 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
+import io.attain.escalation.Escalation;
+import io.attain.escalation.EscalationAct;
+import io.attain.escalation.EscalationRecord;
 import io.attain.negotiation.NegotiationAct;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Sides;
@@ -30,6 +33,7 @@ public class AgreementHistory {
     private final NegotiationRecord record;
     private final Signatures signatures;
     private final PeriodCloses closes;
+    private final EscalationRecord escalations;
     private final WalkedPaths paths;
 
     AgreementHistory(
@@ -37,11 +41,13 @@ public class AgreementHistory {
             NegotiationRecord record,
             Signatures signatures,
             PeriodCloses closes,
+            EscalationRecord escalations,
             WalkedPaths paths) {
         this.register = register;
         this.record = record;
         this.signatures = signatures;
         this.closes = closes;
+        this.escalations = escalations;
         this.paths = paths;
     }
 
@@ -49,8 +55,8 @@ public class AgreementHistory {
      * Something that happened.
      *
      * @param at when
-     * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit} or
-     *     {@code process}
+     * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit},
+     *     {@code escalation} or {@code process}
      * @param what what happened: a milestone, an act, an answer, a statement's status, or the element of a process
      * @param who the account that brought it about, {@code engine} where time did, empty where nobody is known
      * @param about whom or what it was about, empty for nothing else
@@ -108,6 +114,7 @@ public class AgreementHistory {
                         hash(revisions, it.version(), it.revision()))));
         record.of(reference, readable(latest)).forEach(it -> entries.add(entry(it, revisions)));
         closes.statements(reference).forEach(it -> entries.add(entry(it)));
+        escalations.of(reference).forEach(it -> addEscalation(it, entries));
         addProcesses(reference, entries);
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
@@ -155,6 +162,22 @@ public class AgreementHistory {
                 null,
                 null,
                 null);
+    }
+
+    private void addEscalation(Escalation escalation, List<Entry> entries) {
+        for (EscalationAct act : escalations.acts(escalation.number())) {
+            entries.add(new Entry(
+                    act.recordedAt(),
+                    "escalation",
+                    act.act().name(),
+                    act.actor(),
+                    escalation.breach().objective() + ", " + escalation.breach().period() + ", level " + act.level()
+                            + (act.about().isEmpty() ? "" : ": " + act.about()),
+                    act.words(),
+                    null,
+                    null,
+                    null));
+        }
     }
 
     private static @Nullable String hash(List<AgreementVersion> revisions, int version, int revision) {

@@ -142,6 +142,14 @@ class JdbcEscalations implements EscalationRecord {
     }
 
     @Override
+    public List<Escalation> of(String reference) {
+        return jdbc.sql("select * from escalation where reference = :reference order by number")
+                .param("reference", reference)
+                .query(JdbcEscalations::escalation)
+                .list();
+    }
+
+    @Override
     public Optional<Escalation> of(String reference, String objective, Instant start, Instant end) {
         return jdbc.sql(
                         "select * from escalation where reference = :reference and objective = :objective and period_start = :start and period_end = :end order by occurrence desc fetch first 1 rows only")

@@ -14,6 +14,8 @@ import io.attain.credit.Ledger;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.Statement;
+import io.attain.escalation.EscalationRecord;
+import io.attain.escalation.EscalationViews;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.measurement.SeriesRecord;
 import io.attain.negotiation.AgreementRequest;
@@ -65,6 +67,8 @@ class AgreementPages {
     private final PeriodClosing closing;
     private final Ledger ledger;
     private final Clock clock;
+    private final EscalationRecord escalations;
+    private final EscalationViews escalationViews;
     private final WalkedPaths paths;
     private final Examples examples;
     private final MessageSource messages;
@@ -81,6 +85,8 @@ class AgreementPages {
             PeriodClosing closing,
             Ledger ledger,
             Clock clock,
+            EscalationRecord escalations,
+            EscalationViews escalationViews,
             WalkedPaths paths,
             Examples examples,
             MessageSource messages) {
@@ -95,6 +101,8 @@ class AgreementPages {
         this.closing = closing;
         this.ledger = ledger;
         this.clock = clock;
+        this.escalations = escalations;
+        this.escalationViews = escalationViews;
         this.paths = paths;
         this.examples = examples;
         this.messages = messages;
@@ -144,6 +152,11 @@ class AgreementPages {
         model.addAttribute("creditLines", closes.creditLines(reference));
         model.addAttribute("ledger", ledger.entries(reference));
         model.addAttribute("books", ledger.balances(reference, clock.instant()));
+        model.addAttribute(
+                "escalations",
+                escalations.of(reference).stream()
+                        .map(it -> escalationViews.line(it, locale))
+                        .toList());
         model.addAttribute("series", series(version));
         model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));

@@ -1,0 +1,144 @@
+package io.attain.escalation.web;
+
+import io.attain.access.Login;
+import io.attain.escalation.Escalation;
+import io.attain.escalation.EscalationAccess;
+import io.attain.escalation.EscalationRecord;
+import io.attain.escalation.EscalationRecord.Order;
+import io.attain.escalation.EscalationRecord.Place;
+import io.attain.escalation.EscalationRecord.Wanted;
+import io.attain.escalation.EscalationViews;
+import io.attain.escalation.RunningEscalations;
+import io.attain.escalation.Status;
+import io.attain.problem.Problem;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The managers' board of escalations, and the page of each, where people act on it. */
+@Controller
+@RequestMapping("/escalations")
+class EscalationPages {
+
+    private static final int PAGE = 50;
+    private static final int LONGEST_REASON = 2000;
+
+    private final EscalationAccess access;
+    private final EscalationRecord record;
+    private final EscalationViews views;
+    private final RunningEscalations running;
+    private final MessageSource messages;
+
+    EscalationPages(
+            EscalationAccess access,
+            EscalationRecord record,
+            EscalationViews views,
+            RunningEscalations running,
+            MessageSource messages) {
+        this.access = access;
+        this.record = record;
+        this.views = views;
+        this.running = running;
+        this.messages = messages;
+    }
+
+    /** What somebody does on an escalation's page. */
+    enum Deed {
+        /** Takes it on. */
+        ACKNOWLEDGE,
+        /** Has somebody else answer for it. */
+        HAND_OVER,
+        /** Brings it up. */
+        RAISE,
+        /** Brings it down. */
+        LOWER
+    }
+
+    @GetMapping
+    String board(
+            @RequestParam(defaultValue = "false") boolean over,
+            @RequestParam(required = false) @Nullable Integer level,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable Integer afterLevel,
+            @RequestParam(required = false) @Nullable Long afterNumber,
+            Model model,
+            Locale locale) {
+        String only = reference == null || reference.isBlank() ? null : reference.strip();
+        List<String> readable = access.readable(only);
+        Set<Status> statuses = over ? EnumSet.of(Status.CLOSED, Status.WITHDRAWN) : EnumSet.copyOf(Status.RUNNING);
+        Place after = afterLevel == null || afterNumber == null ? null : new Place(afterLevel, afterNumber);
+        List<Escalation> found = record.list(new Wanted(statuses, readable, level, Order.URGENCY, after, PAGE));
+        model.addAttribute(
+                "lines",
+                found.stream().limit(PAGE).map(it -> views.line(it, locale)).toList());
+        model.addAttribute("last", found.size() > PAGE ? found.get(PAGE - 1) : null);
+        model.addAttribute("levels", record.levels(readable));
+        model.addAttribute("over", over);
+        model.addAttribute("level", level);
+        model.addAttribute("reference", only);
+        return "escalations/board";
+    }
+
+    @GetMapping("/{number}")
+    String escalation(@PathVariable long number, Model model, Locale locale) {
+        Escalation escalation = access.read(number);
+        model.addAttribute("view", views.view(escalation, locale));
+        model.addAttribute("acknowledges", access.acknowledges(escalation));
+        model.addAttribute("moves", access.moves(escalation));
+        return "escalations/escalation";
+    }
+
+    @PostMapping("/{number}/acts")
+    String act(
+            @PathVariable long number,
+            @RequestParam Deed deed,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        Escalation escalation = access.read(number);
+        String actor = Login.current().name();
+        String words = reason.strip();
+        try {
+            if (words.length() > LONGEST_REASON) {
+                throw Problem.refused("A reason takes at most " + LONGEST_REASON + " characters.");
+            }
+            switch (deed) {
+                case ACKNOWLEDGE -> {
+                    access.checkAcknowledging(escalation);
+                    running.acknowledge(number, actor, words);
+                }
+                case HAND_OVER -> {
+                    access.checkMoving(escalation);
+                    running.handOver(number, actor, person.strip(), words);
+                }
+                case RAISE -> {
+                    access.checkMoving(escalation);
+                    running.raise(number, actor, words);
+                }
+                case LOWER -> {
+                    access.checkMoving(escalation);
+                    running.lower(number, actor, words);
+                }
+            }
+            redirect.addFlashAttribute("done", messages.getMessage("escalation.done." + deed, null, locale));
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.FORBIDDEN) {
+                throw problem;
+            }
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/escalations/" + number;
+    }
+}
