@@ -253,9 +253,7 @@ class AgreementJudge {
         return assessments.stream()
                 .map(it -> {
                     DecidedCredit decision = byKey.get(VerdictFold.Key.of(it));
-                    return decision == null
-                            ? it
-                            : it.decided(decision.amount(), decision.currency(), "decided in " + decision.decision());
+                    return decision == null ? it : it.decided(decision.amount(), "decided in " + decision.decision());
                 })
                 .toList();
     }

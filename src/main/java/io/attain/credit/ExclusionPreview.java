@@ -70,9 +70,9 @@ public class ExclusionPreview {
                 assessed(work, touched, with(work, exclusion, window, objectives, Treatment.COUNT_AS_MET));
         List<Line> lines = new ArrayList<>();
         for (Assessment it : assess(work, touched, work.periods())) {
-            String now = words(it);
-            String ifRemoved = words(removed.get(VerdictFold.Key.of(it)));
-            String ifMet = words(met.get(VerdictFold.Key.of(it)));
+            String now = words(work.terms(), it);
+            String ifRemoved = words(work.terms(), removed.get(VerdictFold.Key.of(it)));
+            String ifMet = words(work.terms(), met.get(VerdictFold.Key.of(it)));
             if (!now.equals(ifRemoved) || !now.equals(ifMet)) {
                 lines.add(
                         new Line(it.period().label(), it.objective(), it.scope().values(), now, ifRemoved, ifMet));
@@ -108,15 +108,12 @@ public class ExclusionPreview {
                 .getOrDefault(work.reference(), List.of());
     }
 
-    private static String words(@Nullable Assessment assessment) {
+    private static String words(Agreement terms, @Nullable Assessment assessment) {
         if (assessment == null) {
             return "–";
         }
         UncappedCredit credit = assessment.credit();
-        return (assessment.figure() == null ? "–" : assessment.figure().display()) + " " + assessment.outcome()
-                + (credit == null
-                        ? ""
-                        : ", " + credit.credit().amount().toPlainString() + " "
-                                + credit.credit().currency());
+        String figure = assessment.figure() == null ? "–" : assessment.figure().display();
+        return figure + " " + assessment.outcome() + (credit == null ? "" : ", " + credit.amount(terms));
     }
 }

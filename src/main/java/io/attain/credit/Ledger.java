@@ -6,6 +6,7 @@ import io.attain.credit.LedgerEntry.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is booked for each agreement. Entries are added and never changed; the database refuses everything else. */
@@ -64,24 +65,12 @@ public interface Ledger {
     void settle(Close close, String actor, String note);
 
     /**
-     * Returns what is booked of an agreement's verdicts on one objective, scope and period so far.
+     * Returns what is credited by an agreement's verdicts on one objective, scope and period so far.
      *
      * @param verdict the current one of them, never {@literal null}
-     * @return never {@literal null}
+     * @return by kind, negative where it is taken back; kinds without entries are left out
      */
-    Booked booked(StoredVerdict verdict);
-
-    /**
-     * What is booked for one objective, scope and period.
-     *
-     * @param gross before the caps
-     * @param capped how much of that caps cut
-     */
-    record Booked(BigDecimal gross, BigDecimal capped) {
-
-        /** Nothing. */
-        public static final Booked NOTHING = new Booked(BigDecimal.ZERO, BigDecimal.ZERO);
-    }
+    Map<Kind, BigDecimal> credited(StoredVerdict verdict);
 
     /**
      * Returns how much has been settled for the period of a close.

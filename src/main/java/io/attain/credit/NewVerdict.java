@@ -1,5 +1,6 @@
 package io.attain.credit;
 
+import io.attain.evaluation.CreditFold.Parts;
 import io.attain.evaluation.EvaluationPeriod;
 import io.attain.evaluation.Scope;
 import io.attain.evaluation.UncappedCredit;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the verdict with its derivation
  * @param uncapped what its own credit or reward comes to before others have a say, {@literal null} for nothing
  * @param credit what it costs, negative where the provider earns it
+ * @param parts what that is made of
  * @param supersedes the verdict that it supersedes, {@literal null} for none
  */
 public record NewVerdict(
@@ -25,6 +27,7 @@ public record NewVerdict(
         VerdictDocument document,
         @Nullable UncappedCredit uncapped,
         BigDecimal credit,
+        Parts parts,
         @Nullable StoredVerdict supersedes) {
 
     /** Returns what it adds to, or takes from, what was credited before. */

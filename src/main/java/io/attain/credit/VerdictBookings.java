@@ -1,9 +1,9 @@
 package io.attain.credit;
 
-import io.attain.credit.Ledger.Booked;
 import io.attain.credit.Ledger.Booking;
 import io.attain.credit.LedgerEntry.Book;
 import io.attain.credit.LedgerEntry.Kind;
+import io.attain.evaluation.CreditFold.Parts;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Role;
@@ -11,10 +11,12 @@ import io.attain.terms.Agreement.Service;
 import io.attain.terms.Objective;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a verdict books: what the breach costs, and what caps cut of it, each as a difference to what is booked before. */
+/** What a verdict books: what its credit is made of, each part as a difference to what is booked before. */
 public final class VerdictBookings {
 
     private VerdictBookings() {}
@@ -26,38 +28,47 @@ public final class VerdictBookings {
      * @param terms the terms that judge, never {@literal null}
      * @param verdict the verdict, never {@literal null}
      * @param number the number that it is recorded under
-     * @param before what is booked for its objective, scope and period so far, never {@literal null}
+     * @param before what is credited by kind for its objective, scope and period so far, never {@literal null}
      * @return possibly empty
      */
-    public static List<Booking> of(Close close, Agreement terms, NewVerdict verdict, long number, Booked before) {
-        BigDecimal gross = verdict.uncapped() == null
-                ? verdict.credit()
-                : verdict.uncapped().beforeCaps();
-        BigDecimal capped = gross.subtract(verdict.credit());
+    public static List<Booking> of(
+            Close close, Agreement terms, NewVerdict verdict, long number, Map<Kind, BigDecimal> before) {
         String provider = party(terms, verdict.objective(), Role.PROVIDER);
         String customer = party(terms, verdict.objective(), Role.CUSTOMER);
+        Map<Kind, BigDecimal> parts = parts(close, verdict.parts());
         List<Booking> bookings = new ArrayList<>();
-        bookings.add(new Booking(
-                close.cause() == 0 ? Kind.ACCRUED : Kind.ADJUSTED,
-                provider,
-                customer,
-                Book.COST,
-                Book.ACCRUED,
-                gross.subtract(before.gross()),
-                number,
-                close.reason(),
-                "verdict " + number));
-        bookings.add(new Booking(
-                Kind.CAPPED,
-                provider,
-                customer,
-                Book.ACCRUED,
-                Book.COST,
-                capped.subtract(before.capped()),
-                number,
-                close.reason(),
-                "caps of verdict " + number));
-        return bookings.stream().filter(it -> it.amount().signum() != 0).toList();
+        parts.forEach((kind, amount) -> {
+            BigDecimal difference = amount.subtract(booked(before, kind));
+            if (difference.signum() != 0) {
+                bookings.add(new Booking(
+                        kind,
+                        provider,
+                        customer,
+                        Book.COST,
+                        Book.ACCRUED,
+                        difference,
+                        number,
+                        close.reason(),
+                        kind + " verdict " + number));
+            }
+        });
+        return bookings;
+    }
+
+    private static Map<Kind, BigDecimal> parts(Close close, Parts parts) {
+        Map<Kind, BigDecimal> amounts = new EnumMap<>(Kind.class);
+        amounts.put(close.cause() == 0 ? Kind.ACCRUED : Kind.ADJUSTED, parts.accrued());
+        amounts.put(Kind.CAPPED, parts.capped().negate());
+        amounts.put(Kind.REWARDED, parts.rewarded().negate());
+        amounts.put(Kind.EARNED_BACK, parts.earnedBack().negate());
+        amounts.put(Kind.FORFEITED, parts.forfeited().negate());
+        return amounts;
+    }
+
+    /** What a breach costs is accrued first and adjusted later. */
+    private static BigDecimal booked(Map<Kind, BigDecimal> before, Kind kind) {
+        BigDecimal booked = before.getOrDefault(kind, BigDecimal.ZERO);
+        return kind == Kind.ADJUSTED ? booked.add(before.getOrDefault(Kind.ACCRUED, BigDecimal.ZERO)) : booked;
     }
 
     /** The party of an objective's service, or the first in that role where the terms name no service or none for it. */

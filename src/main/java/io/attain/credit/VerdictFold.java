@@ -5,6 +5,7 @@ import io.attain.credit.PeriodCloses.StoredCredit;
 import io.attain.evaluation.Assessment;
 import io.attain.evaluation.CreditFold;
 import io.attain.evaluation.CreditFold.Entry;
+import io.attain.evaluation.CreditFold.Parts;
 import io.attain.evaluation.CreditFold.Result;
 import io.attain.evaluation.EvaluationPeriod;
 import io.attain.evaluation.JudgedPeriods;
@@ -130,7 +131,7 @@ final class VerdictFold {
         StoredVerdict verdict = stored.verdict();
         if (!VerdictDocument.comesTo(verdict.content(), result)) {
             VerdictDocument before = VerdictDocument.of(verdict.content(), derivations.apply(verdict));
-            repriced.add(superseding(verdict, before.with(result), stored.uncapped(), amount(result)));
+            repriced.add(superseding(verdict, before.with(result), stored.uncapped(), result));
         }
     }
 
@@ -139,9 +140,19 @@ final class VerdictFold {
     }
 
     private NewVerdict superseding(
-            StoredVerdict verdict, VerdictDocument document, @Nullable UncappedCredit uncapped, BigDecimal credit) {
+            StoredVerdict verdict,
+            VerdictDocument document,
+            @Nullable UncappedCredit uncapped,
+            @Nullable Result result) {
         return new NewVerdict(
-                verdict.objective(), scope(verdict), period(verdict), document, uncapped, credit, verdict);
+                verdict.objective(),
+                scope(verdict),
+                period(verdict),
+                document,
+                uncapped,
+                result == null ? BigDecimal.ZERO : amount(result),
+                result == null ? Parts.NOTHING : result.parts(),
+                verdict);
     }
 
     /** Returns recorded verdicts that cost something else now, though they were not assessed anew. */
@@ -184,7 +195,7 @@ final class VerdictFold {
             VerdictDocument withdrawn = VerdictDocument.of(vanished.content(), derivations.apply(vanished))
                     .withdrawn();
             if (!withdrawn.findsTheSameAs(vanished.content())) {
-                changed.add(superseding(vanished, withdrawn, null, BigDecimal.ZERO));
+                changed.add(superseding(vanished, withdrawn, null, null));
             }
         }
         return changed;
@@ -199,6 +210,7 @@ final class VerdictFold {
                 VerdictDocument.of(assessment.verdict(result)),
                 assessment.credit(),
                 amount(result),
+                result.parts(),
                 supersedes);
     }
 }

@@ -3,7 +3,6 @@ package io.attain.evaluation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.terms.Objective.Target;
 import java.math.BigDecimal;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +47,10 @@ public record Assessment(
     /**
      * Returns the same with a credit that was decided instead of the one that was worked out.
      *
-     * @param amount what the verdict costs before caps over several verdicts, not negative, never {@literal null}
-     * @param currency the agreement's currency, never {@literal null}
+     * @param amount what the verdict costs before caps over several verdicts, in the currency's minor unit, not negative, never {@literal null}
      * @param decision what decided it, in words, never {@literal null}
      */
-    public Assessment decided(BigDecimal amount, Currency currency, String decision) {
+    public Assessment decided(BigDecimal amount, String decision) {
         return new Assessment(
                 objective,
                 scope,
@@ -68,7 +66,7 @@ public record Assessment(
                 outcome,
                 reason,
                 delivered,
-                UncappedCredit.decided(credit, amount, currency, decision),
+                UncappedCredit.decided(credit, amount, decision),
                 derivation);
     }
 

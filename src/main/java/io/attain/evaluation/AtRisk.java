@@ -28,7 +28,7 @@ public final class AtRisk {
      */
     public static BigDecimal amount(Agreement agreement, LocalDate start, LocalDate end) {
         return Fractions.round(
-                of(agreement, List.of(new EvaluationPeriod("", start, end, start, end, agreement.zone()))),
+                of(agreement, List.of(new EvaluationPeriod("", start, end, start, end, agreement.zone(), null))),
                 Math.max(0, agreement.currency().getDefaultFractionDigits()),
                 agreement.rounding());
     }

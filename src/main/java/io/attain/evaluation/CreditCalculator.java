@@ -100,7 +100,7 @@ final class CreditCalculator {
     private UncappedCredit calculate() {
         BigFraction basis = basis();
         BigFraction amount = judgement.byMissingRule() && judgement.figure() == null ? ofMissing(basis) : byRule(basis);
-        return new UncappedCredit(beforeLineCaps == null ? amount : beforeLineCaps, amount, basis, steps);
+        return new UncappedCredit(beforeLineCaps == null ? amount : beforeLineCaps, amount, basis, steps, false);
     }
 
     private BigFraction basis() {

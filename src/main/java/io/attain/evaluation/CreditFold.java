@@ -87,15 +87,47 @@ public final class CreditFold {
      * @param credit what the provider owes, negative what the customer does; {@literal null} for nothing at all
      * @param beforeCaps what that would be without caps
      * @param capped whether a cap cut it
+     * @param parts what the amount is made of
      * @param consequences what it sets off because breaches repeat
      */
-    public record Result(@Nullable Credit credit, BigDecimal beforeCaps, boolean capped, List<SetOff> consequences) {
+    public record Result(
+            @Nullable Credit credit, BigDecimal beforeCaps, boolean capped, Parts parts, List<SetOff> consequences) {
 
-        private static final Result NOTHING = new Result(null, BigDecimal.ZERO, false, List.of());
+        private static final Result NOTHING = new Result(null, BigDecimal.ZERO, false, Parts.NOTHING, List.of());
 
         /** Copies the list. */
         public Result {
             consequences = List.copyOf(consequences);
+        }
+    }
+
+    /**
+     * What the amount of a credit is made of, each part not negative: the first less all others.
+     *
+     * @param accrued what a breach costs before caps
+     * @param capped what caps cut of that
+     * @param rewarded what better performance is rewarded with
+     * @param earnedBack what good performance wins back of an earlier credit
+     * @param forfeited what is not paid, since the statement comes to less than is worth paying; negative where it is the
+     *     customer who would have paid
+     */
+    public record Parts(
+            BigDecimal accrued, BigDecimal capped, BigDecimal rewarded, BigDecimal earnedBack, BigDecimal forfeited) {
+
+        /** Nothing of anything. */
+        public static final Parts NOTHING =
+                new Parts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        private static Parts owed(BigDecimal accrued, BigDecimal left) {
+            return new Parts(accrued, accrued.subtract(left), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+
+        private static Parts earned(BigDecimal rewarded, BigDecimal earnedBack) {
+            return new Parts(BigDecimal.ZERO, BigDecimal.ZERO, rewarded, earnedBack, BigDecimal.ZERO);
+        }
+
+        private Parts forfeiting(BigDecimal amount) {
+            return new Parts(accrued, capped, rewarded, earnedBack, amount);
         }
     }
 
@@ -174,6 +206,9 @@ public final class CreditFold {
     private record Key(String what, LocalDate from, LocalDate until) {}
 
     private Booking book(Entry entry) {
+        if (entry.uncapped() != null && entry.uncapped().isDecided()) {
+            return decided(entry, entry.uncapped());
+        }
         return switch (entry.outcome()) {
             case BREACHED -> breach(entry);
             case MET -> meet(entry);
@@ -202,17 +237,56 @@ public final class CreditFold {
         CreditTerms terms = entry.objective().credit();
         if (uncapped == null || terms == null) {
             return new Booking(
-                    new Result(null, BigDecimal.ZERO, false, consequences), Set.of(), BigDecimal.ZERO, null, null);
+                    new Result(null, BigDecimal.ZERO, false, Parts.NOTHING, consequences),
+                    Set.of(),
+                    BigDecimal.ZERO,
+                    null,
+                    null);
         }
-        Agreement agreement = entry.agreement();
-        RoundedCredit rounded = RoundedCredit.of(agreement, terms.caps(), uncapped, multiplier);
+        return owed(
+                entry,
+                uncapped,
+                RoundedCredit.of(entry.agreement(), terms.caps(), uncapped, multiplier),
+                history,
+                consequences);
+    }
+
+    /** What people decided is cut by nothing but what caps over several verdicts leave, whatever the verdict is. */
+    private Booking decided(Entry entry, UncappedCredit uncapped) {
+        VerdictHistory history = history(entry);
+        List<SetOff> consequences = new ArrayList<>();
+        if (entry.outcome() == Outcome.BREACHED) {
+            for (Applied applied : history.breach(entry.objective().repeat(), entry.period())) {
+                if (applied.rule().consequence() instanceof Consequence.Named named) {
+                    consequences.add(new SetOff(named, applied.because()));
+                }
+            }
+        } else if (entry.outcome() == Outcome.MET) {
+            Agreement agreement = entry.agreement();
+            history.meet(null, RoundedCredit.minorUnit(agreement), agreement.rounding());
+        }
+        return owed(
+                entry, uncapped, RoundedCredit.of(entry.agreement(), List.of(), uncapped, null), history, consequences);
+    }
+
+    private Booking owed(
+            Entry entry,
+            UncappedCredit uncapped,
+            RoundedCredit rounded,
+            VerdictHistory history,
+            List<SetOff> consequences) {
         Cut cut = cut(entry, uncapped, rounded, List.of(Level.CREDIT, Level.AGREEMENT));
         Set<Key> keys = keys(entry, Level.CREDIT);
         keys.addAll(keys(entry, Level.AGREEMENT));
         count(keys, entry, cut.amount());
         Credit credit = credit(entry, cut.amount(), uncapped.basis(), cut.steps());
         return new Booking(
-                new Result(credit, rounded.beforeCaps(), rounded.capped() || cut.isCut(), consequences),
+                new Result(
+                        credit,
+                        rounded.beforeCaps(),
+                        rounded.capped() || cut.isCut(),
+                        Parts.owed(rounded.beforeCaps(), cut.amount()),
+                        consequences),
                 keys,
                 cut.amount(),
                 history.pay(entry.period(), cut.amount()),
@@ -256,7 +330,12 @@ public final class CreditFold {
         }
         Credit credit = credit(entry, amount, basis, steps);
         return new Booking(
-                new Result(credit, beforeCaps, capped, List.of()),
+                new Result(
+                        credit,
+                        beforeCaps,
+                        capped,
+                        Parts.earned(rewarded, earned == null ? BigDecimal.ZERO : earned.amount()),
+                        List.of()),
                 keys,
                 rewarded,
                 null,
@@ -368,6 +447,7 @@ public final class CreditFold {
                 new Credit(nothing, credit.currency(), credit.basis(), steps),
                 booking.result().beforeCaps(),
                 booking.result().capped(),
+                booking.result().parts().forfeiting(credit.amount()),
                 booking.result().consequences());
         return new Booking(result, Set.of(), BigDecimal.ZERO, null, null);
     }

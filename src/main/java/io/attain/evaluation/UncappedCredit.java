@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.terms.Agreement;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param sum what it is with the caps of single measurements, exactly
  * @param basis what percents are taken of, exactly
  * @param steps how the sum came about, in order, at least one
+ * @param isDecided whether people decided it, so that no rule of the terms but caps over several verdicts changes it
  */
-public record UncappedCredit(BigFraction byRule, BigFraction sum, BigFraction basis, List<Credit.Step> steps) {
+public record UncappedCredit(
+        BigFraction byRule, BigFraction sum, BigFraction basis, List<Credit.Step> steps, boolean isDecided) {
 
     /** Copies the list. */
     public UncappedCredit {
@@ -30,23 +32,22 @@ public record UncappedCredit(BigFraction byRule, BigFraction sum, BigFraction ba
     }
 
     /** What was decided instead of what was worked out, which stays readable in the steps. */
-    static UncappedCredit decided(
-            @Nullable UncappedCredit computed, BigDecimal amount, Currency currency, String decision) {
-        BigDecimal rounded =
-                amount.setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
-        List<Credit.Step> steps =
-                new ArrayList<>(computed == null ? List.of() : computed.credit().steps());
-        steps.add(new Credit.Step(decision, rounded.toPlainString()));
-        return new UncappedCredit(
-                new Credit(
-                        rounded,
-                        currency,
-                        computed == null
-                                ? rounded.toPlainString()
-                                : computed.credit().basis(),
-                        steps),
-                computed == null ? Fractions.of(rounded) : computed.basis(),
-                rounded);
+    static UncappedCredit decided(@Nullable UncappedCredit computed, BigDecimal amount, String decision) {
+        List<Credit.Step> steps = new ArrayList<>(computed == null ? List.of() : computed.steps());
+        steps.add(new Credit.Step(decision, amount.toPlainString()));
+        BigFraction exact = Fractions.of(amount);
+        return new UncappedCredit(exact, exact, computed == null ? exact : computed.basis(), steps, true);
+    }
+
+    /**
+     * Returns what it comes to in words, rounded, with its currency.
+     *
+     * @param terms the agreement's, never {@literal null}
+     */
+    public String amount(Agreement terms) {
+        return Fractions.round(sum, RoundedCredit.minorUnit(terms), terms.rounding())
+                        .toPlainString()
+                + " " + terms.currency().getCurrencyCode();
     }
 
     /** Returns it as JSON, to be kept. */
@@ -55,6 +56,7 @@ public record UncappedCredit(BigFraction byRule, BigFraction sum, BigFraction ba
         json.put("byRule", text(byRule));
         json.put("sum", text(sum));
         json.put("exactBasis", text(basis));
+        json.put("decided", isDecided);
         ArrayNode array = json.putArray("steps");
         steps.forEach(it -> array.addObject().put("rule", it.rule()).put("amount", it.amount()));
         return json;
@@ -77,7 +79,8 @@ public record UncappedCredit(BigFraction byRule, BigFraction sum, BigFraction ba
                 json.has("byRule") ? fraction(json, "byRule") : decimal(json, "beforeCaps", kept),
                 json.has("sum") ? fraction(json, "sum") : decimal(json, "amount", kept),
                 fraction(json, "exactBasis"),
-                steps);
+                steps,
+                json.path("decided").asBoolean());
     }
 
     private static String text(BigFraction fraction) {

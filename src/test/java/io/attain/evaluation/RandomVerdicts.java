@@ -145,6 +145,6 @@ public final class RandomVerdicts {
         }
         BigFraction amount = BigFraction.of(1 + random.nextInt(rewarded ? 200 : 2000), 7);
         return new UncappedCredit(
-                amount, amount, BigFraction.of(1000), List.of(new Credit.Step("some", Fractions.money(amount, 2))));
+                amount, amount, BigFraction.of(1000), List.of(new Credit.Step("some", Fractions.money(amount, 2))), false);
     }
 }

@@ -66,7 +66,7 @@ class JdbcDecidedCredits implements DecidedCredits {
                                         .toInstant(),
                                 row.getObject("period_end", OffsetDateTime.class)
                                         .toInstant(),
-                                row.getBigDecimal("amount"),
+                                JdbcPeriodCloses.amount(row, "amount"),
                                 Currency.getInstance(row.getString("currency")),
                                 row.getString("decision"));
                         latest.computeIfAbsent(it.reference(), reference -> new LinkedHashMap<>())

@@ -16,7 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,23 +121,20 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Booked booked(StoredVerdict verdict) {
-        return jdbc.sql("select " + kinds("<> 'CAPPED'") + " as gross, -" + kinds("= 'CAPPED'")
-                        + " as capped from ledger_entry e join verdict v on v.number = e.verdict where" + OF_PERIOD
-                        + " and v.objective = :objective and v.scope = :scope")
+    public Map<Kind, BigDecimal> credited(StoredVerdict verdict) {
+        Map<Kind, BigDecimal> credited = new EnumMap<>(Kind.class);
+        jdbc.sql("select e.kind, " + IN_BOOK.formatted(Book.ACCRUED)
+                        + " as amount from ledger_entry e join verdict v on v.number = e.verdict where" + OF_PERIOD
+                        + " and v.objective = :objective and v.scope = :scope group by e.kind")
                 .param("reference", verdict.reference())
                 .param("start", offset(verdict.start()))
                 .param("end", offset(verdict.end()))
                 .param("objective", verdict.objective())
                 .param("scope", JdbcPeriodCloses.scope(verdict.scope()))
-                .query((row, index) -> new Booked(row.getBigDecimal("gross"), row.getBigDecimal("capped")))
-                .single();
-    }
-
-    /** What entries of some kinds add to what is credited. */
-    private static String kinds(String condition) {
-        return "coalesce(sum(case when e.kind " + condition
-                + " then case when e.to_book = 'ACCRUED' then e.amount else -e.amount end else 0 end), 0)";
+                .query(row -> {
+                    credited.put(Kind.valueOf(row.getString("kind")), row.getBigDecimal("amount"));
+                });
+        return credited;
     }
 
     @Override

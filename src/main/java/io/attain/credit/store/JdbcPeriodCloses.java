@@ -12,6 +12,7 @@ import io.attain.credit.Close;
 import io.attain.credit.CloseRecord;
 import io.attain.credit.ClosedPeriod;
 import io.attain.credit.Ledger;
+import io.attain.credit.LedgerEntry;
 import io.attain.credit.NewVerdict;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PreparedClose;
@@ -300,7 +301,7 @@ class JdbcPeriodCloses implements PeriodCloses {
         }
         Agreement terms = recorded.prepared().terms();
         StoredVerdict supersedes = verdict.supersedes();
-        Ledger.Booked before = supersedes == null ? Ledger.Booked.NOTHING : ledger.booked(supersedes);
+        Map<LedgerEntry.Kind, BigDecimal> before = supersedes == null ? Map.of() : ledger.credited(supersedes);
         ledger.book(
                 recorded.close(),
                 terms.currency().getCurrencyCode(),
@@ -528,7 +529,7 @@ class JdbcPeriodCloses implements PeriodCloses {
         return scope;
     }
 
-    private static BigDecimal amount(ResultSet row, String column) throws SQLException {
+    static BigDecimal amount(ResultSet row, String column) throws SQLException {
         return amount(row.getBigDecimal(column), row.getString("currency"));
     }
 
