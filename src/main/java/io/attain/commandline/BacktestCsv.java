@@ -6,9 +6,11 @@ import io.attain.evaluation.BacktestResult;
 import io.attain.evaluation.Credit;
 import io.attain.evaluation.Figure;
 import io.attain.evaluation.Verdict;
+import io.attain.terms.Labels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 
 /** A back-test as a table for spreadsheets: a row a verdict. What came from outside is never taken for a formula. */
 final class BacktestCsv {
@@ -37,7 +39,8 @@ final class BacktestCsv {
                 "reason",
                 "credit",
                 "currency",
-                "derivation");
+                "derivation",
+                "consequences");
         for (Verdict verdict : result.verdicts()) {
             Credit credit = verdict.credit();
             Figure figure = verdict.figure();
@@ -62,7 +65,10 @@ final class BacktestCsv {
                     verdict.reason() == null ? "" : verdict.reason().name(),
                     credit == null ? "" : credit.amount().toPlainString(),
                     credit == null ? "" : credit.currency().getCurrencyCode(),
-                    verdict.derivation().hash());
+                    verdict.derivation().hash(),
+                    verdict.consequences().stream()
+                            .map(it -> Labels.of(it.then()))
+                            .collect(Collectors.joining(" ")));
         }
         try {
             writer.flush();

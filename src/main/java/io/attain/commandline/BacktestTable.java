@@ -13,6 +13,7 @@ import io.attain.terms.Agreement;
 import io.attain.terms.Finding;
 import io.attain.terms.Finding.Severity;
 import io.attain.terms.Indicator.Availability;
+import io.attain.terms.Labels;
 import io.attain.terms.Objective.Target;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -107,7 +108,9 @@ final class BacktestTable {
     private static String outcome(Verdict verdict) {
         Reason reason = verdict.reason();
         if (reason == null) {
-            return verdict.outcome().name();
+            return verdict.consequences().stream()
+                    .map(it -> Labels.of(it.then()))
+                    .reduce(verdict.outcome().name(), (one, other) -> one + ", " + other);
         }
         return verdict.outcome()
                 + switch (reason) {

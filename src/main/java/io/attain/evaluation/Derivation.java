@@ -64,6 +64,10 @@ record Derivation(
 
     /** Returns a derivation with what the verdict comes to now; the given one stays as it is. */
     static ObjectNode with(ObjectNode derivation, CreditFold.Result result) {
+        boolean plain = result.credit() == null && result.consequences().isEmpty();
+        if (plain && !derivation.has("credit") && !derivation.has("consequences")) {
+            return derivation;
+        }
         ObjectNode json = derivation.deepCopy();
         json.remove(List.of("credit", "consequences"));
         if (result.credit() != null) {

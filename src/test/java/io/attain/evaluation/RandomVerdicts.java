@@ -145,6 +145,10 @@ public final class RandomVerdicts {
         }
         BigFraction amount = BigFraction.of(1 + random.nextInt(rewarded ? 200 : 2000), 7);
         return new UncappedCredit(
-                amount, amount, BigFraction.of(1000), List.of(new Credit.Step("some", Fractions.money(amount, 2))), false);
+                amount,
+                amount,
+                BigFraction.of(1000),
+                List.of(new Credit.Step("some", Fractions.money(amount, 2))),
+                false);
     }
 }
