@@ -25,6 +25,7 @@ create table ledger_entry (
 );
 create index ledger_entry_reference on ledger_entry (reference, number);
 create index ledger_entry_period on ledger_entry (reference, period_start, period_end);
+create index ledger_entry_close on ledger_entry (close_number);
 create index ledger_entry_verdict on ledger_entry (verdict);
 
 -- How the two sides of an agreement answered a statement; the first answer of a side counts.

@@ -55,7 +55,7 @@ public class ContractDocument {
      * @return a PDF with all its fonts
      */
     public byte[] pdf(AgreementVersion version, Locale locale) {
-        return ContractPdf.of(html(version, locale));
+        return PaperPdf.of(html(version, locale));
     }
 
     /**

@@ -88,6 +88,14 @@ public interface Ledger {
     List<LedgerEntry> entries(String reference);
 
     /**
+     * Lists what is booked because of a close.
+     *
+     * @param close its number
+     * @return in the order in which it was booked, possibly empty
+     */
+    List<LedgerEntry> ofClose(long close);
+
+    /**
      * Returns how an agreement's books stood at an instant.
      *
      * @param reference its reference, never {@literal null}

@@ -60,7 +60,7 @@ public class StatementAnswering {
                 if (claimed.signum() < 0 || claimed.stripTrailingZeros().scale() > digits || claimed.precision() > 18) {
                     throw Problem.refused("What the credit should come to is an amount in " + currency
                             + " with no more than " + digits + " decimals, such as "
-                            + BigDecimal.valueOf(120).setScale(digits) + "; found " + claimed.toPlainString() + ".");
+                            + BigDecimal.valueOf(120).setScale(digits) + "; found " + claimed + ".");
                 }
             }
         }

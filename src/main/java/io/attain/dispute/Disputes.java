@@ -248,7 +248,7 @@ public class Disputes {
                 || amount.precision() - amount.scale() > 15) {
             throw Problem.refused("A credit comes to an amount in " + currency.getCurrencyCode()
                     + ", not negative and with no more than " + digits + " decimals, such as "
-                    + BigDecimal.valueOf(120).setScale(digits) + "; found " + amount.toPlainString() + ".");
+                    + BigDecimal.valueOf(120).setScale(digits) + "; found " + amount + ".");
         }
     }
 

@@ -27,10 +27,18 @@ public final class AtRisk {
      * @return in the agreement's currency, zero where nothing is at risk
      */
     public static BigDecimal amount(Agreement agreement, LocalDate start, LocalDate end) {
-        return Fractions.round(
-                of(agreement, List.of(new EvaluationPeriod("", start, end, start, end, agreement.zone(), null))),
-                Math.max(0, agreement.currency().getDefaultFractionDigits()),
-                agreement.rounding());
+        return amount(agreement, List.of(new EvaluationPeriod("", start, end, start, end, agreement.zone(), null)));
+    }
+
+    /**
+     * Tells the amount at risk over some periods together, as {@link #of} says it, rounded once.
+     *
+     * @param agreement the terms, never {@literal null}
+     * @param periods never {@literal null}
+     * @return in the agreement's currency, zero where nothing is at risk
+     */
+    public static BigDecimal amount(Agreement agreement, Collection<EvaluationPeriod> periods) {
+        return Fractions.round(of(agreement, periods), RoundedCredit.minorUnit(agreement), agreement.rounding());
     }
 
     /** Returns the fees of all services over the time of some periods, time that they share counted once. */

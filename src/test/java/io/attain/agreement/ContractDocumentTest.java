@@ -59,7 +59,7 @@ class ContractDocumentTest {
     void saysTheSameOnThePageAndOnPaper(String name, String language, String first, String second, String third)
             throws IOException {
         String page = page(example(name), Signing.NONE, language);
-        byte[] pdf = ContractPdf.of(page);
+        byte[] pdf = PaperPdf.of(page);
         leave(name + "." + language, page, pdf);
 
         String text = squeezed(text(pdf));
@@ -73,7 +73,7 @@ class ContractDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-TW"})
     void bringsAllItsFontsAlong(String language) throws IOException {
-        byte[] pdf = ContractPdf.of(page(example("closed-deals"), Signing.NONE, language));
+        byte[] pdf = PaperPdf.of(page(example("closed-deals"), Signing.NONE, language));
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             List<PDFont> fonts = StreamSupport.stream(document.getPages().spliterator(), false)
@@ -101,7 +101,7 @@ class ContractDocumentTest {
                 .replace("name: Regional office", "name: " + quoted("一".repeat(300))));
 
         String page = page(terms, Signing.NONE, "en");
-        byte[] pdf = ContractPdf.of(page);
+        byte[] pdf = PaperPdf.of(page);
         leave("hostile", page, pdf);
         String text = squeezed(text(pdf));
 
@@ -139,7 +139,7 @@ class ContractDocumentTest {
         try {
             String there = "http://127.0.0.1:" + server.getAddress().getPort() + "/x.png";
             for (String address : List.of(there, image.toUri().toString())) {
-                byte[] pdf = ContractPdf.of("<html><head><title>x</title></head><body><p>y</p>"
+                byte[] pdf = PaperPdf.of("<html><head><title>x</title></head><body><p>y</p>"
                         + element.replace("%s", address) + "</body></html>");
                 try (PDDocument document = Loader.loadPDF(pdf)) {
                     assertThat(document.getPage(0).getResources().getXObjectNames())
@@ -170,7 +170,7 @@ class ContractDocumentTest {
                 .contains("Not signed by all yet: 1 of 2 signatures.", "Sven (provider-signatory)")
                 .contains("signed on 5 January 2026, 12:00", "not signed yet");
         String all = page(terms, new Signing(List.of(signed, other), null, names), "en");
-        leave("signed", all, ContractPdf.of(all));
+        leave("signed", all, PaperPdf.of(all));
         assertThat(plain(all)).contains("Signed by all signatories.").doesNotContain("not signed yet");
         assertThat(plain(page(terms, new Signing(List.of(signed, refused), null, names), "en")))
                 .contains("a signatory has refused", "refused on 5 January 2026, 12:00: Too dear");

@@ -4,6 +4,7 @@ import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.ContractDocument;
+import io.attain.agreement.DocumentForm;
 import io.attain.agreement.TermsInWords;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

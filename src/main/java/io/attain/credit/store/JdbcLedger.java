@@ -31,6 +31,9 @@ class JdbcLedger implements Ledger {
     private static final String INSERT =
             "insert into ledger_entry (reference, kind, provider, customer, from_book, to_book, amount, currency, close_number, verdict, period_start, period_end, note, source, actor, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String ENTRIES =
+            "select e.*, c.period_label, v.objective from ledger_entry e left join period_close c on c.number = e.close_number left join verdict v on v.number = e.verdict where ";
+
     private static final int LONGEST_NOTE = 2000;
 
     /** What an entry adds to a book, by the book's name. */
@@ -155,9 +158,16 @@ class JdbcLedger implements Ledger {
 
     @Override
     public List<LedgerEntry> entries(String reference) {
-        return jdbc.sql(
-                        "select e.*, c.period_label, v.objective from ledger_entry e left join period_close c on c.number = e.close_number left join verdict v on v.number = e.verdict where e.reference = :reference order by e.number")
+        return jdbc.sql(ENTRIES + "e.reference = :reference order by e.number")
                 .param("reference", reference)
+                .query(JdbcLedger::entry)
+                .list();
+    }
+
+    @Override
+    public List<LedgerEntry> ofClose(long close) {
+        return jdbc.sql(ENTRIES + "e.close_number = :close order by e.number")
+                .param("close", close)
                 .query(JdbcLedger::entry)
                 .list();
     }

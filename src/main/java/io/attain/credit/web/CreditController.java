@@ -5,27 +5,42 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.DocumentForm;
 import io.attain.credit.Ledger;
 import io.attain.credit.LedgerEntry;
+import io.attain.credit.MoneyAtRisk;
+import io.attain.credit.Payments;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.PeriodEntry;
 import io.attain.credit.Statement;
+import io.attain.credit.StatementAnswer;
+import io.attain.credit.StatementDocument;
+import io.attain.credit.StatementPaper;
 import io.attain.credit.StoredVerdict;
 import io.attain.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +49,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -46,6 +62,9 @@ class CreditController {
     private final PeriodClosing closing;
     private final PeriodCloses closes;
     private final Ledger ledger;
+    private final MoneyAtRisk atRisk;
+    private final StatementDocument statements;
+    private final Payments payments;
     private final Clock clock;
 
     CreditController(
@@ -54,12 +73,18 @@ class CreditController {
             PeriodClosing closing,
             PeriodCloses closes,
             Ledger ledger,
+            MoneyAtRisk atRisk,
+            StatementDocument statements,
+            Payments payments,
             Clock clock) {
         this.access = access;
         this.register = register;
         this.closing = closing;
         this.closes = closes;
         this.ledger = ledger;
+        this.atRisk = atRisk;
+        this.statements = statements;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -83,7 +108,16 @@ class CreditController {
             List<PeriodCloses.CreditLine> lines,
             List<Sum> balance,
             List<Ledger.Balance> books,
+            Sum atRisk,
             List<LedgerEntry> ledger) {}
+
+    /** A statement with all that belongs to it. */
+    record StatementDetails(
+            Statement statement,
+            List<StatementPaper.Line> lines,
+            List<StatementAnswer> answers,
+            StatementPaper.Silence silence,
+            List<LedgerEntry> bookings) {}
 
     @Operation(summary = "Lists the periods that have begun, and how far each has come")
     @GetMapping("/periods")
@@ -170,7 +204,8 @@ class CreditController {
                     @RequestParam(required = false)
                     @Nullable
                     Instant at) {
-        access.read(reference);
+        AgreementVersion version = access.read(reference);
+        Instant until = at == null ? clock.instant() : at;
         List<PeriodCloses.CreditLine> lines = closes.creditLines(reference);
         Map<String, BigDecimal> balance = new TreeMap<>();
         lines.forEach(it -> balance.merge(it.currency(), it.difference(), BigDecimal::add));
@@ -180,8 +215,75 @@ class CreditController {
                 balance.entrySet().stream()
                         .map(it -> new Sum(it.getKey(), it.getValue().toPlainString()))
                         .toList(),
-                ledger.balances(reference, at == null ? clock.instant() : at),
-                ledger.entries(reference));
+                ledger.balances(reference, until),
+                new Sum(
+                        version.terms().currency().getCurrencyCode(),
+                        register.versionsInForce(reference).isEmpty()
+                                ? "0"
+                                : atRisk.at(reference, until).toPlainString()),
+                ledger.entries(reference).stream()
+                        .filter(it -> !it.recordedAt().isAfter(until))
+                        .toList());
+    }
+
+    @Operation(summary = "A statement, with its answers and what is booked because of it")
+    @GetMapping("/statements/{close}")
+    StatementDetails statement(@PathVariable String reference, @PathVariable long close, Locale locale) {
+        access.read(reference);
+        StatementPaper paper = statements.of(reference, close, locale);
+        return new StatementDetails(
+                paper.statement(), paper.lines(), paper.answers(), paper.silence(), paper.bookings());
+    }
+
+    @Operation(summary = "A statement to be read, as a page or on paper")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.TEXT_HTML_VALUE),
+                @Content(mediaType = MediaType.APPLICATION_PDF_VALUE)
+            })
+    @GetMapping("/statements/{close}/document")
+    ResponseEntity<byte[]> document(
+            @PathVariable String reference,
+            @PathVariable long close,
+            @Parameter(description = "html or pdf") @RequestParam(defaultValue = "html") String format,
+            @Parameter(description = "en or zh-TW; goes before the request's languages")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String lang,
+            HttpServletRequest request) {
+        access.read(reference);
+        Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
+        return switch (DocumentForm.of(format)) {
+            case PDF ->
+                ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.inline()
+                                        .filename(reference + "-statement-" + close + ".pdf")
+                                        .build()
+                                        .toString())
+                        .body(statements.pdf(reference, close, locale));
+            case SOURCE -> throw Problem.unreadable("There is no source of a statement; there are html and pdf.");
+            case HTML ->
+                ResponseEntity.ok()
+                        .contentType(DocumentForm.HTML.type())
+                        .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
+                        .body(statements.html(reference, close, locale).getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    @Operation(
+            summary = "Enters a payment of what is due, or its set-off on an invoice",
+            description = "By its owners, or a manager. The same reference of a transfer or an invoice is booked once.")
+    @PostMapping("/payments")
+    @ResponseStatus(HttpStatus.CREATED)
+    List<Ledger.Balance> pay(@PathVariable String reference, @RequestBody Payments.Payment payment, Principal login) {
+        access.checkOwner(access.read(reference));
+        payments.pay(reference, payment, login.getName());
+        return ledger.balances(reference, clock.instant());
     }
 
     @Operation(summary = "How a verdict came about")

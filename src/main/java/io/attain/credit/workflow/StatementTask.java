@@ -2,14 +2,16 @@ package io.attain.credit.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.credit.Close;
 import io.attain.credit.Closing;
-import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
-import io.attain.credit.StatementAnswering;
+import io.attain.credit.StatementDocument;
+import io.attain.credit.StatementPaper;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
 import java.util.Date;
+import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -20,21 +22,19 @@ class StatementTask implements TaskListener {
 
     private final AgreementRegister register;
     private final Closing closing;
-    private final PeriodCloses closes;
-    private final StatementAnswering answering;
+    private final StatementDocument statements;
 
-    StatementTask(AgreementRegister register, Closing closing, PeriodCloses closes, StatementAnswering answering) {
+    StatementTask(AgreementRegister register, Closing closing, StatementDocument statements) {
         this.register = register;
         this.closing = closing;
-        this.closes = closes;
-        this.answering = answering;
+        this.statements = statements;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        Statement statement = closes.statement(
-                        closing.closeOf(task.getProcessInstanceId()).number())
-                .orElseThrow();
+        Close close = closing.closeOf(task.getProcessInstanceId());
+        StatementPaper paper = statements.of(close.reference(), close.number(), Locale.ENGLISH);
+        Statement statement = paper.statement();
         AgreementVersion version = register.get(statement.reference());
         Role side = Role.valueOf((String) task.getExecution().getVariable(PeriodClose.SIDE));
         task.addCandidateUsers(version.people(side, AgreementVersion.OWNER));
@@ -43,6 +43,6 @@ class StatementTask implements TaskListener {
         task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.open() + " "
                 + statement.currency() + (statement.reason().isEmpty() ? "" : ", since facts have changed"));
         FormAnswer.shield(task, PeriodClose.DECISION, PeriodClose.GROUNDS, PeriodClose.CLAIMED, PeriodClose.REASON);
-        TaskView.show(task, StatementView.of(version, statement, side, answering.isLateAdjustment(statement)));
+        TaskView.show(task, StatementView.of(paper, side));
     }
 }

@@ -1,23 +1,16 @@
 package io.attain.credit.workflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.attain.agreement.AgreementVersion;
-import io.attain.agreement.TermsInWords;
 import io.attain.credit.Statement;
-import io.attain.credit.StatementTerms;
-import io.attain.terms.Agreement;
+import io.attain.credit.StatementPaper;
 import io.attain.terms.Agreement.Role;
-import io.attain.terms.Agreement.Silence;
-import io.attain.terms.Objective;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the form of a statement shows.
+ * What the form of a statement shows to one side.
  *
  * @param reference the agreement's reference
  * @param title its title
@@ -48,43 +41,44 @@ record StatementView(
 
     record Step(String objective, String rule, String amount) {}
 
-    static StatementView of(AgreementVersion version, Statement statement, Role side, boolean lateAdjustment) {
-        Agreement terms = version.terms();
+    static StatementView of(StatementPaper paper, Role side) {
+        Statement statement = paper.statement();
         return new StatementView(
-                version.reference(),
-                terms.title(),
-                new TermsInWords(terms).parties(Role.PROVIDER),
+                statement.reference(),
+                paper.title(),
+                paper.provider(),
                 statement.period(),
                 headline(statement, side),
                 change(statement),
                 DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
-                                .format(statement.claimUntil().atZone(terms.zone()))
-                        + " (" + terms.zone() + ")",
-                silence(terms, lateAdjustment),
-                statement.verdicts().stream()
-                        .map(verdict -> line(terms, verdict))
+                                .format(statement.claimUntil().atZone(paper.zone()))
+                        + " (" + paper.zone() + ")",
+                silence(paper),
+                paper.lines().stream()
+                        .map(it -> new Line(
+                                name(it),
+                                it.promise(),
+                                it.figure(),
+                                it.counted(),
+                                it.outcome(),
+                                amount(it.credit(), statement.currency())))
                         .toList(),
-                steps(terms, statement),
-                "/agreements/" + version.reference() + "/statements/" + statement.close());
+                paper.lines().stream()
+                        .flatMap(line -> line.steps().stream().map(it -> new Step(name(line), it.rule(), it.amount())))
+                        .toList(),
+                "/agreements/" + statement.reference() + "/statements/" + statement.close());
     }
 
     private static String headline(Statement statement, Role side) {
         String amount = statement.open().abs().toPlainString() + " " + statement.currency();
-        if (statement.open().signum() < 0) {
-            return amount + " too much was credited for " + statement.period();
+        if (statement.open().signum() > 0) {
+            return amount
+                    + (side == Role.CUSTOMER ? " back to you for " : " back to the customer for ")
+                    + statement.period();
         }
-        return amount
-                + (side == Role.CUSTOMER ? " back to you for " : " back to the customer for ")
-                + statement.period();
-    }
-
-    private static String silence(Agreement terms, boolean lateAdjustment) {
-        if (lateAdjustment) {
-            return "it changes a period whose claim window is over, so it is booked only if both sides accept it";
-        }
-        return StatementTerms.silence(terms) == Silence.ACCEPTED
-                ? "if you do not answer by then, it counts as accepted"
-                : "if you do not answer by then, it is not booked";
+        return statement.settled().signum() > 0
+                ? amount + " too much was credited for " + statement.period()
+                : amount + " earned by the provider in " + statement.period();
     }
 
     private static String change(Statement statement) {
@@ -96,62 +90,20 @@ record StatementView(
                 + statement.reason();
     }
 
-    private static Line line(Agreement terms, JsonNode verdict) {
-        return new Line(
-                name(terms, verdict),
-                promise(verdict),
-                figure(terms, verdict),
-                verdict.path("counted").asText(),
-                verdict.path("verdict").asText(),
-                credit(verdict));
+    private static String silence(StatementPaper paper) {
+        return switch (paper.silence()) {
+            case ACCEPTS -> "if you do not answer by then, it counts as accepted";
+            case REJECTS -> "if you do not answer by then, it is not booked";
+            case BOTH_ACCEPT ->
+                "it changes a period whose claim window is over, so it is booked only if both sides accept it";
+        };
     }
 
-    private static List<Step> steps(Agreement terms, Statement statement) {
-        List<Step> steps = new ArrayList<>();
-        for (JsonNode verdict : statement.verdicts()) {
-            for (JsonNode step : verdict.path("credit").path("steps")) {
-                steps.add(new Step(
-                        name(terms, verdict),
-                        step.path("rule").asText(),
-                        step.path("amount").asText()));
-            }
-        }
-        return steps;
+    private static String name(StatementPaper.Line line) {
+        return line.scope().isEmpty() ? line.objective() : line.objective() + " (" + line.scope() + ")";
     }
 
-    private static String name(Agreement terms, JsonNode verdict) {
-        String id = verdict.path("objective").asText();
-        String scope = verdict.path("scope").properties().stream()
-                .map(entry -> entry.getValue().asText())
-                .collect(Collectors.joining(", "));
-        String name = terms.objective(id).map(Objective::name).orElse(id);
-        return scope.isEmpty() ? name : name + " (" + scope + ")";
-    }
-
-    private static String promise(JsonNode verdict) {
-        JsonNode target = verdict.path("target");
-        String unit = target.path("unit").asText("");
-        String bound = target.has("atMost")
-                ? "at most " + target.path("atMost").asText()
-                : "at least " + target.path("atLeast").asText();
-        return (bound + "\u00a0" + unit).strip();
-    }
-
-    private static String figure(Agreement terms, JsonNode verdict) {
-        String figure = verdict.path("figure").asText("");
-        if (figure.isEmpty() || verdict.path("figure").isNull()) {
-            return "–";
-        }
-        boolean percent = terms.objective(verdict.path("objective").asText())
-                .filter(objective -> objective.indicator().isPercent())
-                .isPresent();
-        return percent ? new BigDecimal(figure).stripTrailingZeros().toPlainString() + "\u00a0%" : figure;
-    }
-
-    private static String credit(JsonNode verdict) {
-        JsonNode credit = verdict.path("credit");
-        return credit.isObject()
-                ? credit.path("amount").asText() + " " + credit.path("currency").asText()
-                : "–";
+    private static String amount(@Nullable BigDecimal credit, String currency) {
+        return credit == null ? "–" : credit.toPlainString() + " " + currency;
     }
 }

@@ -28,10 +28,10 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Puts a contract's page on paper. Its fonts come along in the file, those for Chinese too; nothing else is read, neither
+ * Puts a page on paper, such as a contract or a statement. Its fonts come along in the file, those for Chinese too; nothing else is read, neither
  * from the network nor from files, whatever the page says.
  */
-final class ContractPdf {
+public final class PaperPdf {
 
     /** Isolates, which have done their work in the reordering of text, and have no shape of their own. */
     private static final String INVISIBLE = "[\u2066-\u2069]";
@@ -39,7 +39,7 @@ final class ContractPdf {
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
 
-    private ContractPdf() {}
+    private PaperPdf() {}
 
     /**
      * Puts a page on paper.
@@ -47,7 +47,7 @@ final class ContractPdf {
      * @param page well-formed XHTML, never {@literal null}
      * @return the PDF
      */
-    static byte[] of(String page) {
+    public static byte[] of(String page) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -88,7 +88,7 @@ final class ContractPdf {
                 true);
     }
 
-    /** Without ligatures: whoever searches the contract for “office” shall find it. */
+    /** Without ligatures: whoever searches it for “office” shall find it. */
     private static PDFont load(PDDocument document, String file) {
         try (InputStream content = open(file)) {
             TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(content));
@@ -100,7 +100,7 @@ final class ContractPdf {
     }
 
     private static InputStream open(String file) {
-        return Objects.requireNonNull(ContractPdf.class.getResourceAsStream("/fonts/" + file), file);
+        return Objects.requireNonNull(PaperPdf.class.getResourceAsStream("/fonts/" + file), file);
     }
 
     private static Document parsed(String page) {
@@ -114,7 +114,7 @@ final class ContractPdf {
             DocumentBuilder parser = factory.newDocumentBuilder();
             return parser.parse(new InputSource(new StringReader(page)));
         } catch (ParserConfigurationException | SAXException impossible) {
-            throw new IllegalStateException("The contract's page is not well-formed.", impossible);
+            throw new IllegalStateException("The page is not well-formed.", impossible);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

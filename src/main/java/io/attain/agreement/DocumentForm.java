@@ -1,4 +1,4 @@
-package io.attain.agreement.web;
+package io.attain.agreement;
 
 import io.attain.problem.Problem;
 import io.attain.terms.Wording;
@@ -13,7 +13,7 @@ import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** In which form a document is answered, the usual one first. */
-enum DocumentForm {
+public enum DocumentForm {
     /** As it was sent. */
     SOURCE("text/plain;charset=UTF-8"),
     /** As a page. */
@@ -28,17 +28,18 @@ enum DocumentForm {
     }
 
     /** Returns what the answer is called. */
-    MediaType type() {
+    public MediaType type() {
         return MediaType.parseMediaType(type);
     }
 
     /**
      * Finds a form by its name.
      *
-     * @param name such as {@code pdf}
+     * @param name such as {@code pdf}, never {@literal null}
+     * @return never {@literal null}
      * @throws Problem if there is none of that name
      */
-    static DocumentForm of(String name) {
+    public static DocumentForm of(String name) {
         return Arrays.stream(values())
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
@@ -49,10 +50,11 @@ enum DocumentForm {
     /**
      * Finds the form that a request likes best.
      *
-     * @param accept the values of its header {@code Accept}, empty for anything
+     * @param accept the values of its header {@code Accept}, empty for anything, never {@literal null}
+     * @return never {@literal null}
      * @throws HttpMediaTypeNotAcceptableException if it likes none of them
      */
-    static DocumentForm accepted(List<String> accept) throws HttpMediaTypeNotAcceptableException {
+    public static DocumentForm accepted(List<String> accept) throws HttpMediaTypeNotAcceptableException {
         if (accept.isEmpty()) {
             return SOURCE;
         }
@@ -74,19 +76,20 @@ enum DocumentForm {
     }
 
     /**
-     * Tells the language of a contract.
+     * Tells the language of a contract or a statement.
      *
      * @param wanted its tag, {@literal null} where the request does not say
-     * @param read the languages that the reader knows, the best first
+     * @param read the languages that the reader knows, the best first, never {@literal null}
+     * @return never {@literal null}
      * @throws Problem if there is no such language
      */
-    static Locale language(@Nullable String wanted, List<Locale> read) {
+    public static Locale language(@Nullable String wanted, List<Locale> read) {
         if (wanted != null) {
             return Wording.LANGUAGES.stream()
                     .filter(it -> it.toLanguageTag().equalsIgnoreCase(wanted))
                     .findFirst()
                     .orElseThrow(() -> Problem.unreadable(
-                            "There is no contract in the language '" + wanted + "'; there are en and zh-TW."));
+                            "There is no document in the language '" + wanted + "'; there are en and zh-TW."));
         }
         Optional<Locale> known = read.stream()
                 .filter(it -> Wording.nearest(it).getLanguage().equals(it.getLanguage()))

@@ -1,0 +1,159 @@
+package io.attain.credit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.attain.agreement.TermsInWords;
+import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.Role;
+import io.attain.terms.Objective;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the document of a statement says, for a page, paper and tasks alike.
+ *
+ * @param statement the statement
+ * @param title the agreement's title
+ * @param provider the providing parties
+ * @param customer the receiving parties
+ * @param zone the agreement's zone, in which times are shown
+ * @param lines one for each verdict, in the order of the terms
+ * @param answers how the sides answered
+ * @param bookings what is booked because of it
+ * @param silence what it means not to answer
+ */
+public record StatementPaper(
+        Statement statement,
+        String title,
+        String provider,
+        String customer,
+        ZoneId zone,
+        List<Line> lines,
+        List<StatementAnswer> answers,
+        List<LedgerEntry> bookings,
+        Silence silence) {
+
+    /** What silence means until the claim window ends. */
+    public enum Silence {
+        /** It counts as acceptance. */
+        ACCEPTS,
+        /** It does not, and nothing is booked. */
+        REJECTS,
+        /** The statement adjusts one whose claim window is over, so both sides have to accept it. */
+        BOTH_ACCEPT
+    }
+
+    /**
+     * A verdict.
+     *
+     * @param number under which it is recorded
+     * @param objective the objective's name
+     * @param scope the scope's values, empty for the whole
+     * @param promise the target in words
+     * @param figure the figure with its unit, a dash where there is none
+     * @param counted how much was counted
+     * @param outcome met, breached or undetermined, by its code
+     * @param credit what it costs, negative where the provider earns it; {@literal null} for nothing
+     * @param steps how the credit comes about, before and after each cap
+     * @param consequences what repeated breaches set off
+     * @param derivation the hash of its derivation
+     */
+    public record Line(
+            long number,
+            String objective,
+            String scope,
+            String promise,
+            String figure,
+            String counted,
+            String outcome,
+            @Nullable BigDecimal credit,
+            List<Step> steps,
+            List<String> consequences,
+            String derivation) {}
+
+    /**
+     * A step of a credit.
+     *
+     * @param rule the rule in words
+     * @param amount what the credit comes to after it
+     */
+    public record Step(String rule, String amount) {}
+
+    static StatementPaper of(
+            Agreement terms,
+            Statement statement,
+            List<StatementAnswer> answers,
+            List<LedgerEntry> bookings,
+            Silence silence,
+            Locale locale) {
+        TermsInWords words = new TermsInWords(terms, locale);
+        List<String> order = terms.objectives().stream().map(Objective::id).toList();
+        return new StatementPaper(
+                statement,
+                terms.title(),
+                words.parties(Role.PROVIDER),
+                words.parties(Role.CUSTOMER),
+                terms.zone(),
+                statement.verdicts().stream()
+                        .map(it -> line(terms, words, it))
+                        .sorted(Comparator.comparingInt(it -> place(terms, order, it)))
+                        .toList(),
+                List.copyOf(answers),
+                List.copyOf(bookings),
+                silence);
+    }
+
+    private static int place(Agreement terms, List<String> order, Line line) {
+        return terms.objectives().stream()
+                .filter(it -> it.name().equals(line.objective()))
+                .map(it -> order.indexOf(it.id()))
+                .findFirst()
+                .orElse(order.size());
+    }
+
+    private static Line line(Agreement terms, TermsInWords words, JsonNode verdict) {
+        String id = verdict.path("objective").asText();
+        Objective objective = terms.objective(id).orElse(null);
+        JsonNode credit = verdict.path("credit");
+        List<Step> steps = new ArrayList<>();
+        credit.path("steps")
+                .forEach(it -> steps.add(
+                        new Step(it.path("rule").asText(), it.path("amount").asText())));
+        List<String> consequences = new ArrayList<>();
+        verdict.path("consequences")
+                .forEach(it -> consequences.add(
+                        it.path("then").asText() + ": " + it.path("because").asText()));
+        return new Line(
+                verdict.path("number").asLong(),
+                objective == null ? id : objective.name(),
+                verdict.path("scope").properties().stream()
+                        .map(it -> it.getValue().asText())
+                        .collect(Collectors.joining(", ")),
+                objective == null ? "" : words.promise(objective),
+                figure(objective, verdict),
+                verdict.path("counted").asText(),
+                verdict.path("verdict").asText(),
+                credit.isObject() ? new BigDecimal(credit.path("amount").asText()) : null,
+                steps,
+                consequences,
+                verdict.path("derivation").asText());
+    }
+
+    private static String figure(@Nullable Objective objective, JsonNode verdict) {
+        String figure =
+                verdict.path("figure").isNull() ? "" : verdict.path("figure").asText("");
+        if (figure.isEmpty()) {
+            return "–";
+        }
+        if (objective != null && objective.indicator().isPercent()) {
+            return new BigDecimal(figure).stripTrailingZeros().toPlainString() + "\u00a0%";
+        }
+        String unit = verdict.path("target").path("unit").asText("");
+        return unit.isEmpty() ? figure : figure + "\u00a0" + unit;
+    }
+}

@@ -1,0 +1,143 @@
+package io.attain.portal.web;
+
+import io.attain.access.Login;
+import io.attain.access.Role;
+import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.ContractDocument;
+import io.attain.credit.Ledger;
+import io.attain.credit.MoneyAtRisk;
+import io.attain.credit.Payments;
+import io.attain.credit.StatementDocument;
+import io.attain.credit.StatementPaper;
+import io.attain.problem.Problem;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A statement, and the ledger of an agreement. */
+@Controller
+class MoneyPages {
+
+    private final AgreementAccess access;
+    private final StatementDocument statements;
+    private final Ledger ledger;
+    private final MoneyAtRisk atRisk;
+    private final Payments payments;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    MoneyPages(
+            AgreementAccess access,
+            StatementDocument statements,
+            Ledger ledger,
+            MoneyAtRisk atRisk,
+            Payments payments,
+            MessageSource messages,
+            Clock clock) {
+        this.access = access;
+        this.statements = statements;
+        this.ledger = ledger;
+        this.atRisk = atRisk;
+        this.payments = payments;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/agreements/{reference}/statements/{close}")
+    String statement(@PathVariable String reference, @PathVariable long close, Model model, Locale locale) {
+        AgreementVersion version = access.read(reference);
+        StatementPaper paper = statements.of(reference, close, locale);
+        model.addAttribute("version", version);
+        model.addAttribute("paper", paper);
+        model.addAttribute("contractLanguage", ContractDocument.language(locale).toLanguageTag());
+        model.addAttribute("disputable", isDisputable(version, paper));
+        return "credit/statement";
+    }
+
+    private boolean isDisputable(AgreementVersion version, StatementPaper paper) {
+        boolean owner = version.appointment(Login.current().name(), AgreementVersion.OWNER)
+                .isPresent();
+        return owner
+                && switch (paper.statement().status()) {
+                    case OPEN, SETTLED, NOTHING_OWED ->
+                        clock.instant().isBefore(paper.statement().claimUntil());
+                    case UNANSWERED -> true;
+                    case DISPUTED, DECIDED, SUPERSEDED -> false;
+                };
+    }
+
+    @GetMapping("/agreements/{reference}/ledger")
+    String ledger(@PathVariable String reference, @RequestParam(required = false) @Nullable LocalDate at, Model model) {
+        AgreementVersion version = access.read(reference);
+        Instant until = at == null
+                ? clock.instant()
+                : at.plusDays(1)
+                        .atStartOfDay(version.terms().zone())
+                        .toInstant()
+                        .minusMillis(1);
+        model.addAttribute("version", version);
+        model.addAttribute("at", at);
+        model.addAttribute("until", until);
+        model.addAttribute("zone", version.terms().zone());
+        model.addAttribute("books", ledger.balances(reference, until));
+        model.addAttribute(
+                "entries",
+                ledger.entries(reference).stream()
+                        .filter(it -> !it.recordedAt().isAfter(until))
+                        .toList());
+        model.addAttribute("atRisk", atRisk.at(reference, until));
+        model.addAttribute("pays", at == null && pays(version));
+        return "credit/ledger";
+    }
+
+    private static boolean pays(AgreementVersion version) {
+        Login login = Login.current();
+        return login.is(Role.MANAGER)
+                || version.appointment(login.name(), AgreementVersion.OWNER).isPresent();
+    }
+
+    @PostMapping("/agreements/{reference}/payments")
+    String pay(
+            @PathVariable String reference,
+            @RequestParam Payments.Means means,
+            @RequestParam String amount,
+            @RequestParam String invoice,
+            @RequestParam(required = false, defaultValue = "") String between,
+            RedirectAttributes redirect,
+            Locale locale) {
+        access.checkOwner(access.read(reference));
+        try {
+            String[] pair = between.split(" ", 2);
+            boolean named = pair.length == 2;
+            payments.pay(
+                    reference,
+                    new Payments.Payment(
+                            means, number(amount), invoice, named ? pair[0] : null, named ? pair[1] : null),
+                    Login.current().name());
+            redirect.addFlashAttribute("done", messages.getMessage("ledger.payment.done", null, locale));
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/agreements/" + reference + "/ledger";
+    }
+
+    private static BigDecimal number(String amount) {
+        try {
+            return new BigDecimal(amount.strip());
+        } catch (NumberFormatException unreadable) {
+            throw Problem.refused("The amount is a number such as 120.00; found “" + amount + "”.");
+        }
+    }
+}

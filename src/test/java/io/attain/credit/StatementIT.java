@@ -1,0 +1,185 @@
+package io.attain.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attain.Http;
+import io.attain.RunningApplication;
+import io.attain.RunningApplication.Database;
+import io.attain.access.Visitor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Statements to be read, and what is paid of them, on each database that we support. */
+class StatementIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AGREEMENT = "/api/agreements/PAPER-2026";
+    private static final Map<Database, RunningApplication> RUNNING =
+            Collections.synchronizedMap(new EnumMap<>(Database.class));
+
+    @AfterAll
+    static void stop() {
+        RUNNING.values().forEach(RunningApplication::close);
+        RUNNING.clear();
+    }
+
+    /** The application with the paper supply in force, of which April is closed and settled. */
+    private static RunningApplication application(Database database) {
+        return RUNNING.computeIfAbsent(database, StatementIT::start);
+    }
+
+    private static Http http(Database database) {
+        return application(database).http();
+    }
+
+    private static RunningApplication start(Database database) {
+        RunningApplication application = RunningApplication.on(database, "camunda.bpm.job-execution.enabled=false");
+        Http manager = application.http().as("manager");
+        holds(manager.post(
+                "/api/agreements?signed=2025-12-20", example("paper-supply.yaml"), "Content-Type", "application/yaml"));
+        for (String series : new String[] {"deliveries", "reports"}) {
+            holds(manager.post(
+                    "/api/series/paper." + series + "/measurements",
+                    example("paper-" + series + ".csv"),
+                    "Content-Type",
+                    "text/csv"));
+        }
+        holds(manager.post(AGREEMENT + "/periods/close", "{\"period\": \"2026-04\"}"));
+        application.bean(TransactionTemplate.class).executeWithoutResult(status -> application
+                .bean(PeriodCloses.class)
+                .conclude(april(application.http()), Statement.Status.SETTLED, "manager", "for the test"));
+        return application;
+    }
+
+    private static String example(String file) {
+        try {
+            return Files.readString(Path.of("examples", file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void holds(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static long april(Http http) {
+        return read(http.as("auditor").get(AGREEMENT + "/credits"))
+                .at("/statements/0/close")
+                .asLong();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aStatementIsReadAsJsonAsAPageAndOnPaperInBothLanguages(Database database) throws IOException {
+        Http http = http(database);
+        String path = AGREEMENT + "/statements/" + april(http);
+        JsonNode statement = read(http.as("customer-receiver").get(path));
+        assertThat(statement.at("/statement/total").asText()).isEqualTo("144.00");
+        assertThat(statement.at("/lines/0/steps/0/rule").asText()).contains("6 times 24.00");
+        assertThat(statement.at("/lines/0/derivation").asText()).startsWith("sha256:");
+        assertThat(statement.at("/bookings").findValuesAsText("kind")).containsExactly("ACCRUED", "SETTLED");
+
+        assertThat(http.as("auditor").get(path + "/document?lang=en").body())
+                .contains("Statement on 2026-04", "It is settled.", "Reams delivered", "6 times 24.00");
+        assertThat(http.as("auditor").get(path + "/document?lang=zh-TW").body()).contains("結算單 2026-04", "已結清");
+        byte[] pdf = application(database)
+                .bean(StatementDocument.class)
+                .pdf("PAPER-2026", april(http), Locale.TRADITIONAL_CHINESE);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("結算單 2026-04", "144.00 USD", "Hudson Paper Mill");
+        }
+        assertThat(http.as("auditor").get(path + "/document?format=docx").statusCode())
+                .isEqualTo(400);
+        assertThat(http.as("auditor").get(AGREEMENT + "/statements/4711").statusCode())
+                .isEqualTo(404);
+        assertThat(page(http, "/agreements/PAPER-2026/statements/" + april(http)))
+                .contains("It is settled.", "144.00 USD");
+    }
+
+    private static String page(Http http, String path) {
+        Visitor auditor = new Visitor(http.port());
+        auditor.logIn("auditor", "demo");
+        return auditor.get(path).body();
+    }
+
+    private static HttpResponse<String> pay(Http http, String user, String payment) {
+        return http.as(user).post(AGREEMENT + "/payments", payment);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatIsDueIsPaidOnceAndNoMoreThanThat(Database database) {
+        Http http = http(database);
+        assertThat(read(http.as("auditor").get(AGREEMENT + "/credits"))
+                        .at("/books/0/due")
+                        .asText())
+                .isEqualTo("144.00");
+        for (String user : new String[] {"auditor", "customer-receiver"}) {
+            assertThat(pay(http, user, "{\"means\":\"PAID\",\"amount\":\"1.00\",\"invoice\":\"T-0\"}")
+                            .statusCode())
+                    .as(user)
+                    .isEqualTo(403);
+        }
+        for (String refused : new String[] {
+            "{}",
+            "{\"means\":\"PAID\",\"amount\":\"1.00\"}",
+            "{\"means\":\"PAID\",\"amount\":\"-1.00\",\"invoice\":\"T-1\"}",
+            "{\"means\":\"PAID\",\"amount\":\"0.001\",\"invoice\":\"T-1\"}",
+            "{\"means\":\"GOLD\",\"amount\":\"1.00\",\"invoice\":\"T-1\"}",
+            "{\"means\":\"PAID\",\"amount\":\"NaN\",\"invoice\":\"T-1\"}",
+            "{\"means\":\"PAID\",\"amount\":\"1e999999999\",\"invoice\":\"T-1\"}",
+            "{\"means\":\"PAID\",\"amount\":\"144.01\",\"invoice\":\"T-1\"}",
+            "{\"means\":\"PAID\",\"amount\":\"1.00\",\"invoice\":\"T-1\",\"provider\":\"nobody\"}"
+        }) {
+            assertThat(pay(http, "provider-owner", refused).statusCode())
+                    .as(refused)
+                    .isBetween(400, 422);
+        }
+        String setOff = "{\"means\":\"SET_OFF\",\"amount\":\"100.00\",\"invoice\":\"發票 2026-05\"}";
+        holds(pay(http, "provider-owner", setOff));
+        holds(pay(http, "provider-owner", setOff));
+        assertThat(pay(http, "manager", setOff.replace("100.00", "44.00")).statusCode())
+                .isEqualTo(409);
+        holds(pay(http, "manager", "{\"means\":\"PAID\",\"amount\":\"44.00\",\"invoice\":\"T-2\"}"));
+        JsonNode credits = read(http.as("auditor").get(AGREEMENT + "/credits"));
+        assertThat(credits.at("/books/0/due").asText()).isEqualTo("0.00");
+        assertThat(credits.at("/books/0/paid").asText()).isEqualTo("144.00");
+        assertThat(credits.at("/ledger").findValuesAsText("note")).contains("invoice 發票 2026-05", "transfer T-2");
+        JsonNode before = read(http.as("auditor").get(AGREEMENT + "/credits?at=2026-01-01T00:00:00Z"));
+        assertThat(before.at("/books")).isEmpty();
+        assertThat(before.at("/ledger")).isEmpty();
+        assertThat(before.at("/atRisk/amount").asText()).isEqualTo("0.00");
+        assertThat(read(http.as("auditor").get(AGREEMENT + "/credits?at=2026-06-15T00:00:00Z"))
+                        .at("/atRisk/amount")
+                        .asText())
+                .isEqualTo("1200.00");
+        assertThat(page(http, "/agreements/PAPER-2026/ledger")).contains("發票 2026-05");
+        assertThat(page(http, "/agreements/PAPER-2026/ledger?at=2026-01-01")).contains("Nothing is booked.");
+    }
+}
