@@ -113,11 +113,38 @@ public interface PeriodCloses {
     List<StoredVerdict> verdicts(String reference, boolean superseded);
 
     /**
+     * Lists what the current verdicts on agreements say, without how they came about.
+     *
+     * @param references the agreements, never {@literal null}
+     * @return in no particular order
+     */
+    List<Outcome> outcomes(Collection<String> references);
+
+    /**
+     * What a verdict says.
+     *
+     * @param reference the agreement's reference
+     * @param objective the objective's id
+     * @param start the period's first instant
+     * @param verdict such as {@code MET}
+     */
+    record Outcome(String reference, String objective, Instant start, String verdict) {}
+
+    /**
      * Lists the current verdicts on one period.
      *
      * @param close whose period, never {@literal null}
      */
     List<StoredVerdict> verdicts(Close close);
+
+    /**
+     * Lists the current verdicts on one period.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param start the period's first instant, never {@literal null}
+     * @param end the first instant after it, never {@literal null}
+     */
+    List<StoredVerdict> verdicts(String reference, Instant start, Instant end);
 
     /**
      * Gets the derivation of a verdict.

@@ -1,11 +1,16 @@
 package io.attain.credit;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +35,7 @@ public record PeriodsJudged(List<JudgedPeriod> periods) {
      * @param label the period's short name
      * @param start its first instant
      * @param end the first instant after it
-     * @param breached the ids of the objectives that are breached now, in at least one scope
+     * @param breached the verdicts that are breaches now, one for each scope, by the objective's id
      * @param relieved the ids of those that were breached before this close and are not any more
      */
     public record JudgedPeriod(
@@ -39,12 +44,12 @@ public record PeriodsJudged(List<JudgedPeriod> periods) {
             String label,
             Instant start,
             Instant end,
-            Set<String> breached,
+            Map<String, List<ObjectNode>> breached,
             Set<String> relieved) {
 
-        /** Copies the sets. */
+        /** Copies the collections. */
         public JudgedPeriod {
-            breached = Set.copyOf(breached);
+            breached = Map.copyOf(breached);
             relieved = Set.copyOf(relieved);
         }
     }
@@ -58,22 +63,25 @@ public record PeriodsJudged(List<JudgedPeriod> periods) {
     private static JudgedPeriod of(PreparedClose prepared, PeriodCloses closes) {
         Close close = prepared.close();
         boolean first = close.cause() == 0 && prepared.verdicts().stream().allMatch(it -> it.supersedes() == null);
-        Stream<String> current = first
+        Map<String, List<ObjectNode>> breached = first
                 ? prepared.verdicts().stream()
                         .filter(it ->
                                 it.document().content().path("verdict").asText().equals(BREACHED))
-                        .map(NewVerdict::objective)
-                : breached(closes.verdicts(close).stream());
-        Set<String> breached = current.collect(Collectors.toSet());
+                        .collect(groupingBy(
+                                NewVerdict::objective,
+                                mapping(it -> it.document().content(), toList())))
+                : breached(closes.verdicts(close).stream())
+                        .collect(groupingBy(StoredVerdict::objective, mapping(StoredVerdict::content, toList())));
         Set<String> relieved = breached(
                         prepared.verdicts().stream().map(NewVerdict::supersedes).filter(Objects::nonNull))
-                .collect(Collectors.toCollection(HashSet::new));
-        relieved.removeAll(breached);
+                .map(StoredVerdict::objective)
+                .filter(it -> !breached.containsKey(it))
+                .collect(toSet());
         return new JudgedPeriod(
                 close.reference(), close.number(), close.period(), close.start(), close.end(), breached, relieved);
     }
 
-    private static Stream<String> breached(Stream<StoredVerdict> verdicts) {
-        return verdicts.filter(it -> it.outcome().equals(BREACHED)).map(StoredVerdict::objective);
+    private static Stream<StoredVerdict> breached(Stream<StoredVerdict> verdicts) {
+        return verdicts.filter(it -> it.outcome().equals(BREACHED));
     }
 }

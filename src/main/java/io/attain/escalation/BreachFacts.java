@@ -1,6 +1,7 @@
 package io.attain.escalation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attain.credit.PeriodCloses.Outcome;
 import io.attain.credit.StoredVerdict;
 import io.attain.escalation.Breach.Facts;
 import io.attain.evaluation.AtRisk;
@@ -32,22 +33,27 @@ public final class BreachFacts {
      * Works out how bad a breach is.
      *
      * @param terms the terms that judged, never {@literal null}
-     * @param verdicts the current verdicts of the agreement, never {@literal null}
+     * @param outcomes of the current verdicts on the agreement, never {@literal null}
      * @param objective the id of the objective that is breached, never {@literal null}
+     * @param breached its verdicts, one for each scope that is breached, never {@literal null}
      * @param start the period's first instant, never {@literal null}
      * @param end the first instant after it, never {@literal null}
      * @return never {@literal null}
      */
-    public static Facts of(
-            Agreement terms, List<StoredVerdict> verdicts, String objective, Instant start, Instant end) {
-        List<StoredVerdict> breached = breached(verdicts, objective, start, end);
+    static Facts of(
+            Agreement terms,
+            List<Outcome> outcomes,
+            String objective,
+            List<? extends JsonNode> breached,
+            Instant start,
+            Instant end) {
         return new Facts(
                 breached.stream()
-                        .map(it -> shortfall(it.content()))
+                        .map(BreachFacts::shortfall)
                         .max(Comparator.naturalOrder())
                         .orElse(BigDecimal.ZERO),
-                1 + before(verdicts, objective, start),
-                breached.stream().map(StoredVerdict::credit).reduce(BigDecimal.ZERO, BigDecimal::add),
+                1 + before(outcomes, objective, start),
+                breached.stream().map(BreachFacts::credit).reduce(BigDecimal.ZERO, BigDecimal::add),
                 AtRisk.amount(terms, LocalDate.ofInstant(start, terms.zone()), LocalDate.ofInstant(end, terms.zone())),
                 terms.currency().getCurrencyCode(),
                 Labels.of(impact(terms, objective)));
@@ -72,6 +78,11 @@ public final class BreachFacts {
                 .toList();
     }
 
+    private static BigDecimal credit(JsonNode verdict) {
+        String amount = verdict.path("credit").path("amount").asText("");
+        return amount.isEmpty() ? BigDecimal.ZERO : new BigDecimal(amount);
+    }
+
     private static Impact impact(Agreement terms, String objective) {
         return terms.objective(objective).map(Objective::impact).orElse(Impact.MEDIUM);
     }
@@ -93,15 +104,15 @@ public final class BreachFacts {
     }
 
     /** How many periods in a row were breached just before; one that nobody can tell about neither counts nor parts them. */
-    private static int before(List<StoredVerdict> verdicts, String objective, Instant start) {
-        Map<Instant, Set<String>> outcomes = verdicts.stream()
+    private static int before(List<Outcome> outcomes, String objective, Instant start) {
+        Map<Instant, Set<String>> periods = outcomes.stream()
                 .filter(it -> it.objective().equals(objective) && it.start().isBefore(start))
                 .collect(Collectors.groupingBy(
-                        StoredVerdict::start,
+                        Outcome::start,
                         () -> new TreeMap<Instant, Set<String>>(Comparator.reverseOrder()),
-                        Collectors.mapping(StoredVerdict::outcome, Collectors.toSet())));
+                        Collectors.mapping(Outcome::verdict, Collectors.toSet())));
         int breaches = 0;
-        for (Set<String> period : outcomes.values()) {
+        for (Set<String> period : periods.values()) {
             if (period.contains(BREACHED)) {
                 breaches++;
             } else if (period.contains("MET")) {

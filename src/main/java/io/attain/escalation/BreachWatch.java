@@ -1,11 +1,13 @@
 package io.attain.escalation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.PeriodCloses;
+import io.attain.credit.PeriodCloses.Outcome;
 import io.attain.credit.PeriodsJudged;
 import io.attain.credit.PeriodsJudged.JudgedPeriod;
-import io.attain.credit.StoredVerdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,26 +75,42 @@ public class BreachWatch {
      * @return those that begin
      */
     public List<Escalation> begin(PeriodsJudged judged) {
-        Map<String, List<StoredVerdict>> verdicts = new HashMap<>();
+        List<JudgedPeriod> breached =
+                judged.periods().stream().filter(it -> !it.breached().isEmpty()).toList();
+        if (breached.isEmpty()) {
+            return List.of();
+        }
+        Set<String> references = breached.stream().map(JudgedPeriod::reference).collect(Collectors.toSet());
+        Map<Key, Escalation> known = new HashMap<>();
+        record.of(references, breached.stream().map(JudgedPeriod::start).collect(Collectors.toSet()))
+                .forEach(it -> known.put(Key.of(it.breach()), it));
+        Map<String, List<Outcome>> outcomes =
+                closes.outcomes(references).stream().collect(Collectors.groupingBy(Outcome::reference));
         List<Escalation> begun = new ArrayList<>();
-        for (JudgedPeriod period : judged.periods()) {
-            for (String objective : period.breached().stream().sorted().toList()) {
-                int occurrence = record.of(period.reference(), objective, period.start(), period.end())
-                        .map(it -> it.standing().status() == Status.WITHDRAWN ? it.occurrence() + 1 : 0)
-                        .orElse(1);
-                if (occurrence > 0) {
-                    List<StoredVerdict> current = verdicts.computeIfAbsent(
-                            period.reference(), reference -> closes.verdicts(reference, false));
-                    begun.add(escalating.begin(breach(period, objective, current), occurrence));
+        for (JudgedPeriod period : breached) {
+            for (String objective : period.breached().keySet().stream().sorted().toList()) {
+                Escalation last = known.get(new Key(period.reference(), objective, period.start(), period.end()));
+                if (last == null || last.standing().status() == Status.WITHDRAWN) {
+                    begun.add(escalating.begin(
+                            breach(period, objective, outcomes.getOrDefault(period.reference(), List.of())),
+                            last == null ? 1 : last.occurrence() + 1));
                 }
             }
         }
         return begun;
     }
 
-    private Breach breach(JudgedPeriod period, String objective, List<StoredVerdict> verdicts) {
-        int version = BreachFacts.breached(verdicts, objective, period.start(), period.end()).stream()
-                .mapToInt(StoredVerdict::version)
+    private record Key(String reference, String objective, Instant start, Instant end) {
+
+        static Key of(Breach breach) {
+            return new Key(breach.reference(), breach.objective(), breach.start(), breach.end());
+        }
+    }
+
+    private Breach breach(JudgedPeriod period, String objective, List<Outcome> outcomes) {
+        List<ObjectNode> verdicts = period.breached().getOrDefault(objective, List.of());
+        int version = verdicts.stream()
+                .mapToInt(it -> it.path("version").asInt())
                 .max()
                 .orElseThrow();
         AgreementVersion judging = register.versionsInForce(period.reference()).stream()
@@ -107,6 +125,6 @@ public class BreachWatch {
                 period.end(),
                 period.close(),
                 version,
-                BreachFacts.of(judging.terms(), verdicts, objective, period.start(), period.end()));
+                BreachFacts.of(judging.terms(), outcomes, objective, verdicts, period.start(), period.end()));
     }
 }

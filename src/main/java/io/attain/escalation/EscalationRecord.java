@@ -22,6 +22,13 @@ public interface EscalationRecord {
     Escalation add(Breach breach, int occurrence, Standing standing);
 
     /**
+     * Does something and writes what it records of escalations that it adds together, when it is over.
+     *
+     * @param action never {@literal null}
+     */
+    void together(Runnable action);
+
+    /**
      * Records which process instance carries an escalation out.
      *
      * @param number the escalation's number
@@ -77,6 +84,15 @@ public interface EscalationRecord {
      * @return in order of their numbers
      */
     List<Escalation> of(String reference);
+
+    /**
+     * Lists the escalations of breaches in some periods.
+     *
+     * @param references of these agreements, never {@literal null}
+     * @param starts the first instants of the periods, never {@literal null}
+     * @return in order of their occurrences
+     */
+    List<Escalation> of(Collection<String> references, Collection<Instant> starts);
 
     /**
      * Finds the last escalation of a breach.

@@ -177,7 +177,10 @@ public class EscalationViews {
         List<EscalationAct> acts = record.acts(escalation.number());
         Breach breach = escalation.breach();
         List<StoredVerdict> breached = BreachFacts.breached(
-                closes.verdicts(breach.reference(), false), breach.objective(), breach.start(), breach.end());
+                closes.verdicts(breach.reference(), breach.start(), breach.end()),
+                breach.objective(),
+                breach.start(),
+                breach.end());
         return new View(
                 line(escalation, version, words),
                 headline(breach, words),
@@ -197,7 +200,7 @@ public class EscalationViews {
         return words.say(
                 "headline",
                 (long) facts.inARow(),
-                facts.shortfall().toPlainString(),
+                facts.shortfall().stripTrailingZeros().toPlainString(),
                 facts.credit().toPlainString() + "\u00a0" + facts.currency(),
                 facts.share().stripTrailingZeros().toPlainString(),
                 facts.atRisk().toPlainString() + "\u00a0" + facts.currency());

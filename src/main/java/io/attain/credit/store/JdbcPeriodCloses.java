@@ -365,14 +365,37 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     @Override
     public List<StoredVerdict> verdicts(Close close) {
+        return verdicts(close.reference(), close.start(), close.end());
+    }
+
+    @Override
+    public List<StoredVerdict> verdicts(String reference, Instant start, Instant end) {
         return jdbc.sql(
                         "select v.* from verdict v where v.reference = :reference and v.period_start = :start and v.period_end = :end and"
                                 + IS_CURRENT + " order by v.number")
-                .param("reference", close.reference())
-                .param("start", offset(close.start()))
-                .param("end", offset(close.end()))
+                .param("reference", reference)
+                .param("start", offset(start))
+                .param("end", offset(end))
                 .query(JdbcPeriodCloses::verdict)
                 .list();
+    }
+
+    @Override
+    public List<Outcome> outcomes(Collection<String> references) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (List<String> some : parts(references)) {
+            outcomes.addAll(jdbc.sql(
+                            "select v.reference, v.objective, v.period_start, v.outcome from verdict v where v.reference in (:references) and"
+                                    + IS_CURRENT)
+                    .param("references", some)
+                    .query((row, index) -> new Outcome(
+                            row.getString("reference"),
+                            row.getString("objective"),
+                            instant(row, "period_start"),
+                            row.getString("outcome")))
+                    .list());
+        }
+        return outcomes;
     }
 
     @Override

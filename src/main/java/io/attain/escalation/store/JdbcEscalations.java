@@ -10,8 +10,10 @@ import io.attain.escalation.Standing;
 import io.attain.escalation.Status;
 import io.attain.problem.Problem;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,14 +23,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -37,57 +40,146 @@ class JdbcEscalations implements EscalationRecord {
     private static final List<String> RUNNING =
             Status.RUNNING.stream().map(Status::name).toList();
 
+    private static final int AT_ONCE = 500;
+
+    /** What the running thread adds together; nothing outlives the action that does so. */
+    private static final ThreadLocal<Pending> PENDING = new ThreadLocal<>();
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Clock clock;
 
-    JdbcEscalations(JdbcClient jdbc, Clock clock) {
+    JdbcEscalations(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.clock = clock;
+    }
+
+    /** What is to be written together. */
+    private record Pending(Map<Long, Escalation> escalations, Map<String, Long> instances, List<RecordedAct> acts) {}
+
+    private record RecordedAct(long escalation, EscalationAct act) {}
+
+    @Override
+    public void together(Runnable action) {
+        Pending together = new Pending(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        PENDING.set(together);
+        try {
+            action.run();
+        } finally {
+            PENDING.remove();
+        }
+        insert(List.copyOf(together.escalations().values()));
+        template.batchUpdate(
+                "insert into escalation_instance (process_instance, escalation) values (?, ?)",
+                together.instances().entrySet(),
+                AT_ONCE,
+                (statement, it) -> {
+                    statement.setString(1, it.getKey());
+                    statement.setLong(2, it.getValue());
+                });
+        insertActs(together.acts());
+    }
+
+    /** Whether an escalation is still to be written. */
+    private @Nullable Pending pending(long number) {
+        Pending together = PENDING.get();
+        return together != null && together.escalations().containsKey(number) ? together : null;
     }
 
     @Override
     public Escalation add(Breach breach, int occurrence, Standing standing) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        Instant now = clock.instant();
-        Breach.Facts facts = breach.facts();
-        try {
-            jdbc.sql(
-                            """
-                            insert into escalation (reference, objective, period_label, period_start, period_end, occurrence,
-                                close_number, version, shortfall, in_a_row, credit, at_risk, currency, impact,
-                                status, level, level_since, recorded_at)
-                            values (:reference, :objective, :label, :start, :end, :occurrence,
-                                :close, :version, :shortfall, :inARow, :credit, :atRisk, :currency, :impact,
-                                :status, :level, :since, :now)
-                            """)
-                    .param("reference", breach.reference())
-                    .param("objective", breach.objective())
-                    .param("label", breach.period())
-                    .param("start", offset(breach.start()))
-                    .param("end", offset(breach.end()))
-                    .param("occurrence", occurrence)
-                    .param("close", breach.close())
-                    .param("version", breach.version())
-                    .param("shortfall", facts.shortfall())
-                    .param("inARow", facts.inARow())
-                    .param("credit", facts.credit())
-                    .param("atRisk", facts.atRisk())
-                    .param("currency", facts.currency())
-                    .param("impact", facts.impact())
-                    .param("status", standing.status().name())
-                    .param("level", standing.level())
-                    .param("since", offset(standing.since()))
-                    .param("now", offset(now))
-                    .update(key, "number");
-        } catch (DuplicateKeyException duplicate) {
-            throw Problem.conflict("The breach of " + breach.objective() + " of " + breach.reference() + " in "
-                    + breach.period() + " has just been escalated.");
+        long number = jdbc.sql("select nextval('escalation_number')")
+                .query(Long.class)
+                .single();
+        Escalation escalation = new Escalation(number, breach, occurrence, standing, clock.instant());
+        Pending together = PENDING.get();
+        if (together == null) {
+            insert(List.of(escalation));
+        } else {
+            together.escalations().put(number, escalation);
         }
-        return new Escalation(Objects.requireNonNull(key.getKey()).longValue(), breach, occurrence, standing, now);
+        return escalation;
+    }
+
+    private void insert(List<Escalation> escalations) {
+        try {
+            template.batchUpdate(
+                    """
+                    insert into escalation (number, reference, objective, period_label, period_start, period_end,
+                        occurrence, close_number, version, shortfall, in_a_row, credit, at_risk, currency, impact,
+                        recorded_at, status, severity, level, owner, delegate, level_since, next_at, plan_date)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    escalations,
+                    AT_ONCE,
+                    JdbcEscalations::set);
+        } catch (DuplicateKeyException duplicate) {
+            throw Problem.conflict("One of the breaches has just been escalated.");
+        }
+    }
+
+    private static void set(PreparedStatement statement, Escalation escalation) throws SQLException {
+        Breach breach = escalation.breach();
+        Breach.Facts facts = breach.facts();
+        Standing standing = escalation.standing();
+        statement.setLong(1, escalation.number());
+        statement.setString(2, breach.reference());
+        statement.setString(3, breach.objective());
+        statement.setString(4, breach.period());
+        statement.setObject(5, offset(breach.start()));
+        statement.setObject(6, offset(breach.end()));
+        statement.setInt(7, escalation.occurrence());
+        statement.setLong(8, breach.close());
+        statement.setInt(9, breach.version());
+        statement.setBigDecimal(10, facts.shortfall());
+        statement.setInt(11, facts.inARow());
+        statement.setBigDecimal(12, facts.credit());
+        statement.setBigDecimal(13, facts.atRisk());
+        statement.setString(14, facts.currency());
+        statement.setString(15, facts.impact());
+        statement.setObject(16, offset(escalation.recordedAt()));
+        statement.setString(17, standing.status().name());
+        statement.setString(
+                18, standing.severity() == null ? null : standing.severity().name());
+        statement.setInt(19, standing.level());
+        statement.setString(20, standing.owner());
+        statement.setString(21, standing.delegate());
+        statement.setObject(22, offset(standing.since()));
+        setTime(statement, 23, standing.nextAt());
+        statement.setObject(24, standing.planDate(), Types.DATE);
+    }
+
+    private static void setTime(PreparedStatement statement, int place, @Nullable Instant time) throws SQLException {
+        statement.setObject(place, time == null ? null : offset(time), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private void insertActs(List<RecordedAct> acts) {
+        template.batchUpdate(
+                "insert into escalation_act (escalation, act, level, actor, about, words, since, until, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                acts,
+                AT_ONCE,
+                (statement, it) -> {
+                    EscalationAct act = it.act();
+                    statement.setLong(1, it.escalation());
+                    statement.setString(2, act.act().name());
+                    statement.setInt(3, act.level());
+                    statement.setString(4, act.actor());
+                    statement.setString(5, act.about());
+                    statement.setString(6, act.words());
+                    setTime(statement, 7, act.since());
+                    setTime(statement, 8, act.until());
+                    statement.setObject(9, offset(act.recordedAt()));
+                });
     }
 
     @Override
     public void bind(long number, String processInstance) {
+        Pending together = pending(number);
+        if (together != null) {
+            together.instances().put(processInstance, number);
+            return;
+        }
         jdbc.sql("insert into escalation_instance (process_instance, escalation) values (:instance, :number)")
                 .param("instance", processInstance)
                 .param("number", number)
@@ -104,6 +196,11 @@ class JdbcEscalations implements EscalationRecord {
 
     @Override
     public Escalation ofInstance(String processInstance) {
+        Pending together = PENDING.get();
+        Long number = together == null ? null : together.instances().get(processInstance);
+        if (together != null && number != null) {
+            return Objects.requireNonNull(together.escalations().get(number));
+        }
         return jdbc.sql(
                         "select e.* from escalation e join escalation_instance i on i.escalation = e.number where i.process_instance = :instance")
                 .param("instance", processInstance)
@@ -150,6 +247,16 @@ class JdbcEscalations implements EscalationRecord {
     }
 
     @Override
+    public List<Escalation> of(Collection<String> references, Collection<Instant> starts) {
+        return jdbc.sql(
+                        "select * from escalation where reference in (:references) and period_start in (:starts) order by occurrence")
+                .param("references", references)
+                .param("starts", starts.stream().map(JdbcEscalations::offset).toList())
+                .query(JdbcEscalations::escalation)
+                .list();
+    }
+
+    @Override
     public Optional<Escalation> of(String reference, String objective, Instant start, Instant end) {
         return jdbc.sql(
                         "select * from escalation where reference = :reference and objective = :objective and period_start = :start and period_end = :end order by occurrence desc fetch first 1 rows only")
@@ -163,6 +270,15 @@ class JdbcEscalations implements EscalationRecord {
 
     @Override
     public void stand(long number, Standing standing) {
+        Pending together = pending(number);
+        if (together != null) {
+            together.escalations()
+                    .computeIfPresent(
+                            number,
+                            (key, it) -> new Escalation(
+                                    it.number(), it.breach(), it.occurrence(), standing, it.recordedAt()));
+            return;
+        }
         jdbc.sql(
                         """
                         update escalation set status = :status, severity = :severity, level = :level, owner = :owner,
@@ -185,22 +301,23 @@ class JdbcEscalations implements EscalationRecord {
 
     @Override
     public void add(long number, EscalationAct act) {
-        jdbc.sql(
-                        "insert into escalation_act (escalation, act, level, actor, about, words, since, until, recorded_at) values (:escalation, :act, :level, :actor, :about, :words, :since, :until, :now)")
-                .param("escalation", number)
-                .param("act", act.act().name())
-                .param("level", act.level())
-                .param("actor", act.actor())
-                .param("about", act.about())
-                .param("words", act.words())
-                .param("since", act.since() == null ? null : offset(act.since()))
-                .param("until", act.until() == null ? null : offset(act.until()))
-                .param("now", offset(act.recordedAt()))
-                .update();
+        Pending together = pending(number);
+        if (together != null) {
+            together.acts().add(new RecordedAct(number, act));
+        } else {
+            insertActs(List.of(new RecordedAct(number, act)));
+        }
     }
 
     @Override
     public List<EscalationAct> acts(long number) {
+        Pending together = pending(number);
+        if (together != null) {
+            return together.acts().stream()
+                    .filter(it -> it.escalation() == number)
+                    .map(RecordedAct::act)
+                    .toList();
+        }
         return jdbc.sql("select * from escalation_act where escalation = :number order by id")
                 .param("number", number)
                 .query((row, index) -> new EscalationAct(

@@ -7,6 +7,14 @@ final class BreachEscalation {
 
     /** The escalation's number as a long, when an instance starts; what runs later trusts the record instead. */
     static final String ESCALATION = "escalation";
+    /** By how much percent of the target it was missed, as a double; this and the next three are there only at the start. */
+    static final String SHORTFALL = "shortfall";
+    /** Which time in a row it was missed, as an integer. */
+    static final String IN_A_ROW = "inARow";
+    /** What percent of the amount at risk it costs, as a double. */
+    static final String SHARE = "share";
+    /** How much it hurts the business: low, medium or high. */
+    static final String IMPACT = "impact";
     /** What is answered in a form. */
     static final String DECISION = "decision";
     /** Why, or what else is said, as it is written in a form; may be absent. */

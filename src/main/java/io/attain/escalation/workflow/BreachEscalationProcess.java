@@ -1,6 +1,7 @@
 package io.attain.escalation.workflow;
 
 import io.attain.credit.PeriodsJudged;
+import io.attain.escalation.Breach;
 import io.attain.escalation.BreachWatch;
 import io.attain.escalation.Escalating;
 import io.attain.escalation.Escalation;
@@ -18,6 +19,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,7 +65,10 @@ class BreachEscalationProcess implements RunningEscalations {
         BreachWatch.News news = watch.news(judged);
         news.withdrawn().forEach(it -> tell(it, BreachEscalation.MESSAGE_BREACH_WITHDRAWN));
         news.verified().forEach(it -> tell(it, BreachEscalation.MESSAGE_PERIOD_JUDGED));
-        List<Escalation> begun = watch.begin(judged);
+        record.together(() -> start(watch.begin(judged)));
+    }
+
+    private void start(List<Escalation> begun) {
         if (begun.isEmpty()) {
             return;
         }
@@ -75,7 +81,21 @@ class BreachEscalationProcess implements RunningEscalations {
         session.together(
                 EngineSession.ENGINE,
                 () -> begun.forEach(it -> runtime.startProcessInstanceById(
-                        definition, it.reference(), Map.of(BreachEscalation.ESCALATION, it.number()))));
+                        definition,
+                        it.reference(),
+                        inputs(it.breach().facts()).putValue(BreachEscalation.ESCALATION, it.number()))));
+    }
+
+    /** What the table of severities goes by lasts no longer than it takes to ask it. */
+    private static VariableMap inputs(Breach.Facts facts) {
+        return Variables.putValueTyped(
+                        BreachEscalation.SHORTFALL,
+                        Variables.doubleValue(facts.shortfall().doubleValue(), true))
+                .putValueTyped(BreachEscalation.IN_A_ROW, Variables.integerValue(facts.inARow(), true))
+                .putValueTyped(
+                        BreachEscalation.SHARE,
+                        Variables.doubleValue(facts.share().doubleValue(), true))
+                .putValueTyped(BreachEscalation.IMPACT, Variables.stringValue(facts.impact(), true));
     }
 
     /** To all that listen, since nobody may: a message that is not awaited must not break off a close. */
