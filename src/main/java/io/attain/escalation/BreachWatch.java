@@ -1,7 +1,6 @@
 package io.attain.escalation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodCloses.Outcome;
@@ -22,13 +21,13 @@ public class BreachWatch {
 
     private final EscalationRecord record;
     private final Escalating escalating;
-    private final AgreementRegister register;
+    private final LatestTerms terms;
     private final PeriodCloses closes;
 
-    BreachWatch(EscalationRecord record, Escalating escalating, AgreementRegister register, PeriodCloses closes) {
+    BreachWatch(EscalationRecord record, Escalating escalating, LatestTerms terms, PeriodCloses closes) {
         this.record = record;
         this.escalating = escalating;
-        this.register = register;
+        this.terms = terms;
         this.closes = closes;
     }
 
@@ -81,6 +80,7 @@ public class BreachWatch {
             return List.of();
         }
         Set<String> references = breached.stream().map(JudgedPeriod::reference).collect(Collectors.toSet());
+        terms.load(references);
         Map<Key, Escalation> known = new HashMap<>();
         record.of(references, breached.stream().map(JudgedPeriod::start).collect(Collectors.toSet()))
                 .forEach(it -> known.put(Key.of(it.breach()), it));
@@ -113,10 +113,7 @@ public class BreachWatch {
                 .mapToInt(it -> it.path("version").asInt())
                 .max()
                 .orElseThrow();
-        AgreementVersion judging = register.versionsInForce(period.reference()).stream()
-                .filter(it -> it.version() == version)
-                .findFirst()
-                .orElseGet(() -> register.get(period.reference()));
+        AgreementVersion judging = terms.of(period.reference(), version);
         return new Breach(
                 period.reference(),
                 objective,

@@ -32,14 +32,21 @@ public class Escalating {
 
     private final EscalationRecord record;
     private final AgreementRegister register;
+    private final LatestTerms terms;
     private final PeriodCloses closes;
     private final Accounts accounts;
     private final Clock clock;
 
     Escalating(
-            EscalationRecord record, AgreementRegister register, PeriodCloses closes, Accounts accounts, Clock clock) {
+            EscalationRecord record,
+            AgreementRegister register,
+            LatestTerms terms,
+            PeriodCloses closes,
+            Accounts accounts,
+            Clock clock) {
         this.record = record;
         this.register = register;
+        this.terms = terms;
         this.closes = closes;
         this.accounts = accounts;
         this.clock = clock;
@@ -64,8 +71,7 @@ public class Escalating {
      * @return never {@literal null}
      */
     public AgreementVersion latest(String reference) {
-        List<AgreementVersion> versions = register.versionsInForce(reference);
-        return versions.isEmpty() ? register.get(reference) : versions.get(versions.size() - 1);
+        return terms.of(reference);
     }
 
     /**
