@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -218,19 +219,25 @@ final class Worker {
     /** Both sides accept, as far as they have not before a kill; what has been counted meanwhile is not there any more. */
     private void accept(String instance, List<Task> ofBothSides) {
         say(Word.ACCEPT, instance);
-        engine.getIdentityService().setAuthentication("shop-owner", List.of());
-        try {
-            for (Task statement : ofBothSides) {
-                engine.getFormService().submitTaskForm(statement.getId(), Map.of("decision", "ACCEPTED"));
-            }
-        } finally {
-            engine.getIdentityService().clearAuthentication();
-        }
+        ofBothSides.forEach(this::accept);
         await().atMost(LONGEST_CLOSE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !isRunning(instance));
         say(Word.ACCEPTED, instance);
+    }
+
+    private void accept(Task statement) {
+        String owner = engine.getTaskService().getIdentityLinksForTask(statement.getId()).stream()
+                .map(IdentityLink::getUserId)
+                .findFirst()
+                .orElseThrow();
+        engine.getIdentityService().setAuthentication(owner, List.of());
+        try {
+            engine.getFormService().submitTaskForm(statement.getId(), Map.of("decision", "ACCEPTED"));
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
     }
 
     private boolean isRunning(String instance) {

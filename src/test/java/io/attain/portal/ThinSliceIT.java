@@ -122,7 +122,8 @@ class ThinSliceIT {
     }
 
     private static String task(Http http, String user, String period) throws Exception {
-        String about = period.isEmpty() ? "" : "&descriptionLike=%25" + period + "%25";
+        String about =
+                period.isEmpty() ? "" : "&taskDefinitionKey=Task_AnswerStatement&descriptionLike=%25" + period + "%25";
         return read(http.as(user).get("/engine-rest/task?candidateUser=" + user + "&includeAssignedTasks=true" + about))
                 .path(0)
                 .path("id")
