@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What the document of a statement says, for a page, paper and tasks alike.
  *
  * @param statement the statement
- * @param title the agreement's title
+ * @param terms the terms that judged
  * @param provider the providing parties
  * @param customer the receiving parties
- * @param zone the agreement's zone, in which times are shown
  * @param lines one for each verdict, in the order of the terms
  * @param answers how the sides answered
  * @param bookings what is booked because of it
@@ -29,14 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatementPaper(
         Statement statement,
-        String title,
+        Agreement terms,
         String provider,
         String customer,
-        ZoneId zone,
         List<Line> lines,
         List<StatementAnswer> answers,
         List<LedgerEntry> bookings,
         Silence silence) {
+
+    /** Returns the agreement's title. */
+    public String title() {
+        return terms.title();
+    }
+
+    /** Returns the agreement's zone, in which times are shown. */
+    public ZoneId zone() {
+        return terms.zone();
+    }
 
     /** What silence means until the claim window ends. */
     public enum Silence {
@@ -95,10 +103,9 @@ public record StatementPaper(
         List<String> order = terms.objectives().stream().map(Objective::id).toList();
         return new StatementPaper(
                 statement,
-                terms.title(),
+                terms,
                 words.parties(Role.PROVIDER),
                 words.parties(Role.CUSTOMER),
-                terms.zone(),
                 statement.verdicts().stream()
                         .map(it -> line(terms, words, it))
                         .sorted(Comparator.comparingInt(it -> place(terms, order, it)))

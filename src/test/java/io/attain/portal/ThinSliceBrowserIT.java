@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,7 +203,7 @@ class ThinSliceBrowserIT {
             wait.until(driver -> driver.findElements(By.cssSelector(".diagram:not([data-drawn=true])"))
                     .isEmpty());
             browser.findElements(By.cssSelector(".djs-element.walked"))
-                    .forEach(it -> walked.add(it.getAttribute("data-element-id")));
+                    .forEach(it -> walked.add(it.getDomAttribute("data-element-id")));
         }
         assertThat(walked)
                 .contains("Task_SchedulePeriods", "Flow_DataArrived", "Task_Settle", "Flow_Accepted")

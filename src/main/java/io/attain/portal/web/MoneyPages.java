@@ -90,7 +90,6 @@ class MoneyPages {
         model.addAttribute("version", version);
         model.addAttribute("at", at);
         model.addAttribute("until", until);
-        model.addAttribute("zone", version.terms().zone());
         model.addAttribute("books", ledger.balances(reference, until));
         model.addAttribute(
                 "entries",
