@@ -114,6 +114,7 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
 
     @Override
     public void close() {
+        Chromium.keepPicture(driver, "last");
         driver.quit();
     }
 }

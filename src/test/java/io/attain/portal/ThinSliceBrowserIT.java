@@ -70,7 +70,6 @@ class ThinSliceBrowserIT {
     @AfterEach
     void stop() {
         if (person != null) {
-            Chromium.keepPicture(browser, "last");
             person.close();
         }
     }
