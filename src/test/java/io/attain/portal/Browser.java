@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
 import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
@@ -55,6 +56,18 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
     /** Opens the first task of that name among one's work. */
     void openTask(String name) {
         driver.get(at("/tasks"));
+        openListedTask(name);
+    }
+
+    /** Opens the first task of that name among those that one of Tasklist's filters finds. */
+    void openTask(String name, String filter) {
+        driver.get(at("/tasks"));
+        click(By.xpath("//div[contains(@class,'task-filter')]//a[contains(normalize-space(.),'" + filter + "')]"));
+        patience.until(textToBePresentInElementLocated(By.cssSelector(".task-filter.active"), filter));
+        openListedTask(name);
+    }
+
+    private void openListedTask(String name) {
         patience.until(elementToBeClickable(
                         By.xpath("//li[contains(@class,'task')]//a[contains(normalize-space(.),'" + name + "')]")))
                 .click();
@@ -75,16 +88,20 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
     void choose(String choice) {
         By option = By.xpath("//div[contains(@class,'fjs-container')]//label[contains(normalize-space(.),'" + choice
                 + "')]//input | //input[@id=//label[contains(normalize-space(.),'" + choice + "')]/@for]");
-        // The form is longer than the window, whose footer covers what is only just scrolled into view.
+        click(option);
+    }
+
+    /** Clicks on what may be below the window, whose footer covers what is only just scrolled into view. */
+    private void click(By what) {
         driver.executeScript(
-                "arguments[0].scrollIntoView({block: 'center'})", patience.until(presenceOfElementLocated(option)));
-        patience.until(elementToBeClickable(option)).click();
+                "arguments[0].scrollIntoView({block: 'center'})", patience.until(presenceOfElementLocated(what)));
+        patience.until(elementToBeClickable(what)).click();
     }
 
     /** Writes into a form's field by its label. */
     void fill(String label, String text) {
-        driver.findElement(By.xpath("//input[@id=//label[starts-with(normalize-space(.),'" + label + "')]/@for]"))
-                .sendKeys(text);
+        By field = By.xpath("//input[@id=//label[starts-with(normalize-space(.),'" + label + "')]/@for]");
+        patience.until(elementToBeClickable(field)).sendKeys(text);
     }
 
     /** Gives a reason where the open form asks for one. */
@@ -98,8 +115,7 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
     /** Chooses an answer and completes the task. */
     void answer(String choice) {
         choose(choice);
-        patience.until(elementToBeClickable(By.cssSelector("button[ng-click='complete()']")))
-                .click();
+        click(By.cssSelector("button[ng-click='complete()']"));
         patience.until(invisibilityOfElementLocated(FORM));
     }
 

@@ -71,11 +71,14 @@ class LateSignatureBrowserIT {
         assertThat(tasks("customer-executive")).isEmpty();
         try (Browser superior = Browser.start(port, profile)) {
             superior.logIn("provider-executive");
-            superior.openTask("See to an overdue signature");
+            superior.openTask("See to an overdue signature", "Overdue");
             superior.claim();
             assertThat(superior.form())
                     .contains(
-                            "A signature is late: provider-signatory has not answered in time", "Office paper supply");
+                            "A signature is late: Office paper supply",
+                            "provider-signatory was to sign by 2026-0",
+                            "Signed so far: customer-signatory",
+                            "Could sign instead, for your side: provider-owner");
             Chromium.keepPicture(superior.driver(), "13-late-signature");
             superior.choose("somebody else");
             Chromium.keepPicture(superior.driver(), "13-late-signature-choice");

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -90,7 +91,7 @@ class AgreementViews {
      * @param hash the hash of the terms
      * @param document where the whole text can be read, relative to the host
      * @param draft where it is written, relative to the host
-     * @param late whose signature is late, empty where none is
+     * @param late what is known of a signature that is late, {@literal null} where none is
      */
     record View(
             String reference,
@@ -112,7 +113,17 @@ class AgreementViews {
             String hash,
             String document,
             String draft,
-            String late) {}
+            @Nullable LateSignature late) {}
+
+    /**
+     * A signature that is late.
+     *
+     * @param who whose it is
+     * @param due by when it was due, in the agreement's zone
+     * @param signed who has signed
+     * @param colleagues who of the same side could sign instead
+     */
+    record LateSignature(String who, String due, String signed, String colleagues) {}
 
     /** One objective in words, with what its target leaves. */
     record ObjectiveLine(String objective, String promise, String leaves, String judged, String credit) {}
@@ -160,12 +171,12 @@ class AgreementViews {
                 draft.changed()
                         ? "Changed on the draft's page, and not offered yet"
                         : "As both sides have it in revision " + base.revision(),
-                "",
+                null,
                 draft.changed() ? rounds.of(draft) : rounds.last(base));
     }
 
-    /** Shows to a side what is signed, and whose signature is late. */
-    View signed(AgreementVersion version, Role side, String late) {
+    /** Shows to a side what is signed, and which signature is late. */
+    View signed(AgreementVersion version, Role side, @Nullable LateSignature late) {
         return view(
                 version,
                 side,
@@ -180,7 +191,7 @@ class AgreementViews {
             Role side,
             Meaning meaning,
             String state,
-            String late,
+            @Nullable LateSignature late,
             Optional<Difference> changes) {
         TermsInWords words = new TermsInWords(shown.terms());
         List<NegotiationAct> acts = record.of(shown.reference(), Set.of(side));

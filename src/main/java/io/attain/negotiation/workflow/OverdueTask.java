@@ -3,13 +3,25 @@ package io.attain.negotiation.workflow;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.negotiation.Act;
+import io.attain.negotiation.Answer;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Sides;
+import io.attain.negotiation.SignOff;
+import io.attain.negotiation.Signature;
+import io.attain.negotiation.Signatures;
+import io.attain.negotiation.workflow.AgreementViews.LateSignature;
+import io.attain.terms.Agreement.Person;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.EngineSession;
 import io.attain.workflow.FormAnswer;
 import io.attain.workflow.TaskView;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -19,15 +31,28 @@ import org.springframework.stereotype.Component;
 class OverdueTask implements TaskListener {
 
     private static final String EXECUTIVE = "executive";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final AgreementRegister register;
     private final NegotiationRecord record;
+    private final Signatures signatures;
+    private final SigningDeadlines deadlines;
     private final AgreementViews views;
+    private final Clock clock;
 
-    OverdueTask(AgreementRegister register, NegotiationRecord record, AgreementViews views) {
+    OverdueTask(
+            AgreementRegister register,
+            NegotiationRecord record,
+            Signatures signatures,
+            SigningDeadlines deadlines,
+            AgreementViews views,
+            Clock clock) {
         this.register = register;
         this.record = record;
+        this.signatures = signatures;
+        this.deadlines = deadlines;
         this.views = views;
+        this.clock = clock;
     }
 
     @Override
@@ -37,9 +62,33 @@ class OverdueTask implements TaskListener {
         Role side = Sides.of(version, signatory).get(0);
         List<String> executives = version.people(side, EXECUTIVE);
         task.addCandidateUsers(executives.isEmpty() ? version.people(side, AgreementVersion.OWNER) : executives);
+        // What is late is what was due: so the task stands among the overdue ones from the start.
+        Instant due = deadlines.overdueAt(version);
+        task.setDueDate(Date.from(due));
+        task.setFollowUpDate(Date.from(clock.instant()));
         AgreementViews.describe(task, version, signatory + " has not signed in time");
         record.add(version, Act.ESCALATED, null, EngineSession.ENGINE, signatory, "");
         FormAnswer.shield(task, AgreementSignOff.DECISION, AgreementSignOff.REASON, AgreementSignOff.DELEGATE);
-        TaskView.show(task, views.signed(version, side, signatory));
+        TaskView.show(task, views.signed(version, side, late(version, side, signatory, due)));
+    }
+
+    private LateSignature late(AgreementVersion version, Role side, String signatory, Instant due) {
+        String signer = signatures.signer(version, signatory);
+        List<String> signing = SignOff.signatories(version);
+        String colleagues = version.terms().people().stream()
+                .map(Person::user)
+                .distinct()
+                .filter(it -> Sides.of(version, it).contains(side))
+                .filter(it -> !it.equals(signer) && !signing.contains(it))
+                .collect(Collectors.joining(", "));
+        String signed = signatures.of(version).stream()
+                .filter(it -> it.answer() == Answer.SIGNED)
+                .map(Signature::account)
+                .collect(Collectors.joining(", "));
+        return new LateSignature(
+                signer.equals(signatory) ? signatory : signer + " (for " + signatory + ")",
+                TIME.format(due.atZone(version.terms().zone())),
+                signed.isEmpty() ? "nobody" : signed,
+                colleagues.isEmpty() ? "nobody else has a part on your side" : colleagues);
     }
 }

@@ -46,6 +46,6 @@ class SigningTask implements TaskListener {
         AgreementViews.describe(
                 task, version, signer.equals(signatory) ? "do you sign?" : "do you sign for " + signatory + "?");
         FormAnswer.shield(task, AgreementSignOff.DECISION, AgreementSignOff.REASON, AgreementSignOff.DELEGATE);
-        TaskView.show(task, views.signed(version, Sides.of(version, signatory).get(0), ""));
+        TaskView.show(task, views.signed(version, Sides.of(version, signatory).get(0), null));
     }
 }
