@@ -117,6 +117,7 @@ final class BacktestTable {
                     case NO_DATA -> ": no data";
                     case BELOW_MINIMUM_SAMPLE -> ": too few";
                     case LOW_COVERAGE -> ": coverage";
+                    case NOT_JUDGED -> ": not judged";
                 };
     }
 

@@ -131,12 +131,17 @@ class AgreementJudge {
                     .filter(it -> it.number() > seenOf(seen, reference, id))
                     .forEach(unseen::add));
             boolean any = own.values().stream().anyMatch(it -> it.lastUpload() > seenOf(seen, reference, it.id()));
-            Instant touched = Stream.concat(
-                            unseen.stream().map(Upload::touchedFrom),
-                            Stream.of(decided).map(it -> it.get(reference)))
-                    .filter(Objects::nonNull)
-                    .min(Instant::compareTo)
-                    .orElse(null);
+            // Nothing has been seen where other terms have come in force: all is judged anew, also what nobody
+            // measured.
+            boolean anew = own.keySet().stream().allMatch(it -> seenOf(seen, reference, it) == 0);
+            Instant touched = anew
+                    ? Instant.MIN
+                    : Stream.concat(
+                                    unseen.stream().map(Upload::touchedFrom),
+                                    Stream.of(decided).map(it -> it.get(reference)))
+                            .filter(Objects::nonNull)
+                            .min(Instant::compareTo)
+                            .orElse(null);
             AgreementInForce agreement = Objects.requireNonNull(inForce.get(reference));
             ClosePlan plan = ClosePlan.of(
                     ofReference, agreement.terminatedAt(), own, before, new ClosePlan.Changes(any, touched), now);

@@ -6,7 +6,7 @@ import io.attain.measurement.SeriesRecord;
 import io.attain.terms.Objective;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,17 @@ import org.threeten.extra.PeriodDuration;
  * @param due periods that are due and have not been closed, in order
  * @param waiting periods whose close waits for missing data that may have come
  * @param rejudged periods that new facts may change
+ * @param gone closed periods that no version of the terms has any more
  * @param lookAt when there may be something to be done again, {@literal null} for never unless facts change
  */
 record ClosePlan(
         List<EvaluationPeriod> due,
         List<ClosedPeriod> waiting,
         List<EvaluationPeriod> rejudged,
+        List<ClosedPeriod> gone,
         @Nullable Instant lookAt) {
 
-    static final ClosePlan NOTHING = new ClosePlan(List.of(), List.of(), List.of(), null);
+    static final ClosePlan NOTHING = new ClosePlan(List.of(), List.of(), List.of(), List.of(), null);
 
     /**
      * What has changed since verdicts took facts into account.
@@ -57,7 +59,7 @@ record ClosePlan(
             List<ClosedPeriod> closed,
             Changes changes,
             Instant now) {
-        Map<List<Instant>, ClosedPeriod> known = new HashMap<>();
+        Map<List<Instant>, ClosedPeriod> known = new LinkedHashMap<>();
         closed.forEach(it -> known.put(List.of(it.start(), it.end()), it));
         boolean scoped = periods.versions().stream()
                 .flatMap(it -> it.objectives().stream())
@@ -69,7 +71,7 @@ record ClosePlan(
         Instant lookAt = null;
         for (EvaluationPeriod period : periods.distinct()) {
             Instant end = period.endInstant();
-            ClosedPeriod before = known.get(List.of(period.startInstant(), end));
+            ClosedPeriod before = known.remove(List.of(period.startInstant(), end));
             if (before == null) {
                 if (terminatedAt != null && end.isAfter(terminatedAt)) {
                     continue;
@@ -90,7 +92,7 @@ record ClosePlan(
         if (scoped && due.isEmpty() && changes.touchedFrom() == null) {
             rejudged.clear();
         }
-        return new ClosePlan(due, waiting, rejudged, lookAt);
+        return new ClosePlan(due, waiting, rejudged, List.copyOf(known.values()), lookAt);
     }
 
     /** A state holds after it was recorded, so all that ends later can be touched. */

@@ -4,6 +4,7 @@ import io.attain.credit.AgreementJudge.Work;
 import io.attain.credit.PeriodCloses.StoredCredit;
 import io.attain.evaluation.Assessment;
 import io.attain.evaluation.EvaluationPeriod;
+import io.attain.evaluation.Reason;
 import io.attain.measurement.MeasurementStore.Upload;
 import io.attain.measurement.SeriesRecord;
 import io.attain.problem.Problem;
@@ -201,10 +202,16 @@ public class Closing {
                 new TreeMap<>((one, other) -> one.start().equals(other.start())
                         ? one.end().compareTo(other.end())
                         : one.start().compareTo(other.start()));
-        if (!work.plan().rejudged().isEmpty()) {
+        List<EvaluationPeriod> anew = new ArrayList<>(work.plan().rejudged());
+        if (!anew.isEmpty() || !work.plan().gone().isEmpty()) {
             Map<List<Instant>, List<StoredVerdict>> current = closes.verdicts(work.reference(), false).stream()
                     .collect(Collectors.groupingBy(it -> List.of(it.start(), it.end())));
-            for (EvaluationPeriod period : work.plan().rejudged()) {
+            for (ClosedPeriod gone : work.plan().gone()) {
+                current.getOrDefault(List.of(gone.start(), gone.end()), List.of()).stream()
+                        .findFirst()
+                        .ifPresent(it -> anew.add(fold.period(it)));
+            }
+            for (EvaluationPeriod period : anew) {
                 List<NewVerdict> verdicts = fold.changed(
                         period, current.getOrDefault(List.of(period.startInstant(), period.endInstant()), List.of()));
                 if (!verdicts.isEmpty()) {
@@ -256,6 +263,10 @@ public class Closing {
         });
     }
 
+    private static boolean isNotJudged(NewVerdict verdict) {
+        return verdict.document().content().path("reason").asText().equals(Reason.NOT_JUDGED.name());
+    }
+
     private static int lastCause(Work work, EvaluationPeriod period) {
         return work.closed().stream()
                 .filter(it -> isSameTime(period, it))
@@ -273,6 +284,9 @@ public class Closing {
         }
         if (isOtherVersion(verdicts)) {
             return "Another version of the terms judges it.";
+        }
+        if (verdicts.stream().anyMatch(Closing::isNotJudged)) {
+            return "The version of the terms that is in force at its start judges this no more.";
         }
         if (uploads.isEmpty()) {
             return "A scope has appeared, which counts for every period.";
@@ -378,12 +392,13 @@ public class Closing {
     }
 
     private static EvaluationPeriod period(Work work, Close close) {
+        // A close that waits for data outlives its period where a later version has other ones; nothing is judged then.
         return work.periods().distinct().stream()
                 .filter(it -> it.startInstant().equals(close.start())
                         && it.endInstant().equals(close.end()))
                 .findFirst()
-                .orElseThrow(
-                        () -> Problem.conflict(close.reference() + " has no period " + close.period() + " any more."));
+                .orElseGet(() -> EvaluationPeriod.past(
+                        close.period(), close.start(), close.end(), work.terms().zone()));
     }
 
     /**

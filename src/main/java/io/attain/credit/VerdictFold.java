@@ -13,9 +13,12 @@ import io.attain.evaluation.Outcome;
 import io.attain.evaluation.Scope;
 import io.attain.evaluation.UncappedCredit;
 import io.attain.evaluation.VerdictDocument;
+import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,7 +68,8 @@ final class VerdictFold {
      * @param periods of the agreement
      * @param assessments what is newly assessed
      * @param again the periods among them that are judged again: what is recorded of these and not assessed any more is void
-     * @param stored the current verdicts that are recorded and have a say in credits
+     * @param stored the current verdicts that are recorded and have a say in credits; those on what no version judges any
+     *     more have none
      * @param derivations gives the derivation of a recorded verdict
      */
     VerdictFold(
@@ -80,6 +84,7 @@ final class VerdictFold {
         List<StoredCredit> standing = stored.stream()
                 .filter(it -> !fresh.containsKey(Key.of(it.verdict())))
                 .filter(it -> again.stream().noneMatch(period -> isOf(it.verdict(), period)))
+                .filter(it -> periods.judges(it.verdict().objective(), period(it.verdict())))
                 .toList();
         List<Entry> entries = new ArrayList<>();
         assessments.forEach(it -> entries.add(periods.entry(it)));
@@ -108,13 +113,17 @@ final class VerdictFold {
                 stored.uncapped());
     }
 
-    private EvaluationPeriod period(StoredVerdict verdict) {
-        return periods.find(
-                        verdict.version(),
-                        verdict.objective(),
-                        verdict.start().atZone(periods.latest().zone()).toLocalDate())
-                .orElseThrow(() -> new IllegalStateException("The terms of " + verdict.reference()
-                        + " do not have the period of verdict " + verdict.number() + " any more."));
+    /** Returns a recorded verdict's period, also where no version of the terms has it any more. */
+    EvaluationPeriod period(StoredVerdict verdict) {
+        ZoneId zone = periods.versions().stream()
+                .filter(it -> it.version() == verdict.version())
+                .map(Agreement::zone)
+                .findFirst()
+                .orElse(periods.latest().zone());
+        LocalDate start = verdict.start().atZone(zone).toLocalDate();
+        return periods.find(verdict.version(), verdict.objective(), start)
+                .orElseGet(() -> EvaluationPeriod.past(
+                        verdict.content().at("/period/label").asText(), verdict.start(), verdict.end(), zone));
     }
 
     private Scope scope(StoredVerdict verdict) {
@@ -173,27 +182,29 @@ final class VerdictFold {
     }
 
     /**
-     * Returns the verdicts on a newly assessed period that differ from those that it has.
+     * Returns the verdicts on a period that differ from those that it has. What it has and nobody judges any more is
+     * withdrawn.
      *
-     * @param period the period
+     * @param period a newly assessed period, or one that no version has any more
      * @param current the verdicts that it has
      */
     List<NewVerdict> changed(EvaluationPeriod period, List<StoredVerdict> current) {
-        Map<Key, StoredVerdict> before = new HashMap<>();
-        current.forEach(it -> before.put(Key.of(it), it));
+        Map<Key, StoredVerdict> standing = new HashMap<>();
+        current.forEach(it -> standing.put(Key.of(it), it));
         List<NewVerdict> changed = new ArrayList<>();
         for (Assessment assessment : fresh.values()) {
             if (assessment.period().isSameTimeAs(period)) {
-                StoredVerdict stored = before.remove(Key.of(assessment));
+                StoredVerdict stored = standing.remove(Key.of(assessment));
                 NewVerdict verdict = verdict(assessment, stored);
                 if (stored == null || !verdict.document().findsTheSameAs(stored.content())) {
                     changed.add(verdict);
                 }
             }
         }
-        for (StoredVerdict vanished : before.values()) {
-            VerdictDocument withdrawn = VerdictDocument.of(vanished.content(), derivations.apply(vanished))
-                    .withdrawn();
+        for (StoredVerdict vanished : standing.values()) {
+            VerdictDocument before = VerdictDocument.of(vanished.content(), derivations.apply(vanished));
+            VerdictDocument withdrawn =
+                    periods.judges(vanished.objective(), period) ? before.withdrawn() : before.notJudged();
             if (!withdrawn.findsTheSameAs(vanished.content())) {
                 changed.add(superseding(vanished, withdrawn, null, null));
             }

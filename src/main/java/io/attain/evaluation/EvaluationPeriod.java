@@ -36,6 +36,20 @@ public record EvaluationPeriod(
      */
     public record Window(LocalDate from, LocalDate nominalFrom) {}
 
+    /**
+     * Returns a period that was judged once and that the terms may not have any more.
+     *
+     * @param label its short name, never {@literal null}
+     * @param start its first instant, never {@literal null}
+     * @param end the first instant after it, never {@literal null}
+     * @param zone the zone in whose days it was judged, never {@literal null}
+     */
+    public static EvaluationPeriod past(String label, Instant start, Instant end, ZoneId zone) {
+        LocalDate first = start.atZone(zone).toLocalDate();
+        LocalDate until = end.atZone(zone).toLocalDate();
+        return new EvaluationPeriod(label, first, until, first, until, zone, null);
+    }
+
     /** Returns its first instant, local midnight or what comes next after it. */
     public Instant startInstant() {
         return start.atStartOfDay(zone).toInstant();

@@ -153,6 +153,18 @@ public final class JudgedPeriods {
     }
 
     /**
+     * Tells whether some version judges an objective over a period.
+     *
+     * @param objective the objective's id, never {@literal null}
+     * @param period never {@literal null}
+     */
+    public boolean judges(String objective, EvaluationPeriod period) {
+        return versions.stream()
+                .flatMap(it -> find(it.version(), objective, period.start()).stream())
+                .anyMatch(it -> it.end().equals(period.end()));
+    }
+
+    /**
      * Returns an assessment as the fold over credits wants it.
      *
      * @param assessment never {@literal null}

@@ -7,5 +7,7 @@ public enum Reason {
     /** Fewer were counted than the terms ask for. */
     BELOW_MINIMUM_SAMPLE,
     /** Too little of the period was monitored. */
-    LOW_COVERAGE
+    LOW_COVERAGE,
+    /** The version that is in force at the period's start has no such objective, or judges it over other periods. */
+    NOT_JUDGED
 }

@@ -75,10 +75,21 @@ public record VerdictDocument(ObjectNode content, DerivationDocument derivation)
      * it costs nothing.
      */
     public VerdictDocument withdrawn() {
+        return withdrawn(Reason.NO_DATA, "after corrections no measurement of this scope is left in the term");
+    }
+
+    /** Returns the verdict on what no version of the terms judges any more: nobody can tell, and it costs nothing. */
+    public VerdictDocument notJudged() {
+        return withdrawn(
+                Reason.NOT_JUDGED,
+                "the version that is in force at the start of this period does not judge this objective over it");
+    }
+
+    private VerdictDocument withdrawn(Reason reason, String step) {
         ObjectNode how = derivation.json().deepCopy();
         how.remove(List.of("credit", "consequences", "counts"));
-        how.putArray("steps").add("after corrections no measurement of this scope is left in the term");
-        how.put("outcome", Outcome.UNDETERMINED.name()).put("reason", Reason.NO_DATA.name());
+        how.putArray("steps").add(step);
+        how.put("outcome", Outcome.UNDETERMINED.name()).put("reason", reason.name());
         ObjectNode what = content.deepCopy();
         what.remove("consequences");
         what.put("counted", 0)
@@ -86,7 +97,7 @@ public record VerdictDocument(ObjectNode content, DerivationDocument derivation)
                 .put("excluded", 0)
                 .putNull("figure")
                 .putNull("exact");
-        what.put("verdict", Outcome.UNDETERMINED.name()).put("reason", Reason.NO_DATA.name());
+        what.put("verdict", Outcome.UNDETERMINED.name()).put("reason", reason.name());
         DerivationDocument document = DerivationDocument.of(how);
         what.putNull("credit").put("derivation", document.hash());
         return new VerdictDocument(what, document);

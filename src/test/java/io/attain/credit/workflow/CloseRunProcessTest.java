@@ -206,6 +206,90 @@ class CloseRunProcessTest {
         assertThat(closes.of(reference)).hasSize(before + anew.size());
     }
 
+    @Test
+    void whatALaterVersionDoesNotPromiseIsTakenBackAndHoldsNothingUp() {
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        paper.expire();
+        paper.takeOverNext(2, document -> document.replaceFirst("(?s)  - id: reams.*?(?=  - id: on-time)", ""));
+        paper.closeWhatIsDue();
+        assertThat(reams(reference)).hasSize(12).allMatch(it -> it.endsWith(" UNDETERMINED 0.00"));
+        assertThat(closes.verdicts(reference, false))
+                .filteredOn(it -> it.objective().equals("reams"))
+                .allMatch(it -> it.content().path("reason").asText().equals("NOT_JUDGED"));
+        assertThat(credited(reference, "2026-04")).containsExactly("144.00", "-144.00");
+
+        paper.send(paper.deliveries(), late("X1", "2026-04-06"), null);
+        paper.closeWhatIsDue();
+        assertThat(reams(reference)).hasSize(12).allMatch(it -> it.endsWith(" UNDETERMINED 0.00"));
+        assertThat(credited(reference, "2026-04")).containsExactly("144.00", "-144.00");
+        assertThat(closes.verdicts(reference, true))
+                .anyMatch(it -> it.version() == 2
+                        && it.supersedes() != null
+                        && it.content().at("/period/label").asText().equals("2026-04")
+                        && it.objective().equals("on-time"));
+        assertThat(failures()).isEmpty();
+    }
+
+    @Test
+    void whereALaterVersionHasOtherPeriodsTheOldOnesAreTakenBack() {
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        paper.expire();
+        paper.takeOverNext(2, document -> document.replace("version: 2", "version: 2\neffective: 2026-04-01")
+                .replace("{every: month, by: done}", "{every: quarter, by: done}")
+                .replace("{every: month, by: due}", "{every: quarter, by: due}"));
+        paper.closeWhatIsDue();
+        assertThat(judgedReams(reference))
+                .containsExactly(
+                        "reams 2026-01 MET 0.00",
+                        "reams 2026-02 MET 0.00",
+                        "reams 2026-03 MET 0.00",
+                        "reams 2026-Q2 MET 0.00",
+                        "reams 2026-Q3 MET 0.00",
+                        "reams 2026-Q4 MET 0.00");
+        assertThat(credited(reference, "2026-04")).containsExactly("144.00", "-144.00");
+        assertThat(closes.of(reference))
+                .filteredOn(it -> it.period().equals("2026-04"))
+                .extracting(Close::reason)
+                .containsExactly("", "The version of the terms that is in force at its start judges this no more.");
+
+        int before = closes.of(reference).size();
+        paper.send(paper.deliveries(), late("X1", "2026-04-06"), null);
+        paper.send(paper.deliveries(), late("X2", "2026-02-02"), null);
+        paper.closeWhatIsDue();
+        assertThat(closes.of(reference).size()).isEqualTo(before + 2);
+        assertThat(failures()).isEmpty();
+    }
+
+    private static String late(String number, String day) {
+        return "number,due,delivered,confirmed,reams,address,hindrance\n" + number + "," + day + " 17:00," + day
+                + " 16:00," + day + " 16:30,2,north,\n";
+    }
+
+    private List<String> credited(String reference, String period) {
+        return closes.creditLines(reference).stream()
+                .filter(it -> it.period().equals(period) && it.objective().equals("reams"))
+                .map(it -> it.difference().toPlainString())
+                .toList();
+    }
+
+    private List<String> judgedReams(String reference) {
+        return closes.verdicts(reference, false).stream()
+                .filter(it -> it.objective().equals("reams"))
+                .filter(it -> !it.content().path("reason").asText().equals("NOT_JUDGED"))
+                .map(CloseRunProcessTest::words)
+                .toList();
+    }
+
+    private List<Job> failures() {
+        return engine.getManagementService()
+                .createJobQuery()
+                .withException()
+                .processDefinitionKey(CloseRun.KEY)
+                .list();
+    }
+
     private List<String> reams(String reference) {
         return closes.verdicts(reference, false).stream()
                 .filter(it -> it.objective().equals("reams"))

@@ -59,10 +59,16 @@ public class PaperSupply {
 
     /** Takes another version over, which asks for no more than some reams a month, once the one before is over. */
     void takeOverNext(int version, int reams) {
-        String next = own(read("examples/paper-supply.yaml"))
-                .replace("version: 1", "version: " + version)
-                .replace("{atLeast: \"50\", unit: ream}", "{atLeast: \"" + reams + "\", unit: ream}");
-        negotiations.takeOver(next, "manager", LocalDate.of(2025, 12, 20));
+        takeOverNext(
+                version,
+                document ->
+                        document.replace("{atLeast: \"50\", unit: ream}", "{atLeast: \"" + reams + "\", unit: ream}"));
+    }
+
+    /** Takes another version over with something changed, once the one before is over. */
+    void takeOverNext(int version, UnaryOperator<String> change) {
+        String next = own(read("examples/paper-supply.yaml")).replace("version: 1", "version: " + version);
+        negotiations.takeOver(change.apply(next), "manager", LocalDate.of(2025, 12, 20));
     }
 
     /** Has a run close what is due after the whole term, and the agreement's life end. */
