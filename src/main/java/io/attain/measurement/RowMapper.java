@@ -195,6 +195,7 @@ final class RowMapper {
         if (problem != null) {
             throw new UnfitRowException("", "", problem);
         }
+        checkTexts(row);
         @Nullable Moment[] moments = new @Nullable Moment[times.length];
         boolean anyTime = false;
         for (int i = 0; i < times.length; i++) {
@@ -217,6 +218,17 @@ final class RowMapper {
                 attributes,
                 pausesPlace < 0 ? List.of() : pauses(row),
                 fingerprint(row));
+    }
+
+    /** PostgreSQL keeps no text with the character U+0000, and an attribute becomes the scope of a verdict. */
+    private void checkTexts(Row row) throws UnfitRowException {
+        for (int i = 0; i < columns.size(); i++) {
+            String text = row.values()[i];
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw new UnfitRowException(
+                        columns.get(i), text.replace('\0', '\ufffd'), "a text has no character U+0000");
+            }
+        }
     }
 
     private @Nullable String present(@Nullable String text) {

@@ -61,6 +61,18 @@ public final class Visitor {
                 .build());
     }
 
+    /** Loads the page with the form, then sends a file with that page's token; the name is as in the part's header. */
+    public HttpResponse<String> upload(String page, String action, String name, String content) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        String part = "\r\n--part\r\nContent-Disposition: form-data; name=\"";
+        String body = (token.find() ? part + "_csrf\"\r\n\r\n" + token.group(1) : "") + part + "file\"; " + name
+                + "\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n--part--\r\n";
+        return send(request(action)
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofString(body.substring(2)))
+                .build());
+    }
+
     private static String[] with(String[] fields, String... more) {
         String[] all = java.util.Arrays.copyOf(fields, fields.length + more.length);
         System.arraycopy(more, 0, all, fields.length, more.length);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.Http;
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
+import io.attain.access.Visitor;
 import io.attain.evaluation.InputReport;
 import io.attain.evaluation.Measurement;
 import io.attain.evaluation.MeasurementSource;
@@ -403,8 +404,7 @@ class IngestionIT {
     void namesAndBodiesThatAreNoneAreAnsweredAsSuch(Database database) {
         String id = define(database, UNKEYED);
         String csv = "at,value\n2026-01-01T00:00:00Z,1\n";
-        assertThat(post(database, id, csv, "?name=" + "n".repeat(3000) + "%00%0A")
-                        .statusCode())
+        assertThat(post(database, id, csv, "?name=" + "n".repeat(3000) + "%0A").statusCode())
                 .isEqualTo(201);
         assertThat(post(database, id, "", "").statusCode()).isEqualTo(422);
         HttpResponse<String> asForm = on(database)
@@ -413,5 +413,53 @@ class IngestionIT {
                 .post("/api/series/" + id + "/measurements", csv, "Content-Type", "application/x-www-form-urlencoded");
         assertThat(asForm.statusCode()).isEqualTo(422);
         assertThat(read(asForm).path("detail").asText()).contains("not as a form");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aTextWithU0000IsRefusedInEachFormat(Database database) {
+        String keyed = "{\"at\": \"2026-03-01T00:0%d:00Z\", \"service\": \"shop%s\", \"state\": \"up\", \"ms\": \"5\"}";
+        String good = keyed.formatted(1, "");
+        String bad = keyed.formatted(2, "\\u0000");
+        Map<String, String> files = Map.of(
+                "csv",
+                "at,service,state,ms\n2026-03-01T00:01:00Z,shop,up,5\n2026-03-01T00:02:00Z,shop\u0000,up,5\n",
+                "ndjson",
+                good + "\n" + bad + "\n",
+                "json",
+                "[" + good + "," + bad + "]");
+        files.forEach((format, file) -> {
+            String id = define(database, KEYED.replace("\"shape\"", "\"format\": \"" + format + "\", \"shape\""));
+            HttpResponse<String> refusal = post(database, id, file, "");
+            assertThat(refusal.statusCode()).as(format + ": " + refusal.body()).isEqualTo(422);
+            JsonNode error = read(refusal).path("errors").path(0);
+            assertThat(error.path("line").asInt()).isEqualTo(format.equals("csv") ? 3 : 2);
+            assertThat(error.path("column").asText()).isEqualTo("service");
+            assertThat(error.path("reason").asText()).contains("U+0000");
+            HttpResponse<String> rest = post(database, id, file, "?mode=accept-the-rest");
+            assertThat(rest.statusCode()).as(format + ": " + rest.body()).isEqualTo(201);
+            assertThat(counts(read(rest))).isEqualTo("new 1, unchanged 0, corrected 0, refused 1");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aFileNameWithU0000IsABadRequest(Database database) {
+        String id = define(database, UNKEYED);
+        for (String name : List.of("filename=\"a\u0000b.csv\"", "filename*=UTF-8''a%00b.csv")) {
+            String form = "--x\r\nContent-Disposition: form-data; name=\"file\"; " + name
+                    + "\r\nContent-Type: text/csv\r\n\r\nat,value\n\r\n--x--\r\n";
+            HttpResponse<String> backtest = on(database)
+                    .http()
+                    .as("manager")
+                    .post("/api/backtests", form, "Content-Type", "multipart/form-data; boundary=x");
+            assertThat(backtest.statusCode()).as(name + ": " + backtest.body()).isEqualTo(400);
+            Visitor manager = new Visitor(on(database).http().port());
+            manager.logIn("manager", "demo");
+            HttpResponse<String> page =
+                    manager.upload("/series/" + id, "/series/" + id + "/measurements", name, "at,value\n");
+            assertThat(page.statusCode()).as(name + ": " + page.body()).isEqualTo(400);
+        }
+        assertThat(post(database, id, "at,value\n", "?name=a%00b").statusCode()).isEqualTo(400);
     }
 }

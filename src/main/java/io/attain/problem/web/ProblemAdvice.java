@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -65,6 +66,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemDetail.forStatusAndDetail(
                         status, "The file is larger than the server accepts in one piece; send it in parts."),
                 headers,
+                status,
+                request);
+    }
+
+    /** A form with files that is none, such as one with a control character in a file's name. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(MultipartException exception, WebRequest request) {
+        HttpStatus status = HttpStatus.BAD_REQUEST;
+        return handleExceptionInternal(
+                exception,
+                ProblemDetail.forStatusAndDetail(status, "The form with its files cannot be read."),
+                new HttpHeaders(),
                 status,
                 request);
     }
