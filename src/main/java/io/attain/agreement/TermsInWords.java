@@ -23,7 +23,7 @@ public final class TermsInWords {
      * One objective in words.
      *
      * @param objective its name
-     * @param promise what the figure must reach
+     * @param promise what the figure must reach, with the price of that level where it has one
      * @param judged how often, and of what it is computed
      * @param credit what a breach costs
      */
@@ -88,9 +88,16 @@ public final class TermsInWords {
     }
 
     private Line line(Objective objective) {
+        Phrase promise = objectives.promise(objective);
         return new Line(
                 objective.name(),
-                promise(objective),
+                wording.of(
+                        objective.price() == null
+                                ? promise
+                                : Phrase.say(
+                                        "promise.priced",
+                                        promise,
+                                        new Phrase.Money(objective.price(), terms.currency()))),
                 wording.of(objectives.judged(objective)),
                 wording.of(credits.inShort(objective)));
     }

@@ -120,14 +120,14 @@ final class WishedLevels {
      *
      * @param levels never {@literal null}
      * @param terms the terms that they were written into, never {@literal null}
-     * @return one line for each level
+     * @return a sentence for each level, in one line since Tasklist shows no others
      */
     static String words(List<WishedLevel> levels, Agreement terms) {
         TermsInWords words = new TermsInWords(terms);
         return levels.stream()
                 .map(level -> terms.objective(level.objective()).orElseThrow())
                 .map(it -> it.name() + ": " + words.promise(it) + price(it, terms))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("; "));
     }
 
     private static String price(Objective objective, Agreement terms) {

@@ -344,7 +344,7 @@ class NegotiationProcessTest {
         assertThat(terms.objective("confirmed").orElseThrow().target().bound()).hasToString("80");
         assertThat(record.of(reference, List.of(Role.PROVIDER)))
                 .extracting(it -> it.words().replace('\u00a0', ' '))
-                .contains("Delivered on Monday: at least 98.50 %\nReams delivered: at least 60 ream, for 1400.00 USD");
+                .contains("Delivered on Monday: at least 98.50 %; Reams delivered: at least 60 ream, for 1400.00 USD");
         reference = reference + "-W";
         Map.of(
                         "on-time 98", "“on-time 98”",
