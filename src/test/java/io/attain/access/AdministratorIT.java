@@ -48,6 +48,17 @@ class AdministratorIT {
                             .get("/engine-rest/task")
                             .statusCode())
                     .isEqualTo(200);
+            // Only the demonstration's clock can be moved.
+            assertThat(Http.at(port)
+                            .as("root", "Tr4umfabrik-44")
+                            .get("/api/clock")
+                            .statusCode())
+                    .isEqualTo(404);
+            Visitor root = new Visitor(port);
+            assertThat(root.logIn("root", "Tr4umfabrik-44").body()).doesNotContain("href=\"/clock\"");
+            assertThat(root.get("/clock").statusCode()).isEqualTo(404);
+            assertThat(root.submit("/agreements", "/clock/by", "by", "P1D").statusCode())
+                    .isEqualTo(404);
         }
     }
 

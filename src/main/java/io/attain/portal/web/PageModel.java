@@ -1,9 +1,11 @@
 package io.attain.portal.web;
 
 import io.attain.access.Role;
+import io.attain.workflow.DemonstrationClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -11,6 +13,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What the layout of every page shows: who is logged in and which parts of the application that person sees. */
 @ControllerAdvice(annotations = Controller.class)
 class PageModel {
+
+    private final ObjectProvider<DemonstrationClock> clock;
+
+    PageModel(ObjectProvider<DemonstrationClock> clock) {
+        this.clock = clock;
+    }
 
     @ModelAttribute("login")
     @Nullable
@@ -26,5 +34,11 @@ class PageModel {
     @ModelAttribute("administrates")
     boolean administrates(HttpServletRequest request) {
         return request.isUserInRole(Role.ADMINISTRATOR.name());
+    }
+
+    @ModelAttribute("movesClock")
+    boolean movesClock(HttpServletRequest request) {
+        boolean may = request.isUserInRole(Role.ADMINISTRATOR.name()) || request.isUserInRole(Role.MANAGER.name());
+        return may && clock.getIfAvailable() != null;
     }
 }
