@@ -138,6 +138,11 @@ class ClockIT {
                     .contains("only goes forward");
             assertThat(visitor.submit("/clock", "/clock/to", "to", "soon").body())
                     .contains("Give a date and a time");
+            assertThat(visitor.submit("/clock", "/clock/by", "by", "P999999999Y")
+                            .body())
+                    .contains("Give a date and a time");
+            assertThat(visitor.submit("/clock", "/clock/by", "by", "P-1D").body())
+                    .contains("only goes forward");
         }
     }
 }

@@ -56,19 +56,25 @@ class ClockPages {
 
     @PostMapping("/by")
     String moveBy(@RequestParam Period by, RedirectAttributes redirect, Locale locale) {
-        return move(clock.now().atZone(ZoneOffset.UTC).plus(by).toInstant(), redirect, locale);
+        try {
+            return move(clock.now().atZone(ZoneOffset.UTC).plus(by).toInstant(), redirect, locale);
+        } catch (DateTimeException beyondAllTime) {
+            return unreadable(redirect, locale);
+        }
     }
 
     @PostMapping("/to")
     String moveTo(@RequestParam String to, RedirectAttributes redirect, Locale locale) {
-        Instant instant;
         try {
-            instant = LocalDateTime.parse(to).toInstant(ZoneOffset.UTC);
+            return move(LocalDateTime.parse(to).toInstant(ZoneOffset.UTC), redirect, locale);
         } catch (DateTimeException unreadable) {
-            redirect.addFlashAttribute("problem", messages.getMessage("clock.unreadable", null, locale));
-            return "redirect:/clock";
+            return unreadable(redirect, locale);
         }
-        return move(instant, redirect, locale);
+    }
+
+    private String unreadable(RedirectAttributes redirect, Locale locale) {
+        redirect.addFlashAttribute("problem", messages.getMessage("clock.unreadable", null, locale));
+        return "redirect:/clock";
     }
 
     private String move(Instant to, RedirectAttributes redirect, Locale locale) {
