@@ -2,7 +2,9 @@ package io.attain.dispute;
 
 import io.attain.terms.Agreement.Role;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +54,6 @@ public interface DisputeRecord {
     List<Dispute> of(String reference);
 
     /**
-     * Lists all disputes, the latest first.
-     *
-     * @param before only those with a smaller number
-     * @param most how many at most
-     */
-    List<Dispute> all(long before, int most);
-
-    /**
      * Lists what was done in a dispute.
      *
      * @param dispute its number
@@ -82,6 +76,22 @@ public interface DisputeRecord {
      * @throws io.attain.problem.Problem if it resolves none
      */
     Dispute ofInstance(String processInstance);
+
+    /**
+     * Finds the process instances that resolve some disputes.
+     *
+     * @param disputes their numbers, never {@literal null}
+     * @return by number, without those that have none
+     */
+    Map<Long, String> instancesOf(Collection<Long> disputes);
+
+    /**
+     * Finds the disputes with some numbers.
+     *
+     * @param disputes their numbers, never {@literal null}
+     * @return in no particular order
+     */
+    List<Dispute> find(Collection<Long> disputes);
 
     /**
      * Finds the process instance that resolves a dispute.

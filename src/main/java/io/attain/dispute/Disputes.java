@@ -14,13 +14,17 @@ import io.attain.credit.StatementAnswer;
 import io.attain.credit.StatementAnswers;
 import io.attain.credit.StoredVerdict;
 import io.attain.dispute.DisputeAct.Kind;
+import io.attain.dispute.EvidenceStore.Evidence;
 import io.attain.measurement.GrantedExclusions;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Agreement.Silence;
 import io.attain.terms.Exclusion.Window;
 import io.attain.workflow.EngineSession;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +45,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Disputes {
 
-    private static final int LONGEST_WORDS = 2000;
+    static final int LONGEST_WORDS = 2000;
+
+    /** The most digits before the decimal point. */
+    private static final int MOST_DIGITS = 15;
 
     private final AgreementRegister register;
     private final PeriodCloses closes;
@@ -52,6 +59,7 @@ public class Disputes {
     private final GrantedExclusions exclusions;
     private final DisputeRecord record;
     private final DisputeRuns runs;
+    private final EvidenceKeeping keeping;
     private final Clock clock;
 
     Disputes(
@@ -64,6 +72,7 @@ public class Disputes {
             GrantedExclusions exclusions,
             DisputeRecord record,
             DisputeRuns runs,
+            EvidenceKeeping keeping,
             Clock clock) {
         this.register = register;
         this.closes = closes;
@@ -74,6 +83,7 @@ public class Disputes {
         this.exclusions = exclusions;
         this.record = record;
         this.runs = runs;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -116,23 +126,48 @@ public class Disputes {
         // Closes and disputes of one agreement wait for each other.
         schedule.claim(List.of(reference), false);
         Statement statement = statement(reference, claim);
+        checkWindow(statement);
+        Dispute dispute = begin(statement, claim, side, account);
+        if (statement.status() == Statement.Status.OPEN) {
+            closeRuns.claimed(statement.close());
+        }
+        return dispute;
+    }
+
+    /**
+     * Finds the statement that a dispute about a statement is about: the last one on the same period.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param close the number of the close that any statement on the period was made in
+     * @return never {@literal null}
+     * @throws Problem if there is none
+     */
+    public Statement disputed(String reference, long close) {
+        return statement(reference, new Claim(close, null, null, null, null, null, null, null, null));
+    }
+
+    /**
+     * Checks that a statement can be disputed now.
+     *
+     * @param statement the last one on its period, never {@literal null}
+     * @throws Problem if it is in dispute already, or its claim window is over
+     */
+    public void checkWindow(Statement statement) {
+        String reference = statement.reference();
         if (statement.status() == Statement.Status.DISPUTED) {
             throw Problem.conflict("The statement on " + statement.period() + " of " + reference
                     + " is in dispute already; add what you have to say there.");
         }
-        boolean open = statement.status() == Statement.Status.OPEN;
         boolean unanswered = statement.status() == Statement.Status.UNANSWERED;
         if (!unanswered && !clock.instant().isBefore(statement.claimUntil())) {
             throw Problem.conflict("The statement on " + statement.period() + " of " + reference
                     + " could be disputed until "
-                    + statement.claimUntil().atZone(version.terms().zone()).toOffsetDateTime()
+                    + statement
+                            .claimUntil()
+                            .atZone(register.get(reference).terms().zone())
+                            .toOffsetDateTime()
                     + ". New facts, such as corrected measurements, lead to another statement.");
         }
-        Dispute dispute = begin(statement, claim, side, account);
-        if (open) {
-            closeRuns.claimed(statement.close());
-        }
-        return dispute;
     }
 
     private Statement statement(String reference, Claim claim) {
@@ -245,9 +280,9 @@ public class Disputes {
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         if (amount.signum() < 0
                 || amount.stripTrailingZeros().scale() > digits
-                || amount.precision() - amount.scale() > 15) {
+                || (long) amount.precision() - amount.scale() > MOST_DIGITS) {
             throw Problem.refused("A credit comes to an amount in " + currency.getCurrencyCode()
-                    + ", not negative and with no more than " + digits + " decimals, such as "
+                    + ", not negative, below a quadrillion, and with no more than " + digits + " decimals, such as "
                     + BigDecimal.valueOf(120).setScale(digits) + "; found " + amount + ".");
         }
     }
@@ -565,12 +600,56 @@ public class Disputes {
                 .contains(account)) {
             throw Problem.forbidden("A dispute is withdrawn by the side that began it.");
         }
+        checkLength(words);
         schedule.claim(List.of(dispute.reference()), false);
         if (state(dispute).decision() != null) {
             throw Problem.conflict("The " + dispute.name() + " is decided already.");
         }
         record.act(number, Kind.WITHDRAWN, dispute.claimant(), account, null, words);
         runs.withdraw(dispute, account);
+    }
+
+    static void checkLength(String words) {
+        if (words.length() > LONGEST_WORDS) {
+            throw Problem.refused("The words take at most " + LONGEST_WORDS + " characters.");
+        }
+    }
+
+    /**
+     * Adds a file that proves something. The same file again changes nothing.
+     *
+     * @param dispute never {@literal null}
+     * @param name the file's name, never {@literal null}
+     * @param content never {@literal null}
+     * @param account who adds it, never {@literal null}
+     * @return the file as it is kept, never {@literal null}
+     * @throws Problem if the dispute is over, or the file is not taken
+     * @throws IOException if it cannot be read
+     */
+    @Transactional
+    public Evidence addEvidence(Dispute dispute, String name, InputStream content, String account) throws IOException {
+        schedule.claim(List.of(dispute.reference()), false);
+        if (!state(dispute).runs()) {
+            throw Problem.conflict("The " + dispute.name() + " is over; nothing can be added to it.");
+        }
+        List<Evidence> before = keeping.of(dispute.name());
+        Evidence kept = keeping.keep(dispute.name(), name, content, account);
+        if (!before.contains(kept)) {
+            record.act(dispute.number(), Kind.EVIDENCE, side(dispute, account), account, null, kept.name());
+        }
+        return kept;
+    }
+
+    /** The side that somebody is on, {@literal null} for neither. */
+    private @Nullable Role side(Dispute dispute, String account) {
+        Agreement terms = register.get(dispute.reference()).terms();
+        return terms.people().stream()
+                .filter(it -> it.user().equals(account))
+                .flatMap(it -> terms.party(it.party()).stream())
+                .map(Party::role)
+                .filter(it -> it == Role.PROVIDER || it == Role.CUSTOMER)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

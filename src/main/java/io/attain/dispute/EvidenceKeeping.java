@@ -2,6 +2,8 @@ package io.attain.dispute;
 
 import io.attain.dispute.EvidenceStore.Evidence;
 import io.attain.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -53,19 +55,24 @@ public class EvidenceKeeping {
      *
      * @param subject what it belongs to, such as {@code dispute 7}, never {@literal null}
      * @param name its name, never {@literal null}
-     * @param content never {@literal null}
+     * @param content read no further than the most that a file may have, never {@literal null}
      * @param account who adds it, never {@literal null}
      * @return never {@literal null}
      * @throws Problem if it is empty, too large, of a kind that is not taken, or there are too many files already
+     * @throws IOException if it cannot be read
      */
     @Transactional
-    public Evidence keep(String subject, String name, byte[] content, String account) {
+    public Evidence keep(String subject, String name, InputStream content, String account) throws IOException {
+        return keep(subject, name, content.readNBytes(LARGEST + 1), account);
+    }
+
+    private Evidence keep(String subject, String name, byte[] content, String account) {
         if (content.length == 0) {
             throw Problem.refused("The file is empty. Choose the file that proves your point.");
         }
         if (content.length > LARGEST) {
-            throw Problem.refused("The file has " + content.length / MEGABYTE + " MB; a file of evidence has at most "
-                    + LARGEST / MEGABYTE + " MB. Cut it down, or split it.");
+            throw Problem.refused("The file is too large: a file of evidence has at most " + LARGEST / MEGABYTE
+                    + " MB. Cut it down, or split it.");
         }
         if (store.of(subject).size() >= MOST) {
             throw Problem.refused("There are " + MOST + " files already; put more of them into one.");
@@ -106,5 +113,27 @@ public class EvidenceKeeping {
      */
     public List<Evidence> of(String subject) {
         return store.of(subject);
+    }
+
+    /**
+     * Gets a file of a dispute or claim.
+     *
+     * @param subject never {@literal null}
+     * @param number its number
+     * @return never {@literal null}
+     * @throws Problem if there is none
+     */
+    public Evidence get(String subject, long number) {
+        return store.find(subject, number)
+                .orElseThrow(() -> Problem.unknown("The " + subject + " has no file " + number + "."));
+    }
+
+    /**
+     * Returns what a file contains.
+     *
+     * @param evidence never {@literal null}
+     */
+    public byte[] content(Evidence evidence) {
+        return store.content(evidence);
     }
 }

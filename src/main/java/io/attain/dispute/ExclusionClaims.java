@@ -5,6 +5,7 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.credit.CloseSchedule;
 import io.attain.credit.Decision;
 import io.attain.credit.Settlement;
+import io.attain.dispute.EvidenceStore.Evidence;
 import io.attain.dispute.ExclusionAct.Kind;
 import io.attain.measurement.GrantedExclusion;
 import io.attain.measurement.GrantedExclusions;
@@ -16,6 +17,8 @@ import io.attain.terms.Agreement.Silence;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Exclusion.Window;
 import io.attain.workflow.EngineSession;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,14 +35,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ExclusionClaims {
 
-    private static final int LONGEST_WORDS = 2000;
-
     private final AgreementRegister register;
     private final GrantedExclusions granted;
     private final CloseSchedule schedule;
     private final Settlement settlement;
     private final ExclusionRecord record;
     private final ExclusionRuns runs;
+    private final EvidenceKeeping keeping;
     private final Clock clock;
 
     ExclusionClaims(
@@ -49,6 +51,7 @@ public class ExclusionClaims {
             Settlement settlement,
             ExclusionRecord record,
             ExclusionRuns runs,
+            EvidenceKeeping keeping,
             Clock clock) {
         this.register = register;
         this.granted = granted;
@@ -56,6 +59,7 @@ public class ExclusionClaims {
         this.settlement = settlement;
         this.record = record;
         this.runs = runs;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -69,7 +73,7 @@ public class ExclusionClaims {
      * @param noticeAt when the other side was told, {@literal null} for now
      * @param words what happened, {@literal null} is refused
      */
-    public record Claim(
+    public record Wanted(
             @Nullable String exclusion,
             @Nullable LocalDateTime from,
             @Nullable LocalDateTime until,
@@ -87,7 +91,7 @@ public class ExclusionClaims {
      * @throws Problem if the claim is not complete, the terms have no such exclusion, or its time is excluded already
      */
     @Transactional
-    public ExclusionClaim make(String reference, Claim claim, String account) {
+    public ExclusionClaim make(String reference, Wanted claim, String account) {
         AgreementVersion version = register.get(reference);
         Agreement terms = version.terms();
         Role side = Stream.of(Role.PROVIDER, Role.CUSTOMER)
@@ -100,12 +104,12 @@ public class ExclusionClaims {
             throw Problem.refused(
                     "A claim needs the id of the exclusion, when it began and ended in local time of the agreement, and what happened.");
         }
-        if (words.length() > LONGEST_WORDS) {
-            throw Problem.refused("What happened takes at most " + LONGEST_WORDS + " characters.");
-        }
+        Disputes.checkLength(words);
         Exclusion definition = Exclusions.definition(terms, claim.exclusion());
         Window window = Exclusions.window(claim.from(), claim.until());
-        List<String> objectives = claim.objectives() == null ? List.of() : claim.objectives();
+        List<String> objectives = claim.objectives() == null
+                ? List.of()
+                : claim.objectives().stream().distinct().toList();
         for (String id : objectives) {
             if (terms.objective(id).isEmpty()) {
                 throw Problem.refused("The terms have no objective “" + id + "”.");
@@ -115,6 +119,9 @@ public class ExclusionClaims {
         Instant noticeAt = claim.noticeAt() == null ? now : claim.noticeAt();
         if (noticeAt.isAfter(now)) {
             throw Problem.refused("The other side cannot have been told in the future, at " + noticeAt + ".");
+        }
+        if (noticeAt.atZone(terms.zone()).getYear() < Exclusions.FIRST_YEAR) {
+            throw Problem.refused("The other side cannot have been told before " + Exclusions.FIRST_YEAR + ".");
         }
         // The same hour is not excluded twice: whoever claims waits for what is being decided.
         schedule.claim(List.of(reference), false);
@@ -146,7 +153,7 @@ public class ExclusionClaims {
             if (it.exclusion().equals(definition.id())
                     && it.window().equals(window)
                     && it.objectives().equals(objectives)
-                    && record.acts(it.number()).size() == 1) {
+                    && state(it).decision() == null) {
                 throw Problem.conflict("The same is claimed already, by " + it.name() + ".");
             }
         }
@@ -241,7 +248,7 @@ public class ExclusionClaims {
      * @return whether something is granted
      */
     public boolean takeAssessment(ExclusionClaim claim) {
-        if (decision(claim) == null) {
+        if (state(claim).decision() == null) {
             Agreement terms = register.get(claim.reference()).terms();
             Exclusion definition = Exclusions.definition(terms, claim.exclusion());
             boolean grants = definition.silence() == Silence.ACCEPTED && claim.isNoticed();
@@ -260,14 +267,7 @@ public class ExclusionClaims {
                     grants ? claim.window() : null,
                     "");
         }
-        return Objects.requireNonNull(decision(claim)).kind() == Kind.GRANTED;
-    }
-
-    private @Nullable ExclusionAct decision(ExclusionClaim claim) {
-        return record.acts(claim.number()).stream()
-                .filter(it -> it.kind() == Kind.GRANTED || it.kind() == Kind.REFUSED || it.kind() == Kind.WITHDRAWN)
-                .reduce((one, later) -> later)
-                .orElse(null);
+        return Objects.requireNonNull(state(claim).decision()).kind() == Kind.GRANTED;
     }
 
     /**
@@ -278,7 +278,7 @@ public class ExclusionClaims {
      * @param actor the account that brought it about, never {@literal null}
      */
     public void apply(ExclusionClaim claim, String actor) {
-        ExclusionAct decision = Objects.requireNonNull(decision(claim));
+        ExclusionAct decision = Objects.requireNonNull(state(claim).decision());
         Window window = Objects.requireNonNull(decision.window());
         String reason =
                 "The " + claim.name() + " is granted: " + claim.exclusion() + " from " + window.from() + " until "
@@ -311,12 +311,48 @@ public class ExclusionClaims {
                 .contains(account)) {
             throw Problem.forbidden("A claim is withdrawn by the side that made it.");
         }
+        Disputes.checkLength(words);
         schedule.claim(List.of(claim.reference()), false);
-        if (decision(claim) != null) {
+        if (state(claim).decision() != null) {
             throw Problem.conflict("The " + claim.name() + " is decided already.");
         }
         record.act(number, Kind.WITHDRAWN, account, null, words);
         runs.withdraw(claim, account);
+    }
+
+    /**
+     * Adds a file that proves something. The same file again changes nothing.
+     *
+     * @param claim never {@literal null}
+     * @param name the file's name, never {@literal null}
+     * @param content never {@literal null}
+     * @param account who adds it, never {@literal null}
+     * @return the file as it is kept, never {@literal null}
+     * @throws Problem if the claim is decided, or the file is not taken
+     * @throws IOException if it cannot be read
+     */
+    @Transactional
+    public Evidence addEvidence(ExclusionClaim claim, String name, InputStream content, String account)
+            throws IOException {
+        schedule.claim(List.of(claim.reference()), false);
+        if (state(claim).decision() != null) {
+            throw Problem.conflict("The " + claim.name() + " is decided; nothing can be added to it.");
+        }
+        List<Evidence> before = keeping.of(claim.name());
+        Evidence kept = keeping.keep(claim.name(), name, content, account);
+        if (!before.contains(kept)) {
+            record.act(claim.number(), Kind.EVIDENCE, account, null, kept.name());
+        }
+        return kept;
+    }
+
+    /**
+     * Tells how far a claim has come.
+     *
+     * @param claim never {@literal null}
+     */
+    public ExclusionState state(ExclusionClaim claim) {
+        return ExclusionState.of(record.acts(claim.number()));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.attain.dispute;
 
 import io.attain.terms.Exclusion.Window;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +46,6 @@ public interface ExclusionRecord {
     List<ExclusionClaim> of(String reference);
 
     /**
-     * Lists all claims, the latest first.
-     *
-     * @param before only those with a smaller number
-     * @param most how many at most
-     */
-    List<ExclusionClaim> all(long before, int most);
-
-    /**
      * Lists what was done about a claim.
      *
      * @param claim its number
@@ -74,6 +68,22 @@ public interface ExclusionRecord {
      * @throws io.attain.problem.Problem if it assesses none
      */
     ExclusionClaim ofInstance(String processInstance);
+
+    /**
+     * Finds the process instances that assess some claims.
+     *
+     * @param claims their numbers, never {@literal null}
+     * @return by number, without those that have none
+     */
+    Map<Long, String> instancesOf(Collection<Long> claims);
+
+    /**
+     * Finds the claims with some numbers.
+     *
+     * @param claims their numbers, never {@literal null}
+     * @return in no particular order
+     */
+    List<ExclusionClaim> find(Collection<Long> claims);
 
     /**
      * Finds the process instance that assesses a claim.

@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 /** What the terms say about exclusions that are claimed case by case. */
 final class Exclusions {
 
+    /** What databases and documents can hold without a thought. */
+    static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 9999;
+
     private Exclusions() {}
 
     /** Finds the exclusion that a claim names. */
@@ -29,6 +34,9 @@ final class Exclusions {
     }
 
     static Window window(LocalDateTime from, LocalDateTime until) {
+        if (from.getYear() < FIRST_YEAR || until.getYear() > LAST_YEAR) {
+            throw Problem.refused("The excluded time lies within the years " + FIRST_YEAR + " to " + LAST_YEAR + ".");
+        }
         try {
             return new Window(from, until);
         } catch (IllegalArgumentException impossible) {

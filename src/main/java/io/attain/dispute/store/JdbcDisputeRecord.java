@@ -16,8 +16,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -105,12 +108,27 @@ class JdbcDisputeRecord implements DisputeRecord {
     }
 
     @Override
-    public List<Dispute> all(long before, int most) {
-        return jdbc.sql("select * from dispute where number < :before order by number desc fetch first :most rows only")
-                .param("before", before)
-                .param("most", most)
+    public List<Dispute> find(Collection<Long> disputes) {
+        if (disputes.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from dispute where number in (:numbers)")
+                .param("numbers", disputes)
                 .query(JdbcDisputeRecord::dispute)
                 .list();
+    }
+
+    @Override
+    public Map<Long, String> instancesOf(Collection<Long> disputes) {
+        Map<Long, String> instances = new HashMap<>();
+        if (!disputes.isEmpty()) {
+            jdbc.sql("select dispute, process_instance from dispute_instance where dispute in (:numbers)")
+                    .param("numbers", disputes)
+                    .query(row -> {
+                        instances.put(row.getLong("dispute"), row.getString("process_instance"));
+                    });
+        }
+        return instances;
     }
 
     @Override

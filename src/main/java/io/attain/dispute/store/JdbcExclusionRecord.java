@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,13 +90,27 @@ class JdbcExclusionRecord implements ExclusionRecord {
     }
 
     @Override
-    public List<ExclusionClaim> all(long before, int most) {
-        return jdbc.sql(
-                        "select * from exclusion_claim where number < :before order by number desc fetch first :most rows only")
-                .param("before", before)
-                .param("most", most)
+    public List<ExclusionClaim> find(Collection<Long> claims) {
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from exclusion_claim where number in (:numbers)")
+                .param("numbers", claims)
                 .query(JdbcExclusionRecord::claim)
                 .list();
+    }
+
+    @Override
+    public Map<Long, String> instancesOf(Collection<Long> claims) {
+        Map<Long, String> instances = new HashMap<>();
+        if (!claims.isEmpty()) {
+            jdbc.sql("select claim, process_instance from exclusion_instance where claim in (:numbers)")
+                    .param("numbers", claims)
+                    .query(row -> {
+                        instances.put(row.getLong("claim"), row.getString("process_instance"));
+                    });
+        }
+        return instances;
     }
 
     @Override

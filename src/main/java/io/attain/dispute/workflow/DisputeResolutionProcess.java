@@ -3,7 +3,14 @@ package io.attain.dispute.workflow;
 import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.DisputeRuns;
+import io.attain.dispute.NextStep;
+import io.attain.problem.Problem;
 import io.attain.workflow.EngineSession;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -15,11 +22,13 @@ class DisputeResolutionProcess implements DisputeRuns {
     private final RuntimeService runtime;
     private final EngineSession session;
     private final DisputeRecord record;
+    private final OpenSteps steps;
 
-    DisputeResolutionProcess(RuntimeService runtime, EngineSession session, DisputeRecord record) {
+    DisputeResolutionProcess(RuntimeService runtime, EngineSession session, DisputeRecord record, OpenSteps steps) {
         this.runtime = runtime;
         this.session = session;
         this.record = record;
+        this.steps = steps;
     }
 
     @Override
@@ -38,11 +47,20 @@ class DisputeResolutionProcess implements DisputeRuns {
     @Override
     public void withdraw(Dispute dispute, String account) {
         String instance = record.instanceOf(dispute.number()).orElseThrow();
-        session.as(account, () -> {
-            runtime.createMessageCorrelation(DisputeResolution.MESSAGE_WITHDRAWN)
-                    .processInstanceId(instance)
-                    .correlate();
-            return null;
-        });
+        try {
+            session.as(account, () -> {
+                runtime.createMessageCorrelation(DisputeResolution.MESSAGE_WITHDRAWN)
+                        .processInstanceId(instance)
+                        .correlate();
+                return null;
+            });
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException meanwhile) {
+            throw Problem.conflict("Somebody has just acted in the " + dispute.name() + "; look at it and try again.");
+        }
+    }
+
+    @Override
+    public Map<Long, List<NextStep>> next(Collection<Long> disputes) {
+        return steps.of(record.instancesOf(disputes));
     }
 }

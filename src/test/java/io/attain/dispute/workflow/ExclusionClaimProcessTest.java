@@ -72,7 +72,7 @@ class ExclusionClaimProcessTest {
     private ExclusionClaim claim(String from, String until, @Nullable Instant notice) {
         return claims.make(
                 reference,
-                new ExclusionClaims.Claim(
+                new ExclusionClaims.Wanted(
                         "force-majeure",
                         LocalDateTime.parse(from),
                         LocalDateTime.parse(until),
@@ -215,12 +215,12 @@ class ExclusionClaimProcessTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("in the future");
         assertThatThrownBy(() -> claims.make(
-                        reference, new ExclusionClaims.Claim(null, null, null, null, null, null), "provider-owner"))
+                        reference, new ExclusionClaims.Wanted(null, null, null, null, null, null), "provider-owner"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("A claim needs the id of the exclusion");
         assertThatThrownBy(() -> claims.make(
                         reference,
-                        new ExclusionClaims.Claim(
+                        new ExclusionClaims.Wanted(
                                 "force-majeure",
                                 LocalDateTime.parse("2026-04-01T00:00"),
                                 LocalDateTime.parse("2026-05-01T00:00"),

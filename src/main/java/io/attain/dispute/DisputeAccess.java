@@ -1,0 +1,158 @@
+package io.attain.dispute;
+
+import io.attain.access.Login;
+import io.attain.access.Role;
+import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.problem.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the logged-in account may do with disputes and claimed exclusions. Whoever reads an agreement reads them. */
+@Component
+public class DisputeAccess {
+
+    private final AgreementAccess agreements;
+    private final AgreementRegister register;
+    private final Disputes disputes;
+    private final ExclusionClaims claims;
+
+    DisputeAccess(AgreementAccess agreements, AgreementRegister register, Disputes disputes, ExclusionClaims claims) {
+        this.agreements = agreements;
+        this.register = register;
+        this.disputes = disputes;
+        this.claims = claims;
+    }
+
+    /**
+     * Gets a dispute that the account may read.
+     *
+     * @param number its number
+     * @return never {@literal null}
+     * @throws Problem if there is none, or none for this account, which looks the same
+     */
+    public Dispute dispute(long number) {
+        Dispute dispute = disputes.get(number);
+        if (!reads(dispute.reference())) {
+            throw Problem.unknown("There is no dispute " + number + ".");
+        }
+        return dispute;
+    }
+
+    /**
+     * Gets a claimed exclusion that the account may read.
+     *
+     * @param number its number
+     * @return never {@literal null}
+     * @throws Problem if there is none, or none for this account, which looks the same
+     */
+    public ExclusionClaim exclusion(long number) {
+        ExclusionClaim claim = claims.get(number);
+        if (!reads(claim.reference())) {
+            throw Problem.unknown("There is no exclusion claim " + number + ".");
+        }
+        return claim;
+    }
+
+    private boolean reads(String reference) {
+        return Login.current().seesAll()
+                || register.get(reference).concerns(Login.current().name());
+    }
+
+    /**
+     * The agreements whose disputes and claims the account may read.
+     *
+     * @param reference the only one that is asked for, {@literal null} for all
+     * @return their references, {@literal null} for all that there are
+     * @throws Problem if the account may not read the one that is asked for
+     */
+    public @Nullable List<String> readable(@Nullable String reference) {
+        if (reference != null) {
+            return List.of(agreements.read(reference).reference());
+        }
+        return Login.current().seesAll()
+                ? null
+                : agreements.list().stream()
+                        .map(AgreementRegister.Entry::reference)
+                        .toList();
+    }
+
+    /**
+     * Tells whether the account may dispute statements of an agreement and claim exclusions: owners on either side.
+     *
+     * @param version never {@literal null}
+     */
+    public boolean claims(AgreementVersion version) {
+        return isOwner(version, io.attain.terms.Agreement.Role.CUSTOMER)
+                || isOwner(version, io.attain.terms.Agreement.Role.PROVIDER);
+    }
+
+    /**
+     * Tells whether the account may withdraw what a side claims: the owners on that side.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param claimant provider or customer, never {@literal null}
+     */
+    public boolean withdraws(String reference, io.attain.terms.Agreement.Role claimant) {
+        return isOwner(register.get(reference), claimant);
+    }
+
+    private static boolean isOwner(AgreementVersion version, io.attain.terms.Agreement.Role side) {
+        Login login = Login.current();
+        return !login.is(Role.AUDITOR)
+                && version.people(side, AgreementVersion.OWNER).contains(login.name());
+    }
+
+    /**
+     * Tells whether the account may add evidence: everybody who has a part in the agreement, its mediator and arbiter among
+     * them.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     */
+    public boolean addsEvidence(String reference) {
+        Login login = Login.current();
+        return !login.is(Role.AUDITOR) && register.get(reference).concerns(login.name());
+    }
+
+    /**
+     * Checks that the account may dispute statements of an agreement and claim exclusions.
+     *
+     * @param version never {@literal null}
+     * @throws Problem if it may not
+     */
+    public void checkClaiming(AgreementVersion version) {
+        if (!claims(version)) {
+            throw Problem.forbidden(
+                    "Statements of " + version.reference()
+                            + " are disputed, and exclusions claimed, by somebody who has the duty “owner” for the customer or the provider.");
+        }
+    }
+
+    /**
+     * Checks that the account may withdraw what a side claims.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param claimant provider or customer, never {@literal null}
+     * @throws Problem if it may not
+     */
+    public void checkWithdrawing(String reference, io.attain.terms.Agreement.Role claimant) {
+        if (!withdraws(reference, claimant)) {
+            throw Problem.forbidden(
+                    "What is claimed is withdrawn by somebody who has the duty “owner” on the side that claims it.");
+        }
+    }
+
+    /**
+     * Checks that the account may add evidence.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @throws Problem if it may not
+     */
+    public void checkAddingEvidence(String reference) {
+        if (!addsEvidence(reference)) {
+            throw Problem.forbidden("Evidence is added by those who have a part in " + reference + ".");
+        }
+    }
+}
