@@ -14,6 +14,9 @@ import io.attain.credit.Ledger;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.Statement;
+import io.attain.dispute.ClaimDesk;
+import io.attain.dispute.ClaimViews;
+import io.attain.dispute.DisputeAccess;
 import io.attain.escalation.EscalationRecord;
 import io.attain.escalation.EscalationViews;
 import io.attain.measurement.SeriesCatalogue;
@@ -27,6 +30,7 @@ import io.attain.negotiation.Signatures;
 import io.attain.portal.AgreementHistory;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
+import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +73,9 @@ class AgreementPages {
     private final Clock clock;
     private final EscalationRecord escalations;
     private final EscalationViews escalationViews;
+    private final ClaimDesk claimDesk;
+    private final ClaimViews claimViews;
+    private final DisputeAccess claimAccess;
     private final WalkedPaths paths;
     private final Examples examples;
     private final MessageSource messages;
@@ -87,6 +94,9 @@ class AgreementPages {
             Clock clock,
             EscalationRecord escalations,
             EscalationViews escalationViews,
+            ClaimDesk claimDesk,
+            ClaimViews claimViews,
+            DisputeAccess claimAccess,
             WalkedPaths paths,
             Examples examples,
             MessageSource messages) {
@@ -103,6 +113,9 @@ class AgreementPages {
         this.clock = clock;
         this.escalations = escalations;
         this.escalationViews = escalationViews;
+        this.claimDesk = claimDesk;
+        this.claimViews = claimViews;
+        this.claimAccess = claimAccess;
         this.paths = paths;
         this.examples = examples;
         this.messages = messages;
@@ -157,6 +170,11 @@ class AgreementPages {
                 escalations.of(reference).stream()
                         .map(it -> escalationViews.line(it, locale))
                         .toList());
+        model.addAttribute("claims", claimViews.lines(claimDesk.of(reference), locale));
+        model.addAttribute(
+                "claimsExclusions",
+                claimAccess.claims(version)
+                        && version.terms().exclusions().stream().anyMatch(Exclusion::isClaimed));
         model.addAttribute("series", series(version));
         model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));

@@ -1,0 +1,213 @@
+package io.attain.dispute.web;
+
+import io.attain.access.Login;
+import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementVersion;
+import io.attain.credit.Grounds;
+import io.attain.credit.Statement;
+import io.attain.dispute.Claim;
+import io.attain.dispute.ClaimDesk;
+import io.attain.dispute.ClaimDesk.Place;
+import io.attain.dispute.ClaimDesk.Wanted;
+import io.attain.dispute.ClaimViews;
+import io.attain.dispute.Dispute;
+import io.attain.dispute.DisputeAccess;
+import io.attain.dispute.Disputes;
+import io.attain.problem.Problem;
+import io.attain.terms.Exclusion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The desk of all disputes and claimed exclusions, the page of each dispute, and the form that begins one. */
+@Controller
+class DisputePages {
+
+    private static final int PAGE = 50;
+    private static final Pattern PLACE = Pattern.compile("(DISPUTE|EXCLUSION)-([0-9]{1,18})");
+
+    private final AgreementAccess agreements;
+    private final DisputeAccess access;
+    private final Disputes disputes;
+    private final ClaimDesk desk;
+    private final ClaimViews views;
+    private final MessageSource messages;
+
+    DisputePages(
+            AgreementAccess agreements,
+            DisputeAccess access,
+            Disputes disputes,
+            ClaimDesk desk,
+            ClaimViews views,
+            MessageSource messages) {
+        this.agreements = agreements;
+        this.access = access;
+        this.disputes = disputes;
+        this.desk = desk;
+        this.views = views;
+        this.messages = messages;
+    }
+
+    /** What somebody writes into the form that begins a dispute. */
+    record Form(
+            @Nullable List<Long> verdicts,
+            @Nullable Grounds grounds,
+            @Nullable String claimed,
+            @Nullable String exclusion,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String words) {
+
+        Claim claim(long close) {
+            return new Claim(
+                    close,
+                    null,
+                    verdicts,
+                    grounds,
+                    FormFields.amount(claimed),
+                    FormFields.text(exclusion),
+                    FormFields.time(from),
+                    FormFields.time(until),
+                    words);
+        }
+    }
+
+    @GetMapping("/disputes")
+    String desk(
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable String after,
+            Model model,
+            Locale locale) {
+        String only = FormFields.text(reference);
+        List<Place> found =
+                desk.list(new Wanted(!all, access.readable(only), after == null ? null : place(after), PAGE));
+        List<Place> page = found.stream().limit(PAGE).toList();
+        model.addAttribute("claims", views.lines(page, locale));
+        Place last = found.size() > PAGE ? page.get(PAGE - 1) : null;
+        model.addAttribute("last", last == null ? null : last.kind() + "-" + last.number());
+        model.addAttribute("all", all);
+        model.addAttribute("reference", only);
+        return "disputes/desk";
+    }
+
+    private Place place(String after) {
+        Matcher matcher = PLACE.matcher(after);
+        if (!matcher.matches()) {
+            throw Problem.refused("A page follows after a claim such as DISPUTE-7, not “" + after + "”.");
+        }
+        ClaimDesk.Kind kind = ClaimDesk.Kind.valueOf(matcher.group(1));
+        long number = Long.parseLong(matcher.group(2));
+        return new Place(
+                kind == ClaimDesk.Kind.DISPUTE
+                        ? access.dispute(number).recordedAt()
+                        : access.exclusion(number).recordedAt(),
+                kind,
+                number);
+    }
+
+    @GetMapping("/disputes/{number}")
+    String dispute(@PathVariable long number, Model model, Locale locale) {
+        Dispute dispute = access.dispute(number);
+        ClaimViews.DisputeView view = views.view(dispute, locale);
+        boolean runs = view.line().running();
+        model.addAttribute("view", view);
+        model.addAttribute("adds", runs && access.addsEvidence(dispute.reference()));
+        model.addAttribute(
+                "withdraws",
+                disputes.state(dispute).decision() == null
+                        && access.withdraws(dispute.reference(), dispute.claimant()));
+        return "disputes/dispute";
+    }
+
+    @PostMapping("/disputes/{number}/evidence")
+    String add(@PathVariable long number, @RequestParam MultipartFile file, RedirectAttributes redirect, Locale locale)
+            throws IOException {
+        Dispute dispute = access.dispute(number);
+        access.checkAddingEvidence(dispute.reference());
+        try (InputStream content = file.getInputStream()) {
+            disputes.addEvidence(
+                    dispute, EvidenceFile.name(file), content, Login.current().name());
+            redirect.addFlashAttribute("done", messages.getMessage("claim.evidence.done", null, locale));
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/disputes/" + number;
+    }
+
+    @PostMapping("/disputes/{number}/withdrawal")
+    String withdraw(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        Dispute dispute = access.dispute(number);
+        access.checkWithdrawing(dispute.reference(), dispute.claimant());
+        try {
+            disputes.withdraw(number, Login.current().name(), reason.strip());
+            redirect.addFlashAttribute("done", messages.getMessage("claim.withdraw.done", null, locale));
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/disputes/" + number;
+    }
+
+    @GetMapping("/agreements/{reference}/statements/{close}/dispute")
+    String form(@PathVariable String reference, @PathVariable long close, Model model) {
+        AgreementVersion version = agreements.read(reference);
+        access.checkClaiming(version);
+        Statement statement = disputes.disputed(reference, close);
+        try {
+            disputes.checkWindow(statement);
+            model.addAttribute("open", true);
+        } catch (Problem over) {
+            model.addAttribute("open", false);
+            model.addAttribute("problem", over.detail());
+        }
+        model.addAttribute("version", version);
+        model.addAttribute("statement", statement);
+        model.addAttribute("grounds", Grounds.values());
+        model.addAttribute(
+                "exclusions",
+                version.terms().exclusions().stream()
+                        .filter(Exclusion::isClaimed)
+                        .toList());
+        if (!model.containsAttribute("asked")) {
+            model.addAttribute("asked", new Form(null, null, null, null, null, null, null));
+        }
+        return "disputes/begin";
+    }
+
+    @PostMapping("/agreements/{reference}/statements/{close}/dispute")
+    String begin(
+            @PathVariable String reference,
+            @PathVariable long close,
+            Form form,
+            RedirectAttributes redirect,
+            Locale locale) {
+        access.checkClaiming(agreements.read(reference));
+        try {
+            Dispute dispute =
+                    disputes.begin(reference, form.claim(close), Login.current().name());
+            redirect.addFlashAttribute("done", messages.getMessage("dispute.begun", null, locale));
+            return "redirect:/disputes/" + dispute.number();
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+            redirect.addFlashAttribute("asked", form);
+            return "redirect:/agreements/" + reference + "/statements/" + close + "/dispute";
+        }
+    }
+}
