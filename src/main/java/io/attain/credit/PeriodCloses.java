@@ -183,6 +183,25 @@ public interface PeriodCloses {
     Optional<Statement> statement(long number);
 
     /**
+     * What became of a statement.
+     *
+     * @param statement the number of the close that it was made in
+     * @param status what it became; the first is what it was when it was made
+     * @param actor the account that brought it about, empty where it was made
+     * @param reason in words, empty for none
+     * @param recordedAt when
+     */
+    record StatementEvent(long statement, Statement.Status status, String actor, String reason, Instant recordedAt) {}
+
+    /**
+     * Lists what became of an agreement's statements.
+     *
+     * @param reference its reference, never {@literal null}
+     * @return in order of time, the making of each among them
+     */
+    List<StatementEvent> statementEvents(String reference);
+
+    /**
      * Lists an agreement's statements.
      *
      * @param reference its reference, never {@literal null}

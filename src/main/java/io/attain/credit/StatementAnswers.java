@@ -20,4 +20,12 @@ public interface StatementAnswers {
      * @return in the order in which they were given
      */
     List<StatementAnswer> of(long close);
+
+    /**
+     * Lists the answers to all statements of an agreement.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @return in the order in which they were given
+     */
+    List<StatementAnswer> of(String reference);
 }

@@ -3,8 +3,18 @@ package io.attain.portal;
 import io.attain.access.Login;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.credit.Ledger;
+import io.attain.credit.LedgerEntry;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
+import io.attain.credit.StatementAnswer;
+import io.attain.credit.StatementAnswers;
+import io.attain.dispute.Dispute;
+import io.attain.dispute.DisputeAct;
+import io.attain.dispute.DisputeRecord;
+import io.attain.dispute.ExclusionAct;
+import io.attain.dispute.ExclusionClaim;
+import io.attain.dispute.ExclusionRecord;
 import io.attain.escalation.Escalation;
 import io.attain.escalation.EscalationAct;
 import io.attain.escalation.EscalationRecord;
@@ -14,12 +24,19 @@ import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signature;
 import io.attain.negotiation.Signatures;
 import io.attain.terms.Agreement.Role;
+import io.attain.terms.Exclusion;
 import io.attain.workflow.WalkedPaths;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +50,11 @@ public class AgreementHistory {
     private final NegotiationRecord record;
     private final Signatures signatures;
     private final PeriodCloses closes;
+    private final StatementAnswers answers;
+    private final Ledger ledger;
     private final EscalationRecord escalations;
+    private final DisputeRecord disputes;
+    private final ExclusionRecord exclusions;
     private final WalkedPaths paths;
 
     AgreementHistory(
@@ -41,13 +62,21 @@ public class AgreementHistory {
             NegotiationRecord record,
             Signatures signatures,
             PeriodCloses closes,
+            StatementAnswers answers,
+            Ledger ledger,
             EscalationRecord escalations,
+            DisputeRecord disputes,
+            ExclusionRecord exclusions,
             WalkedPaths paths) {
         this.register = register;
         this.record = record;
         this.signatures = signatures;
         this.closes = closes;
+        this.answers = answers;
+        this.ledger = ledger;
         this.escalations = escalations;
+        this.disputes = disputes;
+        this.exclusions = exclusions;
         this.paths = paths;
     }
 
@@ -55,9 +84,10 @@ public class AgreementHistory {
      * Something that happened.
      *
      * @param at when
-     * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit},
-     *     {@code escalation} or {@code process}
-     * @param what what happened: a milestone, an act, an answer, a statement's status, or the element of a process
+     * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit}
+     *     for statements, {@code answer} for the sides' answers to them, {@code ledger}, {@code escalation}, {@code dispute},
+     *     {@code exclusion} or {@code process}
+     * @param what what happened: a milestone, an act, an answer, a statement's status, what is booked, or the element of a process
      * @param who the account that brought it about, {@code engine} where time did, empty where nobody is known
      * @param about whom or what it was about, empty for nothing else
      * @param words what was said, empty for nothing
@@ -113,8 +143,11 @@ public class AgreementHistory {
                         it.revision(),
                         hash(revisions, it.version(), it.revision()))));
         record.of(reference, readable(latest)).forEach(it -> entries.add(entry(it, revisions)));
-        closes.statements(reference).forEach(it -> entries.add(entry(it)));
+        addStatements(reference, entries);
         escalations.of(reference).forEach(it -> addEscalation(it, entries));
+        disputes.of(reference).forEach(it -> addDispute(it, entries));
+        exclusions.of(reference).forEach(it -> addExclusion(it, entries));
+        ledger.entries(reference).forEach(it -> entries.add(entry(it)));
         addProcesses(reference, entries);
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
@@ -151,14 +184,90 @@ public class AgreementHistory {
                 hash(revisions, it.version(), it.revision()));
     }
 
-    private static Entry entry(Statement it) {
+    private void addStatements(String reference, List<Entry> entries) {
+        Map<Long, Statement> statements =
+                closes.statements(reference).stream().collect(Collectors.toMap(Statement::close, Function.identity()));
+        for (PeriodCloses.StatementEvent it : closes.statementEvents(reference)) {
+            Statement statement = Objects.requireNonNull(statements.get(it.statement()));
+            boolean made = it.actor().isEmpty();
+            String words = made ? money(statement.total(), statement.currency()) : it.reason();
+            entries.add(new Entry(
+                    it.recordedAt(),
+                    "credit",
+                    it.status().name(),
+                    it.actor(),
+                    statement.period(),
+                    made && !statement.reason().isEmpty() ? words + "; " + statement.reason() : words,
+                    null,
+                    null,
+                    null));
+        }
+        for (StatementAnswer it : answers.of(reference)) {
+            Statement statement = Objects.requireNonNull(statements.get(it.close()));
+            entries.add(new Entry(
+                    it.recordedAt(),
+                    "answer",
+                    it.answer().name(),
+                    it.account(),
+                    statement.period() + ", for the " + it.side().name().toLowerCase(Locale.ROOT),
+                    said(it.claimed(), statement.currency(), it.reason()),
+                    null,
+                    null,
+                    null));
+        }
+    }
+
+    private static String money(BigDecimal amount, String currency) {
+        return amount.toPlainString() + " " + currency;
+    }
+
+    private static String said(@Nullable BigDecimal amount, String currency, String words) {
+        return Stream.of(amount == null ? "" : money(amount, currency), words)
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private void addDispute(Dispute dispute, List<Entry> entries) {
+        for (DisputeAct act : disputes.acts(dispute.number())) {
+            entries.add(new Entry(
+                    act.recordedAt(),
+                    "dispute",
+                    act.kind().name(),
+                    act.account(),
+                    dispute.name() + ", " + dispute.period(),
+                    said(act.amount(), dispute.currency(), act.words()),
+                    null,
+                    null,
+                    null));
+        }
+    }
+
+    private void addExclusion(ExclusionClaim claim, List<Entry> entries) {
+        for (ExclusionAct act : exclusions.acts(claim.number())) {
+            Exclusion.Window window = act.window();
+            entries.add(new Entry(
+                    act.recordedAt(),
+                    "exclusion",
+                    act.kind().name(),
+                    act.account(),
+                    claim.name() + ", " + claim.exclusion()
+                            + (window == null ? "" : " from " + window.from() + " until " + window.until()),
+                    act.words(),
+                    null,
+                    null,
+                    null));
+        }
+    }
+
+    private static Entry entry(LedgerEntry it) {
         return new Entry(
                 it.recordedAt(),
-                "credit",
-                it.status().name(),
-                "",
-                it.period(),
-                it.total().toPlainString() + " " + it.currency() + (it.reason().isEmpty() ? "" : "; " + it.reason()),
+                "ledger",
+                it.kind().name(),
+                it.actor(),
+                Stream.of(it.period(), it.objective()).filter(Objects::nonNull).collect(Collectors.joining(", ")),
+                money(it.amount(), it.currency()) + " from " + it.from() + " to " + it.to()
+                        + (it.note().isEmpty() ? "" : "; " + it.note()),
                 null,
                 null,
                 null);

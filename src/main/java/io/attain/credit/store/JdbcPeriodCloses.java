@@ -454,6 +454,27 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     @Override
+    public List<StatementEvent> statementEvents(String reference) {
+        return jdbc.sql(
+                        """
+                        select close_number, 0 as number, status, '' as actor, '' as reason, recorded_at
+                        from statement where reference = :reference
+                        union all
+                        select e.close_number, e.number, e.status, e.actor, e.reason, e.recorded_at
+                        from statement_event e join statement s on s.close_number = e.close_number where s.reference = :reference
+                        order by recorded_at, close_number, number
+                        """)
+                .param("reference", reference)
+                .query((row, index) -> new StatementEvent(
+                        row.getLong("close_number"),
+                        Statement.Status.valueOf(row.getString("status")),
+                        row.getString("actor"),
+                        row.getString("reason"),
+                        instant(row, "recorded_at")))
+                .list();
+    }
+
+    @Override
     public List<CreditLine> creditLines(String reference) {
         return jdbc.sql(
                         """

@@ -5,6 +5,8 @@ import io.attain.credit.StatementAnswer;
 import io.attain.credit.StatementAnswers;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -49,15 +51,29 @@ class JdbcStatementAnswers implements StatementAnswers {
     public List<StatementAnswer> of(long close) {
         return jdbc.sql("select * from statement_answer where close_number = :close order by number")
                 .param("close", close)
-                .query((row, index) -> new StatementAnswer(
-                        close,
-                        Role.valueOf(row.getString("side")),
-                        StatementAnswer.Answer.valueOf(row.getString("answer")),
-                        row.getString("account"),
-                        row.getString("reason"),
-                        row.getString("grounds") == null ? null : Grounds.valueOf(row.getString("grounds")),
-                        row.getBigDecimal("claimed"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .query(JdbcStatementAnswers::answer)
                 .list();
+    }
+
+    @Override
+    public List<StatementAnswer> of(String reference) {
+        return jdbc.sql(
+                        "select a.* from statement_answer a join statement s on s.close_number = a.close_number where s.reference = :reference order by a.number")
+                .param("reference", reference)
+                .query(JdbcStatementAnswers::answer)
+                .list();
+    }
+
+    private static StatementAnswer answer(ResultSet row, int index) throws SQLException {
+        String grounds = row.getString("grounds");
+        return new StatementAnswer(
+                row.getLong("close_number"),
+                Role.valueOf(row.getString("side")),
+                StatementAnswer.Answer.valueOf(row.getString("answer")),
+                row.getString("account"),
+                row.getString("reason"),
+                grounds == null ? null : Grounds.valueOf(grounds),
+                row.getBigDecimal("claimed"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     }
 }
