@@ -58,7 +58,8 @@ class EscalationTasks {
             task.setFollowUpDate(Date.from(now.plus(Duration.between(now, until).dividedBy(2))));
         }
         BreachView view = BreachView.of(views.view(escalation, Locale.ENGLISH));
-        task.setName(task.getName() + ": " + escalation.reference() + ", " + view.objective());
+        task.setName(task.getName() + ": " + escalation.reference() + ", " + view.objective() + ", "
+                + escalation.breach().period());
         task.setDescription(
                 escalation.reference() + ", " + escalation.breach().period() + ", " + view.severity() + ": " + asked);
         FormAnswer.shield(task, fields);

@@ -217,7 +217,7 @@ class BreachEscalationProcessTest {
         // Eight office hours of that Monday, in New York.
         assertThat(task().getDueDate()).isEqualTo(Instant.parse("2026-05-04T21:00:00Z"));
         assertThat(task().getFollowUpDate()).isEqualTo(Instant.parse("2026-05-04T15:30:00Z"));
-        assertThat(task().getName()).isEqualTo("Acknowledge the breach: " + reference + ", Reams delivered");
+        assertThat(task().getName()).isEqualTo("Acknowledge the breach: " + reference + ", Reams delivered, 2026-04");
         assertThat(task().getDescription()).isEqualTo(reference + ", 2026-04, medium: do you take it on?");
         assertThat(kinds()).containsExactly(Act.ASSESSED, Act.LEVEL_REACHED);
         assertThat(String.valueOf(engine.getTaskService().getVariableLocal(task().getId(), "view")))
