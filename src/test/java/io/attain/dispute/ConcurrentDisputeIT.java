@@ -78,7 +78,8 @@ class ConcurrentDisputeIT {
                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
                         .isEqualByComparingTo("168.00");
             }
-            assertThat(application.bean(ProcessEngine.class)
+            assertThat(application
+                            .bean(ProcessEngine.class)
                             .getRuntimeService()
                             .createIncidentQuery()
                             .count())
