@@ -338,10 +338,10 @@ public class Closing {
                     .forEach(statement -> superseded.add(statement.close()));
             // A decision is about the difference; where the rest has not been agreed on, both sides are asked about all
             // of it.
-            boolean agreed = before.stream()
-                    .noneMatch(statement -> statement.status() == Statement.Status.OPEN
-                            || statement.status() == Statement.Status.UNANSWERED);
-            wanted.add(agreed ? it.close() : it.close().undecided());
+            Statement.Status last =
+                    before.isEmpty() ? null : before.get(before.size() - 1).status();
+            boolean asked = last == Statement.Status.OPEN || last == Statement.Status.UNANSWERED;
+            wanted.add(asked ? it.close().undecided() : it.close());
         }
         List<Close> opened = closes.open(wanted);
         superseded.forEach(runs::supersede);

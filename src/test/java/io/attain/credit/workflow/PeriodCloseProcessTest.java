@@ -421,6 +421,13 @@ class PeriodCloseProcessTest {
                 .extracting(Statement::status)
                 .containsExactly(Statement.Status.SETTLED, Statement.Status.UNANSWERED);
         assertThat(settled()).filteredOn(it -> "2026-04".equals(it.period())).hasSize(1);
+        // What nobody agreed on can be disputed without a limit, and what is decided is asked about no more.
+        assertThat(disputeApril(Grounds.CALCULATION, "200.00").current()).isEqualTo(new BigDecimal("240.00"));
+        paper.answer("provider-owner", Map.of("decision", "ACCEPTED"));
+        assertThat(statementsOfApril())
+                .extracting(Statement::status)
+                .containsExactly(Statement.Status.SETTLED, Statement.Status.DECIDED, Statement.Status.SETTLED);
+        assertThat(settled()).filteredOn(it -> "2026-04".equals(it.period())).hasSize(2);
     }
 
     @Test
