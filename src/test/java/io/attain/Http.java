@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ public record Http(int port, @Nullable String authorization) {
 
     /** Gets a resource. */
     public HttpResponse<String> get(String path, String... headers) {
-        return send("GET", path, null, headers);
+        return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
     /** Sends a body, with {@code application/json} as its type unless the headers say otherwise. */
@@ -58,14 +60,33 @@ public record Http(int port, @Nullable String authorization) {
         return send("PUT", path, body, headers);
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
+    /** Sends a file as the part {@code file} of a form. */
+    public HttpResponse<String> upload(String path, String name, byte[] content) {
+        String boundary = "----part-of-a-form";
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofString(
+                        "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                                + "\"\r\nContent-Type: text/html\r\n\r\n"),
+                BodyPublishers.ofByteArray(content),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return send("POST", path, body, "Content-Type", "multipart/form-data; boundary=" + boundary);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers) {
+        if (String.join(" ", headers).contains("Content-Type")) {
+            return send(method, path, BodyPublishers.ofString(body), headers);
+        }
+        String[] typed = Arrays.copyOf(headers, headers.length + 2);
+        typed[headers.length] = "Content-Type";
+        typed[headers.length + 1] = "application/json";
+        return send(method, path, BodyPublishers.ofString(body), typed);
+    }
+
+    private HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
-        }
-        if (body != null && !String.join(" ", headers).contains("Content-Type")) {
-            request.header("Content-Type", "application/json");
         }
         if (authorization != null) {
             request.header("Authorization", authorization);

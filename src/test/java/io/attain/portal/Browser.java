@@ -24,22 +24,23 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * @param driver what the browser is told
  * @param patience waits until something is there
  */
-record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements AutoCloseable {
+public record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements AutoCloseable {
 
     private static final By FORM = By.cssSelector(".fjs-container");
 
     /** Starts it with an empty profile in a directory that the caller clears away. */
-    static Browser start(int port, Path profile) {
+    public static Browser start(int port, Path profile) {
         ChromeDriver driver = Chromium.start(profile);
         return new Browser(port, driver, new WebDriverWait(driver, Duration.ofSeconds(30)));
     }
 
     /** The address of a page. */
-    String at(String path) {
+    public String at(String path) {
         return "http://localhost:" + port + path;
     }
 
-    void logIn(String name) {
+    /** Logs in with the password of the demonstration. */
+    public void logIn(String name) {
         driver.get(at("/login"));
         patience.until(elementToBeClickable(By.id("username"))).sendKeys(name);
         driver.findElement(By.id("password")).sendKeys("demo");
@@ -47,20 +48,21 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
         patience.until(urlContains("/agreements"));
     }
 
-    void logOut() {
+    /** Logs out. */
+    public void logOut() {
         driver.get(at("/agreements"));
         patience.until(elementToBeClickable(By.cssSelector(".who button"))).click();
         patience.until(urlContains("/login"));
     }
 
     /** Opens the first task of that name among one's work. */
-    void openTask(String name) {
+    public void openTask(String name) {
         driver.get(at("/tasks"));
         openListedTask(name);
     }
 
     /** Opens the first task of that name among those that one of Tasklist's filters finds. */
-    void openTask(String name, String filter) {
+    public void openTask(String name, String filter) {
         driver.get(at("/tasks"));
         click(By.xpath("//div[contains(@class,'task-filter')]//a[contains(normalize-space(.),'" + filter + "')]"));
         patience.until(textToBePresentInElementLocated(By.cssSelector(".task-filter.active"), filter));
@@ -74,18 +76,19 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
         patience.until(visibilityOfElementLocated(FORM));
     }
 
-    void claim() {
+    /** Takes the open task. */
+    public void claim() {
         patience.until(elementToBeClickable(By.cssSelector("button.claim"))).click();
         patience.until(presenceOfElementLocated(By.cssSelector("button.unclaim")));
     }
 
     /** What the open task's form shows. */
-    String form() {
+    public String form() {
         return patience.until(visibilityOfElementLocated(FORM)).getText();
     }
 
     /** Chooses something in a form by its label. */
-    void choose(String choice) {
+    public void choose(String choice) {
         By option = By.xpath("//div[contains(@class,'fjs-container')]//label[contains(normalize-space(.),'" + choice
                 + "')]//input | //input[@id=//label[contains(normalize-space(.),'" + choice + "')]/@for]");
         click(option);
@@ -99,13 +102,13 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
     }
 
     /** Writes into a form's field by its label. */
-    void fill(String label, String text) {
+    public void fill(String label, String text) {
         By field = By.xpath("//input[@id=//label[starts-with(normalize-space(.),'" + label + "')]/@for]");
         patience.until(elementToBeClickable(field)).sendKeys(text);
     }
 
     /** Gives a reason where the open form asks for one. */
-    void explain(String reason) {
+    public void explain(String reason) {
         driver.findElements(By.cssSelector(".fjs-container textarea")).stream()
                 .filter(it -> it.isDisplayed())
                 .findFirst()
@@ -113,14 +116,14 @@ record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements
     }
 
     /** Chooses an answer and completes the task. */
-    void answer(String choice) {
+    public void answer(String choice) {
         choose(choice);
         click(By.cssSelector("button[ng-click='complete()']"));
         patience.until(invisibilityOfElementLocated(FORM));
     }
 
     /** Fails if the pages so far have left errors in the browser's console. */
-    void expectNoErrors() {
+    public void expectNoErrors() {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                         .filter(entry -> entry.getLevel().equals(Level.SEVERE))
                         .toList())
