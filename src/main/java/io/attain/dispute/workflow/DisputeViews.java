@@ -7,7 +7,6 @@ import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeAct;
 import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.DisputeState;
-import io.attain.dispute.EvidenceStore;
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
 import java.time.format.DateTimeFormatter;
@@ -22,13 +21,11 @@ class DisputeViews {
 
     private final DisputeRecord record;
     private final PeriodCloses closes;
-    private final EvidenceStore evidence;
     private final MessageSource messages;
 
-    DisputeViews(DisputeRecord record, PeriodCloses closes, EvidenceStore evidence, MessageSource messages) {
+    DisputeViews(DisputeRecord record, PeriodCloses closes, MessageSource messages) {
         this.record = record;
         this.closes = closes;
-        this.evidence = evidence;
         this.messages = messages;
     }
 
@@ -45,7 +42,6 @@ class DisputeViews {
      * @param proposal what stands to be accepted
      * @param verdicts the disputed verdicts
      * @param acts what was done so far
-     * @param evidence the names of the files
      * @param page where evidence is added and read, relative to the host
      * @param document the statement's page, relative to the host
      */
@@ -60,7 +56,6 @@ class DisputeViews {
             String proposal,
             List<VerdictLine> verdicts,
             List<ActLine> acts,
-            String evidence,
             String page,
             String document) {}
 
@@ -85,11 +80,6 @@ class DisputeViews {
                 proposal(DisputeState.of(acts), dispute),
                 verdicts(terms, dispute),
                 acts.stream().map(it -> line(terms, dispute, it)).toList(),
-                String.join(
-                        ", ",
-                        evidence.of(dispute.name()).stream()
-                                .map(EvidenceStore.Evidence::name)
-                                .toList()),
                 "/disputes/" + dispute.number(),
                 "/agreements/" + dispute.reference() + "/statements/" + dispute.close());
     }

@@ -2,7 +2,6 @@ package io.attain.dispute.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.credit.ExclusionPreview;
-import io.attain.dispute.EvidenceStore;
 import io.attain.dispute.ExclusionClaim;
 import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
@@ -20,12 +19,10 @@ class ExclusionViews {
 
     private final AgreementRegister register;
     private final ExclusionPreview preview;
-    private final EvidenceStore evidence;
 
-    ExclusionViews(AgreementRegister register, ExclusionPreview preview, EvidenceStore evidence) {
+    ExclusionViews(AgreementRegister register, ExclusionPreview preview) {
         this.register = register;
         this.preview = preview;
-        this.evidence = evidence;
     }
 
     /**
@@ -39,7 +36,6 @@ class ExclusionViews {
      * @param notice whether the other side was told in time
      * @param words what happened, in the claimant's words
      * @param results what the touched periods come to: now, with the time removed, and with it counted as met
-     * @param evidence the names of the files
      * @param page where evidence is added and read, relative to the host
      */
     record View(
@@ -51,7 +47,6 @@ class ExclusionViews {
             String notice,
             String words,
             List<ResultLine> results,
-            String evidence,
             String page) {}
 
     /** What one verdict comes to. */
@@ -82,11 +77,6 @@ class ExclusionViews {
                                 it.removed(),
                                 it.countedAsMet()))
                         .toList(),
-                String.join(
-                        ", ",
-                        evidence.of(claim.name()).stream()
-                                .map(EvidenceStore.Evidence::name)
-                                .toList()),
                 "/exclusions/" + claim.number());
     }
 

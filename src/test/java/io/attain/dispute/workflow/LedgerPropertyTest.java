@@ -311,7 +311,7 @@ class LedgerPropertyTest {
         LocalDateTime from = someDay();
         claims.make(
                 reference,
-                new ExclusionClaims.Claim(
+                new ExclusionClaims.Wanted(
                         "force-majeure",
                         from,
                         from.plusDays(1 + random.nextInt(4)),
