@@ -3,26 +3,32 @@ package io.attain.crash;
 import io.attain.crash.ExpectedFacts.Counts;
 import io.attain.crash.Workload.Kind;
 import io.attain.credit.CloseSchedule;
+import io.attain.credit.DecidedCredits;
 import io.attain.credit.Ledger;
 import io.attain.credit.LedgerEntry;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodCloses.CreditLine;
 import io.attain.credit.Statement;
 import io.attain.credit.StoredVerdict;
+import io.attain.dispute.Dispute;
+import io.attain.dispute.DisputeAct;
+import io.attain.dispute.DisputeRecord;
+import io.attain.dispute.ExclusionAct;
+import io.attain.dispute.ExclusionClaim;
+import io.attain.dispute.ExclusionRecord;
 import io.attain.evaluation.Verdict;
 import io.attain.evaluation.VerdictDocument;
-import io.attain.measurement.FileBacktest;
+import io.attain.measurement.GrantedExclusion;
+import io.attain.measurement.GrantedExclusions;
 import io.attain.measurement.KeptMeasurement;
-import io.attain.measurement.MeasurementFile;
 import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Wanted;
-import io.attain.terms.Documents;
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +52,10 @@ final class Audit {
     private final MeasurementStore measurements;
     private final PeriodCloses closes;
     private final Ledger ledger;
+    private final DecidedCredits decidedCredits;
+    private final GrantedExclusions granted;
+    private final DisputeRecord disputes;
+    private final ExclusionRecord claims;
     private final CloseSchedule schedule;
     private final ProcessEngine engine;
     private final List<String> violations = new ArrayList<>();
@@ -54,6 +64,8 @@ final class Audit {
     private int superseded;
     private final Set<Long> open = new TreeSet<>();
     private final Set<Long> settled = new TreeSet<>();
+    private final Set<Long> concluded = new TreeSet<>();
+    private final Set<Long> applied = new TreeSet<>();
 
     /** Prepares the audit of what killed workers left behind, through an application whose job executor rests. */
     Audit(Workload workload, Kills kills, ApplicationContext application) {
@@ -64,6 +76,10 @@ final class Audit {
         this.measurements = application.getBean(MeasurementStore.class);
         this.closes = application.getBean(PeriodCloses.class);
         this.ledger = application.getBean(Ledger.class);
+        this.decidedCredits = application.getBean(DecidedCredits.class);
+        this.granted = application.getBean(GrantedExclusions.class);
+        this.disputes = application.getBean(DisputeRecord.class);
+        this.claims = application.getBean(ExclusionRecord.class);
         this.schedule = application.getBean(CloseSchedule.class);
         this.engine = application.getBean(ProcessEngine.class);
     }
@@ -79,6 +95,9 @@ final class Audit {
                 auditVerdicts(reference);
                 auditCredits(reference);
                 auditStatements(reference);
+                auditDisputes(reference);
+                auditClaims(reference);
+                auditBooks(reference);
             }
         }
         auditProcesses(generations * Workload.AGREEMENTS);
@@ -88,7 +107,7 @@ final class Audit {
     /** Returns in words what was audited. */
     String summary() {
         List<Integer> doubt = kills.inDoubt();
-        return "%d uploads acknowledged, %d in doubt, of which %d had been kept and %d not; %d current verdicts, %d superseded ones, %d settled statements; %d violations"
+        return "%d uploads acknowledged, %d in doubt, of which %d had been kept and %d not; %d current verdicts, %d superseded ones, %d settled statements, %d disputes, %d exclusions; %d violations"
                 .formatted(
                         kills.acknowledged(),
                         doubt.size(),
@@ -97,6 +116,8 @@ final class Audit {
                         verdicts,
                         superseded,
                         settled.size(),
+                        concluded.size(),
+                        applied.size(),
                         violations.size());
     }
 
@@ -203,25 +224,13 @@ final class Audit {
         return key(verdict.objective(), verdict.scope(), verdict.start());
     }
 
-    /** What is current is what a back-test finds over the facts that must be known. */
+    /** What is current is what a back-test finds over the facts that must be known, with all that was decided. */
     private void auditVerdicts(String reference) {
-        Map<String, MeasurementFile> files = new TreeMap<>();
-        for (Kind kind : Kind.values()) {
-            String csv = kind.header() + "\n" + String.join("\n", expected.current(kind.of(reference))) + "\n";
-            files.put(
-                    kind.of(reference),
-                    new MeasurementFile(
-                            "expected.csv", () -> new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
-        }
-        List<Verdict> due = new FileBacktest(Documents.read(reference, Workload.document(reference)))
-                .run(
-                        files.entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, it -> List.of(it.getValue()))),
-                        null,
-                        bytes -> {
-                            // Nobody watches.
-                        })
-                .verdicts();
+        List<Verdict> due = ExpectedVerdicts.of(
+                reference,
+                expected,
+                granted.of(List.of(reference)).getOrDefault(reference, List.of()),
+                decidedCredits.of(List.of(reference)).getOrDefault(reference, List.of()));
         Map<String, StoredVerdict> current = new TreeMap<>();
         for (StoredVerdict it : closes.verdicts(reference, false)) {
             if (current.put(key(it), it) != null) {
@@ -341,6 +350,65 @@ final class Audit {
         hold(booked.keySet(), Set.of(), "bookings of %s without a statement".formatted(reference));
     }
 
+    /** Each dispute was decided and concluded once, and set each credit once. */
+    private void auditDisputes(String reference) {
+        for (Dispute it : disputes.of(reference)) {
+            List<DisputeAct.Kind> acts =
+                    disputes.acts(it.number()).stream().map(DisputeAct::kind).toList();
+            hold(
+                    acts,
+                    List.of(DisputeAct.Kind.CLAIMED, DisputeAct.Kind.ACCEPTED, DisputeAct.Kind.CONCLUDED),
+                    "what was done in %s of %s".formatted(it.name(), reference));
+            concluded.add(it.number());
+            hold(
+                    jdbc.sql(
+                                    "select count(*) - count(distinct objective || ' ' || scope) from decided_credit where decision = :decision")
+                            .param("decision", it.name())
+                            .query(Integer.class)
+                            .single(),
+                    0,
+                    "credits that %s of %s set twice".formatted(it.name(), reference));
+            BigDecimal sum = jdbc.sql("select coalesce(sum(amount), 0) from decided_credit where decision = :decision")
+                    .param("decision", it.name())
+                    .query(BigDecimal.class)
+                    .single();
+            boolean same = it.current().compareTo(Objects.requireNonNull(it.claimed())) == 0;
+            if (!same && sum.compareTo(it.claimed()) != 0) {
+                violations.add(it.name() + " of " + reference + ": set " + sum + " instead of " + it.claimed());
+            }
+        }
+    }
+
+    /** Each claim was made once, granted once and applied once. */
+    private void auditClaims(String reference) {
+        Set<LocalDateTime> begun = new HashSet<>();
+        for (ExclusionClaim it : claims.of(reference)) {
+            hold(begun.add(it.window().from()), true, "only one claim of %s from %s".formatted(reference, it.window()));
+            List<ExclusionAct.Kind> acts =
+                    claims.acts(it.number()).stream().map(ExclusionAct::kind).toList();
+            hold(
+                    acts,
+                    List.of(ExclusionAct.Kind.CLAIMED, ExclusionAct.Kind.GRANTED, ExclusionAct.Kind.APPLIED),
+                    "what was done about %s of %s".formatted(it.name(), reference));
+            applied.add(it.number());
+            hold(
+                    granted.of(List.of(reference)).getOrDefault(reference, List.of()).stream()
+                            .filter(grant -> grant.decision().equals(it.name()))
+                            .map(GrantedExclusion::window)
+                            .toList(),
+                    List.of(it.window()),
+                    "what %s of %s grants".formatted(it.name(), reference));
+        }
+    }
+
+    /** All books of two parties are zero together, and nothing is booked twice for the same reason. */
+    private void auditBooks(String reference) {
+        for (Ledger.Balance it : ledger.balances(reference, Instant.now())) {
+            BigDecimal sum = it.accrued().add(it.due()).add(it.paid()).subtract(it.credited());
+            hold(sum.signum(), 0, "books of %s".formatted(reference));
+        }
+    }
+
     /** Closes and their process instances belong together one to one, and nothing is stuck. */
     private void auditProcesses(int agreements) {
         Set<String> instances = engine
@@ -374,6 +442,14 @@ final class Audit {
                 kills.accepted().stream().map(it -> bound.getOrDefault(it, -1L)).collect(Collectors.toSet());
         accepted.removeAll(settled);
         hold(accepted, Set.of(), "statements whose acceptance was acknowledged and is not there");
+        Set<Long> decided = new TreeSet<>(kills.decided());
+        decided.removeAll(concluded);
+        hold(decided, Set.of(), "disputes whose decision was acknowledged and is not there");
+        Set<Long> grants = new TreeSet<>(kills.granted());
+        grants.removeAll(applied);
+        hold(grants, Set.of(), "exclusions whose grant was acknowledged and is not there");
+        auditInstances("DisputeResolution", "dispute_instance", concluded.size());
+        auditInstances("ExclusionClaim", "exclusion_instance", applied.size());
         hold(engine.getRuntimeService().createIncidentQuery().count(), 0L, "incidents");
         hold(schedule.due(), List.of(), "agreements that are still due");
         hold(count("select count(*) from close_schedule where postponed_until is not null"), 0, "postponed closes");
@@ -385,6 +461,26 @@ final class Audit {
                         .count(),
                 0L,
                 "runs that have not ended");
+    }
+
+    /** Each dispute and claim has had one process instance, which has ended. */
+    private void auditInstances(String process, String table, int number) {
+        Set<String> instances = engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .finished()
+                .list()
+                .stream()
+                .map(it -> it.getId())
+                .collect(Collectors.toCollection(TreeSet::new));
+        hold(instances.size(), number, "ended instances of %s".formatted(process));
+        hold(
+                new TreeSet<>(jdbc.sql("select process_instance from " + table)
+                        .query(String.class)
+                        .list()),
+                instances,
+                "instances of %s".formatted(process));
     }
 
     private int count(String query) {

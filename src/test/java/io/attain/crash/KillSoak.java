@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillSoak {
 
     private static final long SEED = Long.getLong("soak.seed", 20_261_124);
-    private static final int KILLS = Integer.getInteger("soak.kills", 50);
+    private static final int KILLS = Integer.getInteger("soak.kills", 100);
 
     @TempDir
     private Path folder = Path.of("");

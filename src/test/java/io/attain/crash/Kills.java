@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,12 @@ import java.util.concurrent.TimeUnit;
 /** Starts a worker again and again, kills it at seeded moments, and at last lets it finish. */
 final class Kills {
 
-    /** How much a worker may say at most before it is killed; in a round it says about forty things. */
+    /** How much a worker may say at most before it is killed; in a round it says about fifty things. */
     private static final int LONGEST_LIFE = 70;
+
+    /** What it says before it does something. */
+    private static final Set<Word> AT_WORK = EnumSet.of(
+            Word.SEND, Word.TAKE, Word.ACCEPT, Word.DISPUTE, Word.DECIDE, Word.CLAIM, Word.GRANT, Word.CLOSE);
 
     private static final int MOST_MILLISECONDS = 250;
     private static final int PATIENCE = 300;
@@ -35,6 +40,8 @@ final class Kills {
     private final SplittableRandom random;
     private final Map<Integer, Integer> sent = new TreeMap<>();
     private final Set<String> accepted = new LinkedHashSet<>();
+    private final Set<Long> decided = new LinkedHashSet<>();
+    private final Set<Long> granted = new LinkedHashSet<>();
     private final Map<Word, Integer> places = new EnumMap<>(Word.class);
     private int acknowledged;
     private int duringClose;
@@ -78,16 +85,35 @@ final class Kills {
         return accepted;
     }
 
+    /** Returns the numbers of the disputes that were decided, as far as acknowledged. */
+    Set<Long> decided() {
+        return decided;
+    }
+
+    /** Returns the numbers of the claims that were granted, as far as acknowledged. */
+    Set<Long> granted() {
+        return granted;
+    }
+
     /** Returns in words where the kills fell. */
     String places() {
-        return "%d in an upload, %d in a take-over, %d in an acceptance, %d waiting for closes, %d between; %d had begun a close"
+        return "%d in an upload, %d in a take-over, %d in an acceptance, %d in a dispute, %d in a claim, %d waiting for closes, %d between; %d had begun a close"
                 .formatted(
                         at(Word.SEND),
                         at(Word.TAKE),
                         at(Word.ACCEPT),
+                        at(Word.DISPUTE) + at(Word.DECIDE),
+                        at(Word.CLAIM) + at(Word.GRANT),
                         at(Word.CLOSE),
-                        at(Word.WORK) + at(Word.TAKEN) + at(Word.ACK) + at(Word.CLOSED) + at(Word.ACCEPTED),
+                        between(),
                         duringClose);
+    }
+
+    private int between() {
+        return places.entrySet().stream()
+                .filter(it -> !AT_WORK.contains(it.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private int at(Word word) {
@@ -156,6 +182,8 @@ final class Kills {
                 case SEND -> sent.merge(Integer.valueOf(what), 1, Integer::sum);
                 case ACK -> acknowledged = Integer.parseInt(what) + 1;
                 case ACCEPTED -> accepted.add(what);
+                case DECIDED -> decided.add(Long.valueOf(what));
+                case GRANTED -> granted.add(Long.valueOf(what));
                 default -> {
                     // It only matters as the last word.
                 }

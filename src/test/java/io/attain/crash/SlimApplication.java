@@ -6,6 +6,7 @@ import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class,
+    MessageSourceAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
     CamundaBpmAutoConfiguration.class
 })
@@ -45,7 +47,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "io.attain.measurement",
             "io.attain.credit",
             "io.attain.negotiation",
-            "io.attain.escalation"
+            "io.attain.escalation",
+            "io.attain.dispute"
         },
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "io\\.attain\\..*\\.web\\..*"),

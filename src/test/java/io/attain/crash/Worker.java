@@ -3,8 +3,12 @@ package io.attain.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.attain.agreement.AgreementRegister;
+import io.attain.crash.Workload.Outage;
 import io.attain.crash.Workload.Upload;
 import io.attain.credit.CloseSchedule;
+import io.attain.dispute.DisputeRecord;
+import io.attain.dispute.ExclusionClaims;
+import io.attain.dispute.ExclusionRecord;
 import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Submission;
 import io.attain.negotiation.Negotiations;
@@ -21,10 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -33,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The JVM that is killed: takes over agreements, sends one upload after the other, waits after each round until all that is
- * due is closed, and answers some statements. Says on its standard output what it begins and what has been acknowledged.
+ * due is closed, answers some statements, disputes one and has it decided, and has some time excluded. Says on its standard output what it begins and what has been acknowledged.
  */
 final class Worker {
 
@@ -41,13 +44,17 @@ final class Worker {
     static final String MARK = "> ";
 
     private static final Duration LONGEST_CLOSE = Duration.ofMinutes(2);
-    private static final int ANSWERS_A_ROUND = 2;
+    /** What a disputed credit is claimed to come to. */
+    private static final int CLAIMED = 37;
 
     private final Workload workload;
     private final AgreementRegister register;
     private final Negotiations negotiations;
     private final MeasurementStore measurements;
     private final CloseSchedule schedule;
+    private final DisputeRecord disputes;
+    private final ExclusionRecord claims;
+    private final ExclusionClaims claiming;
     private final ProcessEngine engine;
 
     private Worker(Workload workload, ConfigurableApplicationContext application) {
@@ -56,6 +63,9 @@ final class Worker {
         this.negotiations = application.getBean(Negotiations.class);
         this.measurements = application.getBean(MeasurementStore.class);
         this.schedule = application.getBean(CloseSchedule.class);
+        this.disputes = application.getBean(DisputeRecord.class);
+        this.claims = application.getBean(ExclusionRecord.class);
+        this.claiming = application.getBean(ExclusionClaims.class);
         this.engine = application.getBean(ProcessEngine.class);
     }
 
@@ -81,6 +91,22 @@ final class Worker {
         ACCEPT,
         /** The acceptance of a statement, named by its process instance, is acknowledged. */
         ACCEPTED,
+        /** It disputes a statement, named by its process instance. */
+        DISPUTE,
+        /** That the statement is disputed is acknowledged. */
+        DISPUTED,
+        /** It has the other side accept what is claimed in a dispute, named by its number. */
+        DECIDE,
+        /** The decision of the dispute is acknowledged. */
+        DECIDED,
+        /** It claims that some time of an agreement does not count. */
+        CLAIM,
+        /** The claim is acknowledged. */
+        CLAIMED,
+        /** It has the other side grant a claim, named by its number. */
+        GRANT,
+        /** The grant of the claim is acknowledged. */
+        GRANTED,
         /** It has done everything. */
         DONE
     }
@@ -149,7 +175,7 @@ final class Worker {
                 closeAndAnswer(number);
             }
         }
-        closeAndAnswer(end);
+        closeAndAnswer(end - 1);
         waitForCloses(end);
         say(Word.DONE, end);
     }
@@ -186,16 +212,88 @@ final class Worker {
 
     private void closeAndAnswer(int number) {
         waitForCloses(number);
-        List<Task> statements = engine.getTaskService()
+        statement().ifPresent(it -> answer(it, Word.ACCEPT, Word.ACCEPTED, Map.of("decision", "ACCEPTED")));
+        waitForCloses(number);
+        statement().ifPresent(this::dispute);
+        decideDisputes();
+        waitForCloses(number);
+        claim(workload.outage(number));
+        grantClaims();
+    }
+
+    /** Finds the tasks of the statement that waits longest. */
+    private Optional<List<Task>> statement() {
+        return tasks("PeriodClose", "Task_AnswerStatement").stream().findFirst().map(first -> engine.getTaskService()
                 .createTaskQuery()
-                .processDefinitionKey("PeriodClose")
-                .taskDefinitionKey("Task_AnswerStatement")
+                .processInstanceId(first.getProcessInstanceId())
+                .list());
+    }
+
+    private List<Task> tasks(String process, String key) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processDefinitionKey(process)
+                .taskDefinitionKey(key)
                 .orderByTaskCreateTime()
                 .asc()
-                .listPage(0, ANSWERS_A_ROUND);
-        statements.stream()
-                .collect(Collectors.groupingBy(Task::getProcessInstanceId, LinkedHashMap::new, Collectors.toList()))
-                .forEach(this::accept);
+                .list();
+    }
+
+    /** Both sides may have to answer, as far as they have not before a kill. */
+    private void answer(List<Task> tasks, Word begin, Word end, Map<String, Object> form) {
+        String instance = tasks.get(0).getProcessInstanceId();
+        say(begin, instance);
+        tasks.forEach(it -> complete(it, form));
+        await().atMost(LONGEST_CLOSE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !isRunning(instance));
+        say(end, instance);
+    }
+
+    private void dispute(List<Task> ofStatement) {
+        answer(
+                ofStatement.subList(0, 1),
+                Word.DISPUTE,
+                Word.DISPUTED,
+                Map.of(
+                        "decision", "DISPUTED",
+                        "grounds", "CALCULATION",
+                        "claimed", Integer.toString(CLAIMED),
+                        "reason", "It was otherwise."));
+    }
+
+    /** Those that were begun before a kill are decided too. */
+    private void decideDisputes() {
+        for (Task task : tasks("DisputeResolution", "Task_Respond")) {
+            long dispute = disputes.ofInstance(task.getProcessInstanceId()).number();
+            say(Word.DECIDE, dispute);
+            complete(task, Map.of("decision", "ACCEPTED"));
+            say(Word.DECIDED, dispute);
+        }
+    }
+
+    /** What was claimed before a kill is not claimed again. */
+    private void claim(Outage outage) {
+        if (claims.of(outage.reference()).stream()
+                .noneMatch(it -> it.window().from().equals(outage.from()))) {
+            say(Word.CLAIM, outage.reference());
+            claiming.make(
+                    outage.reference(),
+                    new ExclusionClaims.Claim(
+                            "road-closed", outage.from(), outage.until(), List.of(), null, "The road was closed."),
+                    "carrier-owner");
+            say(Word.CLAIMED, outage.reference());
+        }
+    }
+
+    private void grantClaims() {
+        for (Task task : tasks("ExclusionClaim", "Task_AssessExclusion")) {
+            long claim = claims.ofInstance(task.getProcessInstanceId()).number();
+            say(Word.GRANT, claim);
+            complete(task, Map.of("decision", "WHOLE", "reason", "We know."));
+            say(Word.GRANTED, claim);
+        }
     }
 
     private void waitForCloses(int number) {
@@ -216,25 +314,14 @@ final class Worker {
                         == 0;
     }
 
-    /** Both sides accept, as far as they have not before a kill; what has been counted meanwhile is not there any more. */
-    private void accept(String instance, List<Task> ofBothSides) {
-        say(Word.ACCEPT, instance);
-        ofBothSides.forEach(this::accept);
-        await().atMost(LONGEST_CLOSE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> !isRunning(instance));
-        say(Word.ACCEPTED, instance);
-    }
-
-    private void accept(Task statement) {
-        String owner = engine.getTaskService().getIdentityLinksForTask(statement.getId()).stream()
+    private void complete(Task task, Map<String, Object> form) {
+        String owner = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getUserId)
                 .findFirst()
                 .orElseThrow();
         engine.getIdentityService().setAuthentication(owner, List.of());
         try {
-            engine.getFormService().submitTaskForm(statement.getId(), Map.of("decision", "ACCEPTED"));
+            engine.getFormService().submitTaskForm(task.getId(), form);
         } finally {
             engine.getIdentityService().clearAuthentication();
         }

@@ -2,6 +2,7 @@ package io.attain.crash;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -113,6 +114,8 @@ record Workload(long seed) {
                 credit:
                   each: {shortfall: "1", amount: "9"}
                   caps: [{per: verdict, percent: "8"}, {per: objective, over: term, amount: "250"}]
+            exclusions:
+              - {id: road-closed, definition: The road was closed., treatment: remove, assessedBy: customer, silence: rejected, objectives: [on-time]}
             credits:
               caps: [{per: agreement, over: term, amount: "1500"}]
             """;
@@ -187,6 +190,27 @@ record Workload(long seed) {
         boolean waits = number(reference) % 2 == 0;
         return AGREEMENT.formatted(
                 reference, zone(reference), waits ? "EUR" : "JPY", waits ? "    due: P9999D" : "    # due at once");
+    }
+
+    /**
+     * A time that is claimed not to count.
+     *
+     * @param reference the agreement's reference
+     * @param from when it began, in local time
+     * @param until when it ended
+     */
+    record Outage(String reference, LocalDateTime from, LocalDateTime until) {}
+
+    /** Returns what is claimed after the round that an upload belongs to. */
+    Outage outage(int upload) {
+        int round = upload / ROUND % ROUNDS;
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 - upload / ROUND);
+        LocalDateTime from =
+                BEGIN.plusMonths(2L * round + random.nextInt(2)).atStartOfDay().plusDays(random.nextInt(20));
+        return new Outage(
+                references(upload / GENERATION).get(random.nextInt(AGREEMENTS)),
+                from,
+                from.plusDays(1 + random.nextInt(6)));
     }
 
     private static int number(String reference) {
