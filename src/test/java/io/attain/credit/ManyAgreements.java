@@ -43,16 +43,29 @@ public final class ManyAgreements {
                {"id": "fast", "name": "Fast answers", "service": "s", "series": "%2$s",
                 "indicator": {"type": "ratio", "good": {"value": {"atMost": "300"}}}, "target": {"atLeast": "30"}, "period": {"every": "month"}},
                {"id": "tail", "name": "95th percentile", "service": "s", "series": "%2$s",
-                "indicator": {"type": "percentile", "percentile": "95"}, "target": {"atMost": "500", "unit": "ms"}, "period": {"every": "month"}}]}
+                "indicator": {"type": "percentile", "percentile": "95"}, "target": {"atMost": "500", "unit": "ms"}, "period": {"every": "month"}}],
+             "disputes": {"claimWithin": "P10D", "silence": "accepted"}}
             """;
+
+    /** How many records of an agreement there are for each that says that the service is down. */
+    private static final int UP_A_DOWN = 50;
+    /** The same for one that misses its availability. */
+    private static final int UP_A_DOWN_BREACHED = 3;
 
     private final RunningApplication application;
     private final int count;
+    private final int oneInBreached;
 
-    /** Prepares some agreements. */
+    /** Prepares some agreements of which nobody misses a target. */
     public ManyAgreements(RunningApplication application, int count) {
+        this(application, count, Integer.MAX_VALUE);
+    }
+
+    /** Prepares some agreements; the last of each so many misses a target each month. */
+    public ManyAgreements(RunningApplication application, int count, int oneInBreached) {
         this.application = application;
         this.count = count;
+        this.oneInBreached = oneInBreached;
     }
 
     /** Returns the reference of an agreement. */
@@ -85,12 +98,18 @@ public final class ManyAgreements {
 
     /** Returns the rows of one agreement in a month, counted from 0, as epoch second, whether it was up, and latency. */
     public static List<long[]> rows(int number, int month, int rows) {
+        return rows(number, month, rows, UP_A_DOWN);
+    }
+
+    private static List<long[]> rows(int number, int month, int rows, int upADown) {
         SplittableRandom random = new SplittableRandom(number * 31L + month);
         long start = month(month).getEpochSecond();
         long length = month(month + 1).getEpochSecond() - start;
         List<long[]> all = new ArrayList<>(rows);
         for (int i = 0; i < rows; i++) {
-            all.add(new long[] {start + length * i / rows, random.nextInt(50) == 0 ? 0 : 1, 100 + random.nextInt(300)});
+            all.add(new long[] {
+                start + length * i / rows, random.nextInt(upADown) == 0 ? 0 : 1, 100 + random.nextInt(300)
+            });
         }
         return all;
     }
@@ -105,7 +124,8 @@ public final class ManyAgreements {
         Instant complete = month(month + 1);
         for (int i = 0; i < count; i++) {
             StringBuilder csv = new StringBuilder("at,state,ms\n");
-            for (long[] row : rows(i, month, rows)) {
+            boolean breached = (i + 1) % oneInBreached == 0;
+            for (long[] row : rows(i, month, rows, breached ? UP_A_DOWN_BREACHED : UP_A_DOWN)) {
                 csv.append(row[0])
                         .append(',')
                         .append(row[1] == 0 ? "down" : "up")
