@@ -280,7 +280,7 @@ final class Worker {
             say(Word.CLAIM, outage.reference());
             claiming.make(
                     outage.reference(),
-                    new ExclusionClaims.Claim(
+                    new ExclusionClaims.Wanted(
                             "road-closed", outage.from(), outage.until(), List.of(), null, "The road was closed."),
                     "carrier-owner");
             say(Word.CLAIMED, outage.reference());
