@@ -174,7 +174,8 @@ public class ClaimViews {
      * @param objectives the names of those that it concerns
      * @param notice whether the other side was told in time
      * @param open whether it can still be decided otherwise, so that files are taken
-     * @param results what the touched periods come to now and with either treatment, while it is not decided
+     * @param results what the touched periods come to now and with either treatment, while it is not decided; the objectives by
+     *     their names
      * @param acts who did and said what, in order
      * @param evidence the files
      */
@@ -287,7 +288,7 @@ public class ClaimViews {
                         : concerned.stream().map(it -> name(terms, it)).collect(Collectors.joining(", ")),
                 notice(claim, terms.zone(), words),
                 open,
-                open ? preview(claim) : List.of(),
+                open ? results(terms, claim) : List.of(),
                 acts.stream()
                         .map(it -> new Done(
                                 words.time(it.recordedAt(), terms.zone()),
@@ -297,6 +298,18 @@ public class ClaimViews {
                                 it.words()))
                         .toList(),
                 evidence.of(claim.name()));
+    }
+
+    private List<ExclusionPreview.Line> results(Agreement terms, ExclusionClaim claim) {
+        return preview(claim).stream()
+                .map(it -> new ExclusionPreview.Line(
+                        it.period(),
+                        name(terms, it.objective()),
+                        it.scope(),
+                        it.now(),
+                        it.removed(),
+                        it.countedAsMet()))
+                .toList();
     }
 
     /**

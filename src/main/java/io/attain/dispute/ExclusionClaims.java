@@ -120,7 +120,7 @@ public class ExclusionClaims {
         if (noticeAt.isAfter(now)) {
             throw Problem.refused("The other side cannot have been told in the future, at " + noticeAt + ".");
         }
-        if (noticeAt.atZone(terms.zone()).getYear() < Exclusions.FIRST_YEAR) {
+        if (noticeAt.isBefore(Exclusions.EARLIEST)) {
             throw Problem.refused("The other side cannot have been told before " + Exclusions.FIRST_YEAR + ".");
         }
         // The same hour is not excluded twice: whoever claims waits for what is being decided.

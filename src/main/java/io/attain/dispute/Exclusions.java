@@ -16,6 +16,9 @@ final class Exclusions {
 
     private static final int LAST_YEAR = 9999;
 
+    /** The same as an instant. */
+    static final Instant EARLIEST = Instant.parse(FIRST_YEAR + "-01-01T00:00:00Z");
+
     private Exclusions() {}
 
     /** Finds the exclusion that a claim names. */

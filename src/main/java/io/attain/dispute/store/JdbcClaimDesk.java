@@ -15,19 +15,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcClaimDesk implements ClaimDesk {
 
-    private static final String ALL =
+    private static final String IN_ORDER =
             """
-            select * from (
-                select 'DISPUTE' as kind, number, reference, recorded_at,
-                    exists (select 1 from dispute_act a where a.dispute = dispute.number and a.kind = 'CONCLUDED') as is_over
-                from dispute
-                union all
-                select 'EXCLUSION', number, reference, recorded_at,
-                    exists (select 1 from exclusion_act a where a.claim = exclusion_claim.number
-                        and a.kind in ('APPLIED', 'REFUSED', 'WITHDRAWN'))
-                from exclusion_claim) claimed
-            where %s order by recorded_at %2$s, kind %2$s, number %2$s %3$s
+            select cast('DISPUTE' as varchar(9)) as kind, number, recorded_at from dispute d where %s
+            union all
+            select cast('EXCLUSION' as varchar(9)) as kind, number, recorded_at from exclusion_claim c where %s
+            order by recorded_at %3$s, kind %3$s, number %3$s
             """;
+
+    private static final String DISPUTE_RUNS =
+            "not exists (select 1 from dispute_act a where a.dispute = d.number and a.kind = 'CONCLUDED')";
+
+    private static final String CLAIM_RUNS =
+            "not exists (select 1 from exclusion_act a where a.claim = c.number and a.kind in ('APPLIED', 'REFUSED', 'WITHDRAWN'))";
 
     private final JdbcClient jdbc;
 
@@ -40,34 +40,43 @@ class JdbcClaimDesk implements ClaimDesk {
         if (wanted.references() != null && wanted.references().isEmpty()) {
             return List.of();
         }
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> parameters = new HashMap<>(Map.of("limit", wanted.limit() + 1));
-        if (wanted.running()) {
-            conditions.add("not is_over");
-        }
         if (wanted.references() != null) {
-            conditions.add("reference in (:references)");
             parameters.put("references", wanted.references());
         }
         Place after = wanted.after();
         if (after != null) {
-            conditions.add("(recorded_at, kind, number) " + (wanted.running() ? ">" : "<") + " (:at, :kind, :number)");
             parameters.put("at", after.at().atOffset(ZoneOffset.UTC));
             parameters.put("kind", after.kind().name());
             parameters.put("number", after.number());
         }
-        return jdbc.sql(ALL.formatted(
-                        String.join(" and ", conditions),
-                        wanted.running() ? "asc" : "desc",
-                        "fetch first :limit rows only"))
+        String disputes = conditions(wanted, Kind.DISPUTE, DISPUTE_RUNS);
+        String claims = conditions(wanted, Kind.EXCLUSION, CLAIM_RUNS);
+        return jdbc.sql(IN_ORDER.formatted(disputes, claims, wanted.running() ? "asc" : "desc")
+                        + " fetch first :limit rows only")
                 .params(parameters)
                 .query(JdbcClaimDesk::place)
                 .list();
     }
 
+    private static String conditions(Wanted wanted, Kind kind, String runs) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        if (wanted.running()) {
+            conditions.add(runs);
+        }
+        if (wanted.references() != null) {
+            conditions.add("reference in (:references)");
+        }
+        if (wanted.after() != null) {
+            conditions.add("(recorded_at, cast('" + kind + "' as varchar(9)), number) " + (wanted.running() ? ">" : "<")
+                    + " (:at, :kind, :number)");
+        }
+        return String.join(" and ", conditions);
+    }
+
     @Override
     public List<Place> of(String reference) {
-        return jdbc.sql(ALL.formatted("reference = :reference", "asc", ""))
+        return jdbc.sql(IN_ORDER.formatted("reference = :reference", "reference = :reference", "asc"))
                 .param("reference", reference)
                 .query(JdbcClaimDesk::place)
                 .list();
