@@ -77,10 +77,9 @@ public class Payments {
             throw Problem.refused("The reference of a payment takes at most " + LONGEST_INVOICE + " characters.");
         }
         Currency currency = register.get(reference).terms().currency();
-        int digits = Math.max(0, currency.getDefaultFractionDigits());
-        if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > digits) {
-            throw Problem.refused("A payment is an amount in " + currency.getCurrencyCode()
-                    + ", more than nothing and with no" + " more than " + digits + " decimals; found " + amount + ".");
+        CreditAmount.check(amount, currency);
+        if (amount.signum() == 0) {
+            throw Problem.refused("A payment is more than nothing.");
         }
         // Payments of one agreement wait for each other and for its closes.
         schedule.claim(List.of(reference), false);

@@ -48,6 +48,15 @@ public interface PeriodCloses {
     Optional<String> instanceOf(long number);
 
     /**
+     * Gets a close.
+     *
+     * @param number its number
+     * @return never {@literal null}
+     * @throws io.attain.problem.Problem if there is none
+     */
+    Close get(long number);
+
+    /**
      * Lists the statements on one period.
      *
      * @param close any close of the period, never {@literal null}

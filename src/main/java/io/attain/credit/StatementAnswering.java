@@ -55,13 +55,10 @@ public class StatementAnswering {
                 throw Problem.refused("A dispute needs its grounds, and a few words about what is wrong.");
             }
             if (claimed != null) {
-                String currency = closes.statement(answer.close()).orElseThrow().currency();
-                int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-                if (claimed.signum() < 0 || claimed.stripTrailingZeros().scale() > digits || claimed.precision() > 18) {
-                    throw Problem.refused("What the credit should come to is an amount in " + currency
-                            + " with no more than " + digits + " decimals, such as "
-                            + BigDecimal.valueOf(120).setScale(digits) + "; found " + claimed + ".");
-                }
+                CreditAmount.check(
+                        claimed,
+                        Currency.getInstance(
+                                closes.statement(answer.close()).orElseThrow().currency()));
             }
         }
         answers.add(answer);
@@ -97,18 +94,11 @@ public class StatementAnswering {
      * @param statement never {@literal null}
      */
     public boolean isLateAdjustment(Statement statement) {
-        return closes.statements(close(statement)).stream()
+        return closes.statements(closes.get(statement.close())).stream()
                 .filter(it -> it.close() != statement.close())
                 .anyMatch(
                         it -> (it.status() == Statement.Status.SETTLED || it.status() == Statement.Status.NOTHING_OWED)
                                 && !it.claimUntil().isAfter(statement.recordedAt()));
-    }
-
-    private Close close(Statement statement) {
-        return closes.of(statement.reference()).stream()
-                .filter(it -> it.number() == statement.close())
-                .findFirst()
-                .orElseThrow();
     }
 
     /**

@@ -107,20 +107,13 @@ public record StatementPaper(
                 words.parties(Role.PROVIDER),
                 words.parties(Role.CUSTOMER),
                 statement.verdicts().stream()
+                        .sorted(Comparator.comparingInt(
+                                it -> order.indexOf(it.path("objective").asText())))
                         .map(it -> line(terms, words, it))
-                        .sorted(Comparator.comparingInt(it -> place(terms, order, it)))
                         .toList(),
                 List.copyOf(answers),
                 List.copyOf(bookings),
                 silence);
-    }
-
-    private static int place(Agreement terms, List<String> order, Line line) {
-        return terms.objectives().stream()
-                .filter(it -> it.name().equals(line.objective()))
-                .map(it -> order.indexOf(it.id()))
-                .findFirst()
-                .orElse(order.size());
     }
 
     private static Line line(Agreement terms, TermsInWords words, JsonNode verdict) {

@@ -4,6 +4,7 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.Close;
 import io.attain.credit.CloseSchedule;
+import io.attain.credit.CreditAmount;
 import io.attain.credit.Decision;
 import io.attain.credit.Grounds;
 import io.attain.credit.PeriodCloseRuns;
@@ -46,9 +47,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Disputes {
 
     static final int LONGEST_WORDS = 2000;
-
-    /** The most digits before the decimal point. */
-    private static final int MOST_DIGITS = 15;
 
     private final AgreementRegister register;
     private final PeriodCloses closes;
@@ -225,7 +223,7 @@ public class Disputes {
     }
 
     private List<StoredVerdict> disputed(Statement statement, Claim claim) {
-        List<StoredVerdict> current = closes.verdicts(close(statement));
+        List<StoredVerdict> current = closes.verdicts(closes.get(statement.close()));
         List<Long> wanted = claim.verdicts() == null ? List.of() : claim.verdicts();
         if (!wanted.isEmpty()) {
             Set<Long> unknown = new HashSet<>(wanted);
@@ -267,7 +265,7 @@ public class Disputes {
         }
         BigDecimal claimed = claim.claimed();
         if (claimed != null) {
-            checkAmount(claimed, terms.currency());
+            CreditAmount.check(claimed, terms.currency());
         } else if (claim.grounds() != Grounds.WRONG_DATA && window == null) {
             throw Problem.refused(
                     "Say what the credit should come to. Only where measurements are corrected, or an exclusion"
@@ -275,27 +273,8 @@ public class Disputes {
         }
     }
 
-    /** An amount that a credit can come to. */
-    static void checkAmount(BigDecimal amount, Currency currency) {
-        int digits = Math.max(0, currency.getDefaultFractionDigits());
-        if (amount.signum() < 0
-                || amount.stripTrailingZeros().scale() > digits
-                || (long) amount.precision() - amount.scale() > MOST_DIGITS) {
-            throw Problem.refused("A credit comes to an amount in " + currency.getCurrencyCode()
-                    + ", not negative, below a quadrillion, and with no more than " + digits + " decimals, such as "
-                    + BigDecimal.valueOf(120).setScale(digits) + "; found " + amount + ".");
-        }
-    }
-
-    private Close close(Statement statement) {
-        return closes.of(statement.reference()).stream()
-                .filter(it -> it.number() == statement.close())
-                .findFirst()
-                .orElseThrow();
-    }
-
     private Close close(Dispute dispute) {
-        return close(closes.statement(dispute.close()).orElseThrow());
+        return closes.get(dispute.close());
     }
 
     /** What a side can answer. */
@@ -331,7 +310,7 @@ public class Disputes {
                 if (amount == null) {
                     throw Problem.refused("Please say what the credit should come to.");
                 }
-                checkAmount(amount, Currency.getInstance(dispute.currency()));
+                CreditAmount.check(amount, Currency.getInstance(dispute.currency()));
                 record.act(dispute.number(), Kind.PROPOSED, side, account, amount, words);
             }
             case REJECTED ->
@@ -401,7 +380,7 @@ public class Disputes {
         if (amount == null || words.isEmpty()) {
             throw Problem.refused("A suggestion needs a figure and its reason; both sides read it.");
         }
-        checkAmount(amount, Currency.getInstance(dispute.currency()));
+        CreditAmount.check(amount, Currency.getInstance(dispute.currency()));
         record.act(dispute.number(), Kind.SUGGESTED, null, account, amount, words);
     }
 
@@ -477,7 +456,7 @@ public class Disputes {
             if (decided == null) {
                 throw Problem.refused("Please say what the credit comes to.");
             }
-            checkAmount(decided, Currency.getInstance(dispute.currency()));
+            CreditAmount.check(decided, Currency.getInstance(dispute.currency()));
         }
         record.act(dispute.number(), Kind.ARBITRATED, null, account, decided, words);
     }

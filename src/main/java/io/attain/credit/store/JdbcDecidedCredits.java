@@ -3,9 +3,7 @@ package io.attain.credit.store;
 import io.attain.credit.DecidedCredit;
 import io.attain.credit.DecidedCredits;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -32,7 +30,7 @@ class JdbcDecidedCredits implements DecidedCredits {
 
     @Override
     public void add(List<DecidedCredit> decided, String actor) {
-        OffsetDateTime now = offset(clock.instant());
+        OffsetDateTime now = JdbcPeriodCloses.offset(clock.instant());
         template.batchUpdate(
                 "insert into decided_credit (reference, objective, scope, period_start, period_end, amount, currency, decision, actor, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 decided,
@@ -41,8 +39,8 @@ class JdbcDecidedCredits implements DecidedCredits {
                     statement.setString(1, it.reference());
                     statement.setString(2, it.objective());
                     statement.setString(3, JdbcPeriodCloses.scope(it.scope()));
-                    statement.setObject(4, offset(it.start()));
-                    statement.setObject(5, offset(it.end()));
+                    statement.setObject(4, JdbcPeriodCloses.offset(it.start()));
+                    statement.setObject(5, JdbcPeriodCloses.offset(it.end()));
                     statement.setBigDecimal(6, it.amount());
                     statement.setString(7, it.currency().getCurrencyCode());
                     statement.setString(8, it.decision());
@@ -76,9 +74,5 @@ class JdbcDecidedCredits implements DecidedCredits {
         Map<String, List<DecidedCredit>> decided = new HashMap<>();
         latest.forEach((reference, ofReference) -> decided.put(reference, new ArrayList<>(ofReference.values())));
         return decided;
-    }
-
-    private static OffsetDateTime offset(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

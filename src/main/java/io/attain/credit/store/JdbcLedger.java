@@ -13,9 +13,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +65,7 @@ class JdbcLedger implements Ledger {
 
     private void insert(
             String reference, @Nullable Close close, String currency, List<Booking> bookings, String actor) {
-        OffsetDateTime now = offset(clock.instant());
+        OffsetDateTime now = JdbcPeriodCloses.offset(clock.instant());
         List<Booking> some =
                 bookings.stream().filter(it -> it.amount().signum() != 0).toList();
         template.batchUpdate(INSERT, some, Math.max(1, some.size()), (statement, it) -> {
@@ -82,8 +80,10 @@ class JdbcLedger implements Ledger {
             statement.setString(8, currency);
             statement.setObject(9, close == null ? null : close.number(), Types.BIGINT);
             statement.setObject(10, it.verdict(), Types.BIGINT);
-            statement.setObject(11, close == null ? null : offset(close.start()), Types.TIMESTAMP_WITH_TIMEZONE);
-            statement.setObject(12, close == null ? null : offset(close.end()), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(
+                    11, close == null ? null : JdbcPeriodCloses.offset(close.start()), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(
+                    12, close == null ? null : JdbcPeriodCloses.offset(close.end()), Types.TIMESTAMP_WITH_TIMEZONE);
             statement.setString(
                     13,
                     it.note().length() <= LONGEST_NOTE ? it.note() : it.note().substring(0, LONGEST_NOTE));
@@ -130,8 +130,8 @@ class JdbcLedger implements Ledger {
                         + " as amount from ledger_entry e join verdict v on v.number = e.verdict where" + OF_PERIOD
                         + " and v.objective = :objective and v.scope = :scope group by e.kind")
                 .param("reference", verdict.reference())
-                .param("start", offset(verdict.start()))
-                .param("end", offset(verdict.end()))
+                .param("start", JdbcPeriodCloses.offset(verdict.start()))
+                .param("end", JdbcPeriodCloses.offset(verdict.end()))
                 .param("objective", verdict.objective())
                 .param("scope", JdbcPeriodCloses.scope(verdict.scope()))
                 .query(row -> {
@@ -152,8 +152,8 @@ class JdbcLedger implements Ledger {
     private JdbcClient.StatementSpec ofPeriod(Close close, String query) {
         return jdbc.sql(query)
                 .param("reference", close.reference())
-                .param("start", offset(close.start()))
-                .param("end", offset(close.end()));
+                .param("start", JdbcPeriodCloses.offset(close.start()))
+                .param("end", JdbcPeriodCloses.offset(close.end()));
     }
 
     @Override
@@ -182,15 +182,15 @@ class JdbcLedger implements Ledger {
                         "select e.provider, e.customer, e.currency, " + String.join(", ", books)
                                 + " from ledger_entry e where e.reference = :reference and e.recorded_at <= :at group by e.provider, e.customer, e.currency order by e.provider, e.customer, e.currency")
                 .param("reference", reference)
-                .param("at", offset(at))
+                .param("at", JdbcPeriodCloses.offset(at))
                 .query((row, index) -> new Balance(
                         row.getString("provider"),
                         row.getString("customer"),
                         row.getString("currency"),
-                        amount(row, "in_COST").negate(),
-                        amount(row, "in_ACCRUED"),
-                        amount(row, "in_DUE"),
-                        amount(row, "in_PAID")))
+                        JdbcPeriodCloses.amount(row, "in_COST").negate(),
+                        JdbcPeriodCloses.amount(row, "in_ACCRUED"),
+                        JdbcPeriodCloses.amount(row, "in_DUE"),
+                        JdbcPeriodCloses.amount(row, "in_PAID")))
                 .list();
     }
 
@@ -202,7 +202,7 @@ class JdbcLedger implements Ledger {
                 row.getString("customer"),
                 Book.valueOf(row.getString("from_book")),
                 Book.valueOf(row.getString("to_book")),
-                amount(row, "amount"),
+                JdbcPeriodCloses.amount(row, "amount"),
                 row.getString("currency"),
                 number(row, "close_number"),
                 row.getString("period_label"),
@@ -216,14 +216,5 @@ class JdbcLedger implements Ledger {
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() ? null : number;
-    }
-
-    private static BigDecimal amount(ResultSet row, String column) throws SQLException {
-        int digits = Math.max(0, Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
-        return row.getBigDecimal(column).setScale(digits);
-    }
-
-    private static OffsetDateTime offset(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -134,7 +134,8 @@ class JdbcPeriodCloses implements PeriodCloses {
         return opened;
     }
 
-    private Close get(long number) {
+    @Override
+    public Close get(long number) {
         return jdbc.sql("select * from period_close where number = :number")
                 .param("number", number)
                 .query(JdbcPeriodCloses::close)
@@ -615,7 +616,7 @@ class JdbcPeriodCloses implements PeriodCloses {
         return parts;
     }
 
-    private static OffsetDateTime offset(Instant instant) {
+    static OffsetDateTime offset(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
