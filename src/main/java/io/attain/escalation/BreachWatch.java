@@ -6,6 +6,7 @@ import io.attain.credit.PeriodCloses;
 import io.attain.credit.PeriodCloses.Outcome;
 import io.attain.credit.PeriodsJudged;
 import io.attain.credit.PeriodsJudged.JudgedPeriod;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,15 +21,15 @@ import org.springframework.stereotype.Component;
 public class BreachWatch {
 
     private final EscalationRecord record;
-    private final Escalating escalating;
     private final LatestTerms terms;
     private final PeriodCloses closes;
+    private final Clock clock;
 
-    BreachWatch(EscalationRecord record, Escalating escalating, LatestTerms terms, PeriodCloses closes) {
+    BreachWatch(EscalationRecord record, LatestTerms terms, PeriodCloses closes, Clock clock) {
         this.record = record;
-        this.escalating = escalating;
         this.terms = terms;
         this.closes = closes;
+        this.clock = clock;
     }
 
     /**
@@ -91,13 +92,20 @@ public class BreachWatch {
             for (String objective : period.breached().keySet().stream().sorted().toList()) {
                 Escalation last = known.get(new Key(period.reference(), objective, period.start(), period.end()));
                 if (last == null || last.standing().status() == Status.WITHDRAWN) {
-                    begun.add(escalating.begin(
+                    begun.add(begun(
                             breach(period, objective, outcomes.getOrDefault(period.reference(), List.of())),
                             last == null ? 1 : last.occurrence() + 1));
                 }
             }
         }
-        return begun;
+        return record.add(begun);
+    }
+
+    /** It has no number yet. */
+    private Escalation begun(Breach breach, int occurrence) {
+        int lowest = Ladder.of(terms.of(breach.reference()).terms()).at(1).level();
+        Instant now = clock.instant();
+        return new Escalation(0, breach, occurrence, Standing.begun(lowest, now), now);
     }
 
     private record Key(String reference, String objective, Instant start, Instant end) {

@@ -53,18 +53,6 @@ public class Escalating {
     }
 
     /**
-     * Begins the escalation of a breach.
-     *
-     * @param breach never {@literal null}
-     * @param occurrence 1, or more where it was withdrawn before
-     * @return never {@literal null}
-     */
-    public Escalation begin(Breach breach, int occurrence) {
-        Ladder ladder = Ladder.of(latest(breach.reference()).terms());
-        return record.add(breach, occurrence, Standing.begun(ladder.at(1).level(), clock.instant()));
-    }
-
-    /**
      * The version of an agreement whose ladder and people hold: the last that came in force.
      *
      * @param reference never {@literal null}

@@ -18,6 +18,16 @@ public record Escalation(long number, Breach breach, int occurrence, Standing st
         return breach.reference();
     }
 
+    /**
+     * Returns the same under a number.
+     *
+     * @param other the number
+     * @return never {@literal null}
+     */
+    public Escalation numbered(long other) {
+        return new Escalation(other, breach, occurrence, standing, recordedAt);
+    }
+
     /** Returns the same at another place. */
     Escalation at(Standing other) {
         return new Escalation(number, breach, occurrence, other, recordedAt);

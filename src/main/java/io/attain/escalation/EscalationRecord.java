@@ -3,6 +3,7 @@ package io.attain.escalation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,30 +12,20 @@ import org.jspecify.annotations.Nullable;
 public interface EscalationRecord {
 
     /**
-     * Adds an escalation.
+     * Adds escalations.
      *
-     * @param breach what it is about, never {@literal null}
-     * @param occurrence 1, or more where the breach was withdrawn before
-     * @param standing where it stands, never {@literal null}
-     * @return with its number
-     * @throws io.attain.problem.Problem if the breach is escalated already
+     * @param begun whatever their numbers, never {@literal null}
+     * @return the same with their numbers, in the same order
+     * @throws io.attain.problem.Problem if one of the breaches is escalated already
      */
-    Escalation add(Breach breach, int occurrence, Standing standing);
+    List<Escalation> add(List<Escalation> begun);
 
     /**
-     * Does something and writes what it records of escalations that it adds together, when it is over.
+     * Records which process instances carry escalations out.
      *
-     * @param action never {@literal null}
+     * @param instances the number of an escalation by the id of its instance, never {@literal null}
      */
-    void together(Runnable action);
-
-    /**
-     * Records which process instance carries an escalation out.
-     *
-     * @param number the escalation's number
-     * @param processInstance the instance's id, never {@literal null}
-     */
-    void bind(long number, String processInstance);
+    void bind(Map<String, Long> instances);
 
     /**
      * Finds the process instance that carries an escalation out.

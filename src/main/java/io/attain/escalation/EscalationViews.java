@@ -150,6 +150,9 @@ public class EscalationViews {
     private static String next(Escalation escalation, AgreementVersion version, EscalationWords words) {
         Standing standing = escalation.standing();
         Instant at = standing.nextAt();
+        if (!standing.isAssessed()) {
+            return words.say("next.severity");
+        }
         if (standing.status() == Status.OPEN) {
             return Ladder.of(version.terms())
                     .above(standing.level())
@@ -260,7 +263,7 @@ public class EscalationViews {
                 .filter(it -> it.act() == Act.STEP_FIRED || it.act() == Act.STEP_NOT_FIRED)
                 .toList();
         Standing standing = escalation.standing();
-        boolean hasIt = standing.status() == Status.OPEN && standing.level() == step.level();
+        boolean hasIt = standing.status() == Status.OPEN && standing.isAssessed() && standing.level() == step.level();
         boolean reached = here.stream().anyMatch(it -> it.act() == Act.LEVEL_REACHED);
         StepState state;
         List<String> why = new ArrayList<>(proof.stream().map(words::act).toList());

@@ -31,6 +31,11 @@ public record Standing(
         return new Standing(Status.OPEN, null, level, null, null, now, null, null);
     }
 
+    /** Tells whether its severity is known, so that those of a level have it. */
+    public boolean isAssessed() {
+        return severity != null;
+    }
+
     Standing assessed(Severity assessed) {
         return new Standing(status, assessed, level, owner, delegate, since, nextAt, planDate);
     }

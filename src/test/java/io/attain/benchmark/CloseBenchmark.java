@@ -23,6 +23,7 @@ class CloseBenchmark {
             print("closes, the first month", months.closeNext());
             double before = print("timers that pass an empty instance", months.timers(AGREEMENTS));
             double second = print("closes, the second month", months.closeNext());
+            print("and until each breach is at its level", months.escalateAll());
             double after = print("timers that pass an empty instance", months.timers(AGREEMENTS));
             double[] third = new double[1];
             Probe.Slowest slowest;
@@ -30,6 +31,7 @@ class CloseBenchmark {
                 slowest = probe.during(() -> third[0] = months.closeNext());
             }
             print("closes, the third month, with probes", third[0]);
+            print("and until each breach is at its level", months.escalateAll());
             double floor = Math.min(before, after);
             double closes = Math.min(second, third[0]);
             BacktestBenchmark.print("rate of closes to timers %.2f (bound %.1f)", floor / closes, TIMES_FLOOR);

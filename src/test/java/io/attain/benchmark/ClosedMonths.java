@@ -39,6 +39,7 @@ final class ClosedMonths implements AutoCloseable {
     private final JdbcClient jdbc;
     private final ManyAgreements agreements;
     private int closed;
+    private long began;
 
     /** Puts some agreements in force. */
     ClosedMonths(int count) {
@@ -102,12 +103,23 @@ final class ClosedMonths implements AutoCloseable {
         send(closed);
         closed++;
         moveTo(month(closed).plusSeconds(1));
-        long start = System.nanoTime();
+        began = System.nanoTime();
         engine.getRuntimeService().startProcessInstanceByMessage("FactsChanged");
         waitFor("select count(*) from statement", closed * count);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (System.nanoTime() - began) / 1e9;
         check();
         return seconds;
+    }
+
+    /**
+     * Waits until each breach has been brought to somebody.
+     *
+     * @return how many seconds that took since the close of the last month began
+     */
+    double escalateAll() throws InterruptedException {
+        int breached = jdbc.sql("select count(*) from escalation").query(Integer.class).single();
+        waitFor("select count(*) from escalation where severity is not null", breached);
+        return (System.nanoTime() - began) / 1e9;
     }
 
     private void waitFor(String query, int number) throws InterruptedException {

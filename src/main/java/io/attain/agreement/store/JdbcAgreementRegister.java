@@ -35,8 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcAgreementRegister implements AgreementRegister {
 
-    private static final String SELECT = "select document, revision, recorded_by, recorded_at from agreement_version";
-
     /** Databases take only so many parameters in one statement. */
     private static final int AT_ONCE = 500;
 
@@ -155,21 +153,17 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public List<AgreementVersion> versions(String reference) {
-        return jdbc.sql(
-                        SELECT
-                                + " v where reference = :reference and revision = (select max(last.revision) from agreement_version last where last.reference = v.reference and last.version = v.version) order by version")
-                .param("reference", reference)
-                .query(JdbcAgreementRegister::version)
-                .list();
+        return versions(jdbc.sql(
+                        "select number from agreement_version v where reference = :reference and revision = (select max(last.revision) from agreement_version last where last.reference = v.reference and last.version = v.version) order by version")
+                .param("reference", reference));
     }
 
     @Override
     public List<AgreementVersion> revisions(String reference, int version) {
-        return jdbc.sql(SELECT + " where reference = :reference and version = :version order by revision")
+        return versions(jdbc.sql(
+                        "select number from agreement_version where reference = :reference and version = :version order by revision")
                 .param("reference", reference)
-                .param("version", version)
-                .query(JdbcAgreementRegister::version)
-                .list();
+                .param("version", version));
     }
 
     @Override
@@ -210,8 +204,13 @@ class JdbcAgreementRegister implements AgreementRegister {
         return inForce;
     }
 
+    private List<AgreementVersion> versions(JdbcClient.StatementSpec numbers) {
+        return numbers.query(Long.class).list().stream().map(this::version).toList();
+    }
+
     private AgreementVersion version(long number) {
-        return cache.get(number, key -> jdbc.sql(SELECT + " where number = :number")
+        return cache.get(number, key -> jdbc.sql(
+                        "select document, revision, recorded_by, recorded_at from agreement_version where number = :number")
                 .param("number", number)
                 .query(JdbcAgreementRegister::version)
                 .single());
@@ -220,11 +219,9 @@ class JdbcAgreementRegister implements AgreementRegister {
     @Override
     public List<AgreementVersion> versionsReading(String id) {
         // The database looks for the text, so that few documents need be read; what they say decides.
-        return jdbc
-                .sql(SELECT + " where position(:id in document) > 0 order by recorded_at, reference, version")
-                .param("id", id)
-                .query(JdbcAgreementRegister::version)
-                .list()
+        return versions(jdbc.sql(
+                                "select number from agreement_version where position(:id in document) > 0 order by recorded_at, reference, version")
+                        .param("id", id))
                 .stream()
                 .filter(version -> version.terms().objectives().stream()
                         .anyMatch(objective -> objective.series().equals(id)))

@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,11 +22,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,64 +40,34 @@ class JdbcEscalations implements EscalationRecord {
 
     private static final int AT_ONCE = 500;
 
-    /** What the running thread adds together; nothing outlives the action that does so. */
-    private static final ThreadLocal<Pending> PENDING = new ThreadLocal<>();
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final Clock clock;
 
-    JdbcEscalations(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+    JdbcEscalations(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
         this.template = template;
-        this.clock = clock;
-    }
-
-    /** What is to be written together. */
-    private record Pending(Map<Long, Escalation> escalations, Map<String, Long> instances, List<RecordedAct> acts) {}
-
-    private record RecordedAct(long escalation, EscalationAct act) {}
-
-    @Override
-    public void together(Runnable action) {
-        Pending together = new Pending(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
-        PENDING.set(together);
-        try {
-            action.run();
-        } finally {
-            PENDING.remove();
-        }
-        insert(List.copyOf(together.escalations().values()));
-        template.batchUpdate(
-                "insert into escalation_instance (process_instance, escalation) values (?, ?)",
-                together.instances().entrySet(),
-                AT_ONCE,
-                (statement, it) -> {
-                    statement.setString(1, it.getKey());
-                    statement.setLong(2, it.getValue());
-                });
-        insertActs(together.acts());
-    }
-
-    /** Whether an escalation is still to be written. */
-    private @Nullable Pending pending(long number) {
-        Pending together = PENDING.get();
-        return together != null && together.escalations().containsKey(number) ? together : null;
     }
 
     @Override
-    public Escalation add(Breach breach, int occurrence, Standing standing) {
-        long number = jdbc.sql("select nextval('escalation_number')")
+    public List<Escalation> add(List<Escalation> begun) {
+        List<Long> numbers = numbers(begun.size());
+        List<Escalation> numbered = IntStream.range(0, begun.size())
+                .mapToObj(at -> begun.get(at).numbered(numbers.get(at)))
+                .toList();
+        insert(numbered);
+        return numbered;
+    }
+
+    /** As many as are wanted in one query, which both databases understand. */
+    private List<Long> numbers(int count) {
+        return jdbc.sql(
+                        """
+                        with recursive one_more (n) as (select 1 union all select n + 1 from one_more where n < :count)
+                        select nextval('escalation_number') from one_more
+                        """)
+                .param("count", count)
                 .query(Long.class)
-                .single();
-        Escalation escalation = new Escalation(number, breach, occurrence, standing, clock.instant());
-        Pending together = PENDING.get();
-        if (together == null) {
-            insert(List.of(escalation));
-        } else {
-            together.escalations().put(number, escalation);
-        }
-        return escalation;
+                .list();
     }
 
     private void insert(List<Escalation> escalations) {
@@ -146,44 +114,20 @@ class JdbcEscalations implements EscalationRecord {
         statement.setString(20, standing.owner());
         statement.setString(21, standing.delegate());
         statement.setObject(22, offset(standing.since()));
-        setTime(statement, 23, standing.nextAt());
+        statement.setObject(23, offsetOrNull(standing.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE);
         statement.setObject(24, standing.planDate(), Types.DATE);
     }
 
-    private static void setTime(PreparedStatement statement, int place, @Nullable Instant time) throws SQLException {
-        statement.setObject(place, time == null ? null : offset(time), Types.TIMESTAMP_WITH_TIMEZONE);
-    }
-
-    private void insertActs(List<RecordedAct> acts) {
+    @Override
+    public void bind(Map<String, Long> instances) {
         template.batchUpdate(
-                "insert into escalation_act (escalation, act, level, actor, about, words, since, until, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                acts,
+                "insert into escalation_instance (process_instance, escalation) values (?, ?)",
+                instances.entrySet(),
                 AT_ONCE,
                 (statement, it) -> {
-                    EscalationAct act = it.act();
-                    statement.setLong(1, it.escalation());
-                    statement.setString(2, act.act().name());
-                    statement.setInt(3, act.level());
-                    statement.setString(4, act.actor());
-                    statement.setString(5, act.about());
-                    statement.setString(6, act.words());
-                    setTime(statement, 7, act.since());
-                    setTime(statement, 8, act.until());
-                    statement.setObject(9, offset(act.recordedAt()));
+                    statement.setString(1, it.getKey());
+                    statement.setLong(2, it.getValue());
                 });
-    }
-
-    @Override
-    public void bind(long number, String processInstance) {
-        Pending together = pending(number);
-        if (together != null) {
-            together.instances().put(processInstance, number);
-            return;
-        }
-        jdbc.sql("insert into escalation_instance (process_instance, escalation) values (:instance, :number)")
-                .param("instance", processInstance)
-                .param("number", number)
-                .update();
     }
 
     @Override
@@ -196,11 +140,6 @@ class JdbcEscalations implements EscalationRecord {
 
     @Override
     public Escalation ofInstance(String processInstance) {
-        Pending together = PENDING.get();
-        Long number = together == null ? null : together.instances().get(processInstance);
-        if (together != null && number != null) {
-            return Objects.requireNonNull(together.escalations().get(number));
-        }
         return jdbc.sql(
                         "select e.* from escalation e join escalation_instance i on i.escalation = e.number where i.process_instance = :instance")
                 .param("instance", processInstance)
@@ -270,15 +209,6 @@ class JdbcEscalations implements EscalationRecord {
 
     @Override
     public void stand(long number, Standing standing) {
-        Pending together = pending(number);
-        if (together != null) {
-            together.escalations()
-                    .computeIfPresent(
-                            number,
-                            (key, it) -> new Escalation(
-                                    it.number(), it.breach(), it.occurrence(), standing, it.recordedAt()));
-            return;
-        }
         jdbc.sql(
                         """
                         update escalation set status = :status, severity = :severity, level = :level, owner = :owner,
@@ -293,7 +223,7 @@ class JdbcEscalations implements EscalationRecord {
                 .param("owner", standing.owner())
                 .param("delegate", standing.delegate())
                 .param("since", offset(standing.since()))
-                .param("next", standing.nextAt() == null ? null : offset(standing.nextAt()))
+                .param("next", offsetOrNull(standing.nextAt()))
                 .param("plan", standing.planDate())
                 .param("number", number)
                 .update();
@@ -301,23 +231,25 @@ class JdbcEscalations implements EscalationRecord {
 
     @Override
     public void add(long number, EscalationAct act) {
-        Pending together = pending(number);
-        if (together != null) {
-            together.acts().add(new RecordedAct(number, act));
-        } else {
-            insertActs(List.of(new RecordedAct(number, act)));
-        }
+        jdbc.sql(
+                        """
+                        insert into escalation_act (escalation, act, level, actor, about, words, since, until, recorded_at)
+                        values (:escalation, :act, :level, :actor, :about, :words, :since, :until, :now)
+                        """)
+                .param("escalation", number)
+                .param("act", act.act().name())
+                .param("level", act.level())
+                .param("actor", act.actor())
+                .param("about", act.about())
+                .param("words", act.words())
+                .param("since", offsetOrNull(act.since()))
+                .param("until", offsetOrNull(act.until()))
+                .param("now", offset(act.recordedAt()))
+                .update();
     }
 
     @Override
     public List<EscalationAct> acts(long number) {
-        Pending together = pending(number);
-        if (together != null) {
-            return together.acts().stream()
-                    .filter(it -> it.escalation() == number)
-                    .map(RecordedAct::act)
-                    .toList();
-        }
         return jdbc.sql("select * from escalation_act where escalation = :number order by id")
                 .param("number", number)
                 .query((row, index) -> new EscalationAct(
@@ -429,5 +361,9 @@ class JdbcEscalations implements EscalationRecord {
 
     private static OffsetDateTime offset(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime offsetOrNull(@Nullable Instant instant) {
+        return instant == null ? null : offset(instant);
     }
 }

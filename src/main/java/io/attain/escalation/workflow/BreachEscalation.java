@@ -5,9 +5,7 @@ final class BreachEscalation {
 
     static final String KEY = "BreachEscalation";
 
-    /** The escalation's number as a long, when an instance starts; what runs later trusts the record instead. */
-    static final String ESCALATION = "escalation";
-    /** By how much percent of the target it was missed, as a double; this and the next three are there only at the start. */
+    /** By how much percent of the target it was missed, as a double; this and the next three last while severity is assessed. */
     static final String SHORTFALL = "shortfall";
     /** Which time in a row it was missed, as an integer. */
     static final String IN_A_ROW = "inARow";

@@ -1,7 +1,6 @@
 package io.attain.escalation.workflow;
 
 import io.attain.credit.PeriodsJudged;
-import io.attain.escalation.Breach;
 import io.attain.escalation.BreachWatch;
 import io.attain.escalation.Escalating;
 import io.attain.escalation.Escalation;
@@ -10,6 +9,7 @@ import io.attain.escalation.RunningEscalations;
 import io.attain.escalation.Status;
 import io.attain.problem.Problem;
 import io.attain.workflow.EngineSession;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,8 +19,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -65,9 +63,13 @@ class BreachEscalationProcess implements RunningEscalations {
         BreachWatch.News news = watch.news(judged);
         news.withdrawn().forEach(it -> tell(it, BreachEscalation.MESSAGE_BREACH_WITHDRAWN));
         news.verified().forEach(it -> tell(it, BreachEscalation.MESSAGE_PERIOD_JUDGED));
-        record.together(() -> start(watch.begin(judged)));
+        start(watch.begin(judged));
     }
 
+    /**
+     * Each has its severity assessed by a job of its own: a table that a manager has spoilt must not break off the close, which
+     * goes on without waiting.
+     */
     private void start(List<Escalation> begun) {
         if (begun.isEmpty()) {
             return;
@@ -78,24 +80,14 @@ class BreachEscalationProcess implements RunningEscalations {
                 .latestVersion()
                 .singleResult()
                 .getId());
+        Map<String, Long> instances = new LinkedHashMap<>();
         session.together(
                 EngineSession.ENGINE,
-                () -> begun.forEach(it -> runtime.startProcessInstanceById(
-                        definition,
-                        it.reference(),
-                        inputs(it.breach().facts()).putValue(BreachEscalation.ESCALATION, it.number()))));
-    }
-
-    /** What the table of severities goes by lasts no longer than it takes to ask it. */
-    private static VariableMap inputs(Breach.Facts facts) {
-        return Variables.putValueTyped(
-                        BreachEscalation.SHORTFALL,
-                        Variables.doubleValue(facts.shortfall().doubleValue(), true))
-                .putValueTyped(BreachEscalation.IN_A_ROW, Variables.integerValue(facts.inARow(), true))
-                .putValueTyped(
-                        BreachEscalation.SHARE,
-                        Variables.doubleValue(facts.share().doubleValue(), true))
-                .putValueTyped(BreachEscalation.IMPACT, Variables.stringValue(facts.impact(), true));
+                () -> begun.forEach(it -> instances.put(
+                        runtime.startProcessInstanceById(definition, it.reference())
+                                .getId(),
+                        it.number())));
+        record.bind(instances);
     }
 
     /** To all that listen, since nobody may: a message that is not awaited must not break off a close. */
@@ -157,6 +149,10 @@ class BreachEscalationProcess implements RunningEscalations {
         Escalation escalation = record.lock(number);
         if (!escalation.standing().status().isRunning()) {
             throw Problem.conflict("Escalation " + number + " is over.");
+        }
+        if (!escalation.standing().isAssessed()) {
+            throw Problem.conflict(
+                    "How severe escalation " + number + " is is still being assessed; try again in a moment.");
         }
         return escalation;
     }

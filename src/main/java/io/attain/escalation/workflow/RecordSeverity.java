@@ -25,6 +25,10 @@ class RecordSeverity implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
+        if (execution.isCanceled()) {
+            // The breach was withdrawn before.
+            return;
+        }
         DmnDecisionResultEntries row = ((DmnDecisionResult) execution.getVariable(RESULT)).getSingleResult();
         escalating.assess(
                 record.ofInstance(execution.getProcessInstanceId()),

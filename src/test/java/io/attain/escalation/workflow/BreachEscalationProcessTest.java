@@ -81,11 +81,21 @@ class BreachEscalationProcessTest {
     }
 
     private void aprilIsClosed(UnaryOperator<String> terms) {
+        aprilIsOver(terms);
+        severityIsAssessed();
+    }
+
+    private void aprilIsOver(UnaryOperator<String> terms) {
         MovedClock.moveTo("2026-01-02T10:00:00Z");
         reference = paper.takeOver(terms);
         paper.sendTheExample();
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         closing.close(reference, "2026-04", "manager");
+    }
+
+    /** The job that each escalation begins with. */
+    private void severityIsAssessed() {
+        new ProcessRun(engine).executeJobs(BreachEscalation.KEY, reference);
     }
 
     private Optional<Escalation> find() {
@@ -199,6 +209,7 @@ class BreachEscalationProcessTest {
         paper.send(paper.deliveries(), without, Instant.parse("2026-12-01T00:00:00Z"));
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         closing.close(reference, "2026-04", "manager");
+        severityIsAssessed();
     }
 
     @Test
@@ -528,8 +539,27 @@ class BreachEscalationProcessTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is over");
         correctApril(2);
+        severityIsAssessed();
         assertThat(escalation().occurrence()).as("it came back").isEqualTo(2);
         assertThat(instance()).isWaitingAt(BreachEscalation.TASK_ACKNOWLEDGE);
+    }
+
+    @Test
+    void untilItsSeverityIsAssessedNobodyHasIt() {
+        aprilIsOver(it -> it);
+        assertThat(instance()).isWaitingAt("Task_AssessSeverity");
+        assertThat(view().line().next()).isEqualTo("its severity is assessed");
+        assertThat(view().steps()).allSatisfy(it -> assertThat(it.state()).isEqualTo(StepState.NOT_REACHED));
+        long number = escalation().number();
+        assertThatThrownBy(() -> running.raise(number, "manager", "x"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("still being assessed");
+        assertThatThrownBy(() -> running.acknowledge(number, "provider-owner", ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("still being assessed");
+        correctApril(20);
+        assertThat(ends()).contains(BreachEscalation.END_WITHDRAWN);
+        assertThat(kinds()).containsExactly(Act.WITHDRAWN);
     }
 
     @Test
