@@ -117,7 +117,8 @@ final class ClosedMonths implements AutoCloseable {
      * @return how many seconds that took since the close of the last month began
      */
     double escalateAll() throws InterruptedException {
-        int breached = jdbc.sql("select count(*) from escalation").query(Integer.class).single();
+        int breached =
+                jdbc.sql("select count(*) from escalation").query(Integer.class).single();
         waitFor("select count(*) from escalation where severity is not null", breached);
         return (System.nanoTime() - began) / 1e9;
     }

@@ -32,7 +32,18 @@ final class Kills {
     private static final Set<Word> AT_WORK = EnumSet.of(
             Word.SEND, Word.TAKE, Word.ACCEPT, Word.DISPUTE, Word.DECIDE, Word.CLAIM, Word.GRANT, Word.CLOSE);
 
+    /** What it says from when it begins to work. */
+    private static final Set<Word> AFTER_START = EnumSet.complementOf(EnumSet.of(Word.HELD));
+
+    /** What it says before somebody decides something, which is over in some hundredths of a second and so has to be aimed at. */
+    private static final Set<Word> DECIDING =
+            EnumSet.of(Word.ACCEPT, Word.DISPUTE, Word.DECIDE, Word.CLAIM, Word.GRANT);
+
+    /** In a round it decides up to five things. */
+    private static final int MOST_DECISIONS = 6;
+
     private static final int MOST_MILLISECONDS = 250;
+    private static final int MOST_MILLISECONDS_OF_DECISION = 60;
     private static final int PATIENCE = 300;
 
     private final Database database;
@@ -54,14 +65,17 @@ final class Kills {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Kills a number of workers, each at work, and lets the next one finish the generation of agreements at hand. */
+    /** Kills a number of workers, each at work and every other while it decides, and lets the next one finish the generation of agreements at hand. */
     Kills run(int kills) throws IOException, InterruptedException {
         for (int kill = 0; kill < kills; kill++) {
-            Life life = new Life(Integer.MAX_VALUE, random.nextInt(1, LONGEST_LIFE));
+            boolean aimed = kill % 2 == 1;
+            Life life = aimed
+                    ? new Life(Integer.MAX_VALUE, DECIDING, random.nextInt(1, MOST_DECISIONS))
+                    : new Life(Integer.MAX_VALUE, AFTER_START, random.nextInt(1, LONGEST_LIFE));
             life.awaitWork();
-            life.kill(random.nextInt(MOST_MILLISECONDS));
+            life.kill(random.nextInt(aimed ? MOST_MILLISECONDS_OF_DECISION : MOST_MILLISECONDS));
         }
-        new Life(Workload.endOfGeneration(acknowledged), 0).awaitEnd();
+        new Life(Workload.endOfGeneration(acknowledged), AFTER_START, 0).awaitEnd();
         return this;
     }
 
@@ -126,6 +140,7 @@ final class Kills {
         private final Process process;
         private final Thread reader;
         private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+        private final Set<Word> counted;
         private final CountDownLatch working;
         private volatile Word last = Word.HELD;
 
@@ -133,9 +148,11 @@ final class Kills {
          * Starts it.
          *
          * @param end the first upload that it does not send any more
-         * @param words how much it says until {@link #awaitWork()} ends, from when it begins to work
+         * @param counted what counts of what it says
+         * @param words how much of that it says until {@link #awaitWork()} ends
          */
-        Life(int end, int words) throws IOException {
+        Life(int end, Set<Word> counted, int words) throws IOException {
+            this.counted = counted;
             working = new CountDownLatch(words);
             process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -174,7 +191,7 @@ final class Kills {
 
         private void hear(Word word, String what) {
             last = word;
-            if (word != Word.HELD) {
+            if (counted.contains(word)) {
                 working.countDown();
             }
             switch (word) {
