@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
-import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -130,23 +130,30 @@ class DemonstrationYear implements ApplicationRunner {
         }
     }
 
-    /** Executes what is due and what follows from it. What fails is left to the job executor, which says so as ever. */
+    /** Executes what is due and what follows from it, the earliest first. What fails is left to the job executor, which says so as ever. */
     private void executeJobs() {
-        for (List<Job> due = due(); !due.isEmpty(); due = due()) {
-            for (Job job : due) {
-                try {
-                    management.executeJob(job.getId());
-                } catch (RuntimeException failure) {
-                    LOG.debug("The job {} failed; it is tried again.", job.getId(), failure);
-                    management.setJobDuedate(
-                            job.getId(),
-                            Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
-                }
+        for (Optional<Job> next = next(); next.isPresent(); next = next()) {
+            Job job = next.get();
+            try {
+                management.executeJob(job.getId());
+            } catch (RuntimeException failure) {
+                LOG.warn("The job {} of {} failed; it is tried again.", job.getId(), job.getProcessDefinitionKey(), failure);
+                management.setJobDuedate(
+                        job.getId(), Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
             }
         }
     }
 
-    private List<Job> due() {
-        return management.createJobQuery().executable().withRetriesLeft().list();
+    /** What one job does may take another away, so they are looked for one by one. */
+    private Optional<Job> next() {
+        return management
+                .createJobQuery()
+                .executable()
+                .withRetriesLeft()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1)
+                .stream()
+                .findFirst();
     }
 }
