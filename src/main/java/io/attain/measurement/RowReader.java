@@ -17,6 +17,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.attain.evaluation.UnreadableSourceException;
+import io.attain.problem.BrokenJson;
 import io.attain.terms.SeriesDefinition;
 import java.io.IOException;
 import java.io.Reader;
@@ -211,7 +212,7 @@ abstract class RowReader {
             try {
                 rows.accept(row(number, LINE.readTree(text), columns));
             } catch (JsonProcessingException problem) {
-                rows.accept(Row.broken(number, "it is no JSON: " + problem.getOriginalMessage()));
+                rows.accept(Row.broken(number, "it is no JSON: " + BrokenJson.why(problem)));
             }
         }
     }
@@ -244,9 +245,7 @@ abstract class RowReader {
                 checkEnd(name, parser);
             } catch (JsonProcessingException problem) {
                 throw new UnreadableSourceException(
-                        name + ": no JSON" + place(problem.getLocation()) + ": "
-                                + shortened(problem.getOriginalMessage()),
-                        problem);
+                        name + ": no JSON" + place(problem.getLocation()) + ": " + BrokenJson.why(problem), problem);
             }
         }
 

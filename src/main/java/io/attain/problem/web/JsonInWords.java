@@ -1,11 +1,13 @@
 package io.attain.problem.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.attain.problem.BrokenJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,6 +30,10 @@ final class JsonInWords {
      * @return a sentence with the place
      */
     static String of(JsonProcessingException json) {
+        if (json.getCause() instanceof StreamReadException broken) {
+            // It broke off within a field.
+            return of(broken);
+        }
         if (json instanceof UnrecognizedPropertyException unknown) {
             return "There is no field “" + unknown.getPropertyName() + "”" + in(unknown) + ", only "
                     + unknown.getKnownPropertyIds().stream()
@@ -49,7 +55,7 @@ final class JsonInWords {
         if (json instanceof JsonMappingException unfit) {
             return "The field “" + path(unfit) + "” cannot be read" + place(json);
         }
-        return "The body is no JSON: " + json.getOriginalMessage() + place(json);
+        return "The body is no JSON: " + BrokenJson.why(json) + place(json);
     }
 
     private static String in(JsonMappingException unfit) {
