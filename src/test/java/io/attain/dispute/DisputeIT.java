@@ -1,6 +1,7 @@
 package io.attain.dispute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Disputes and claimed exclusions over HTTP, with the job executor at work and the clock moved. */
 @ExtendWith(MovedClock.class)
@@ -64,6 +66,7 @@ class DisputeIT {
             theDeskListsThem();
             oneSecondLateIsTooLate();
             everythingIsOnRecord();
+            theDatabaseRefusesToChangeIt(application.bean(JdbcClient.class));
             assertThat(read(http.as("manager").get("/engine-rest/incident/count"))
                             .path("count")
                             .asInt())
@@ -427,6 +430,28 @@ class DisputeIT {
                         "156.00 USD; Half of it was ours.",
                         "to DUE",
                         "exclusion claim 2");
+    }
+
+    private static void theDatabaseRefusesToChangeIt(JdbcClient jdbc) {
+        Map.of(
+                        "escalation_act", "words",
+                        "dispute", "words",
+                        "dispute_act", "words",
+                        "exclusion_claim", "words",
+                        "exclusion_act", "words",
+                        "evidence", "name",
+                        "evidence_content", "sha256",
+                        "decided_credit", "reference",
+                        "granted_exclusion", "exclusion")
+                .forEach((table, column) -> {
+                    String update = "update " + table + " set " + column + " = " + column;
+                    assertThatThrownBy(() -> jdbc.sql(update).update())
+                            .as(update)
+                            .hasStackTraceContaining("never changed or deleted");
+                    assertThatThrownBy(() -> jdbc.sql("delete from " + table).update())
+                            .as("delete from " + table)
+                            .hasStackTraceContaining("never changed or deleted");
+                });
     }
 
     private void complete(String user, String task, Map<String, String> form) throws Exception {
