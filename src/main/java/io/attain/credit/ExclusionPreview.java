@@ -1,5 +1,6 @@
 package io.attain.credit;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.attain.credit.AgreementJudge.Work;
 import io.attain.evaluation.Assessment;
 import io.attain.evaluation.EvaluationPeriod;
@@ -32,8 +33,7 @@ public class ExclusionPreview {
     }
 
     /**
-     * What one objective, scope and period comes to, each in words: figure, outcome, and credit before caps over several
-     * verdicts.
+     * What one objective, scope and period comes to.
      *
      * @param period the period's short name
      * @param objective the objective's id
@@ -43,7 +43,23 @@ public class ExclusionPreview {
      * @param countedAsMet with its time left in as met
      */
     public record Line(
-            String period, String objective, List<String> scope, String now, String removed, String countedAsMet) {}
+            String period, String objective, List<String> scope, Result now, Result removed, Result countedAsMet) {}
+
+    /**
+     * What it comes to once.
+     *
+     * @param figure a dash where there is none
+     * @param outcome such as {@code MET}, empty where it is not judged
+     * @param credit before caps over several verdicts, with its currency; empty for none
+     */
+    public record Result(String figure, String outcome, String credit) {
+
+        /** Returns it as one text, such as {@code 45 BREACHED, 120.00 USD}. */
+        @JsonValue
+        public String text() {
+            return (figure + " " + outcome).strip() + (credit.isEmpty() ? "" : ", " + credit);
+        }
+    }
 
     /**
      * Works it out for the periods that have begun.
@@ -70,9 +86,9 @@ public class ExclusionPreview {
                 assessed(work, touched, with(work, exclusion, window, objectives, Treatment.COUNT_AS_MET));
         List<Line> lines = new ArrayList<>();
         for (Assessment it : assess(work, touched, work.periods())) {
-            String now = words(work.terms(), it);
-            String ifRemoved = words(work.terms(), removed.get(VerdictFold.Key.of(it)));
-            String ifMet = words(work.terms(), met.get(VerdictFold.Key.of(it)));
+            Result now = result(work.terms(), it);
+            Result ifRemoved = result(work.terms(), removed.get(VerdictFold.Key.of(it)));
+            Result ifMet = result(work.terms(), met.get(VerdictFold.Key.of(it)));
             if (!now.equals(ifRemoved) || !now.equals(ifMet)) {
                 lines.add(
                         new Line(it.period().label(), it.objective(), it.scope().values(), now, ifRemoved, ifMet));
@@ -108,12 +124,14 @@ public class ExclusionPreview {
                 .getOrDefault(work.reference(), List.of());
     }
 
-    private static String words(Agreement terms, @Nullable Assessment assessment) {
+    private static Result result(Agreement terms, @Nullable Assessment assessment) {
         if (assessment == null) {
-            return "–";
+            return new Result("–", "", "");
         }
         UncappedCredit credit = assessment.credit();
-        String figure = assessment.figure() == null ? "–" : assessment.figure().display();
-        return figure + " " + assessment.outcome() + (credit == null ? "" : ", " + credit.amount(terms));
+        return new Result(
+                assessment.figure() == null ? "–" : assessment.figure().display(),
+                assessment.outcome().name(),
+                credit == null ? "" : String.valueOf(credit.amount(terms)));
     }
 }

@@ -1,5 +1,6 @@
 package io.attain.credit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
@@ -47,6 +48,19 @@ public record StoredVerdict(
                 .thenComparingInt(it -> objectives.indexOf(it.objective()))
                 .thenComparing(it -> String.join("\u0000", it.scope()))
                 .thenComparingLong(StoredVerdict::number);
+    }
+
+    /**
+     * Shows the figure of a verdict.
+     *
+     * @param verdict as it is recorded, never {@literal null}
+     * @return without zeros that say nothing; a dash where there is no figure
+     */
+    public static String shownFigure(JsonNode verdict) {
+        JsonNode figure = verdict.path("figure");
+        return figure.isTextual()
+                ? new BigDecimal(figure.asText()).stripTrailingZeros().toPlainString()
+                : "–";
     }
 
     /** Returns what it costs, zero for nothing and negative where the provider earns back or is rewarded. */

@@ -1,6 +1,5 @@
 package io.attain.dispute;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.ExclusionPreview;
@@ -166,6 +165,17 @@ public class ClaimViews {
             List<Evidence> evidence) {}
 
     /**
+     * What a touched verdict comes to, in words.
+     *
+     * @param period the period's short name
+     * @param objective the objective's name, with its scope
+     * @param now without the exclusion
+     * @param removed with its time taken out
+     * @param countedAsMet with its time counted as met
+     */
+    public record Result(String period, String objective, String now, String removed, String countedAsMet) {}
+
+    /**
      * Everything about a claimed exclusion.
      *
      * @param claim the claim
@@ -174,8 +184,7 @@ public class ClaimViews {
      * @param objectives the names of those that it concerns
      * @param notice whether the other side was told in time
      * @param open whether it can still be decided otherwise, so that files are taken
-     * @param results what the touched periods come to now and with either treatment, while it is not decided; the objectives by
-     *     their names
+     * @param results what the touched periods come to now and with either treatment, while it is not decided
      * @param acts who did and said what, in order
      * @param evidence the files
      */
@@ -186,7 +195,7 @@ public class ClaimViews {
             String objectives,
             String notice,
             boolean open,
-            List<ExclusionPreview.Line> results,
+            List<Result> results,
             List<Done> acts,
             List<Evidence> evidence) {}
 
@@ -288,7 +297,7 @@ public class ClaimViews {
                         : concerned.stream().map(it -> name(terms, it)).collect(Collectors.joining(", ")),
                 notice(claim, terms.zone(), words),
                 open,
-                open ? results(terms, claim) : List.of(),
+                open ? results(terms, claim, words) : List.of(),
                 acts.stream()
                         .map(it -> new Done(
                                 words.time(it.recordedAt(), terms.zone()),
@@ -300,15 +309,15 @@ public class ClaimViews {
                 evidence.of(claim.name()));
     }
 
-    private List<ExclusionPreview.Line> results(Agreement terms, ExclusionClaim claim) {
+    private List<Result> results(Agreement terms, ExclusionClaim claim, Words words) {
         return preview(claim).stream()
-                .map(it -> new ExclusionPreview.Line(
+                .map(it -> new Result(
                         it.period(),
-                        name(terms, it.objective()),
-                        it.scope(),
-                        it.now(),
-                        it.removed(),
-                        it.countedAsMet()))
+                        name(terms, it.objective())
+                                + (it.scope().isEmpty() ? "" : " (" + String.join(", ", it.scope()) + ")"),
+                        words.result(it.now()),
+                        words.result(it.removed()),
+                        words.result(it.countedAsMet())))
                 .toList();
     }
 
@@ -437,9 +446,8 @@ public class ClaimViews {
     }
 
     private static Judged judged(StoredVerdict verdict, String currency) {
-        JsonNode figure = verdict.content().path("figure");
         return new Judged(
-                figure.isNull() ? NOTHING : figure.asText(),
+                StoredVerdict.shownFigure(verdict.content()),
                 verdict.outcome(),
                 verdict.content().path("credit").isObject() ? money(verdict.credit(), currency) : NOTHING,
                 verdict.derivation());
@@ -498,6 +506,10 @@ public class ClaimViews {
                 return say("claim.who.time");
             }
             return side == null ? account : say("claim.who." + side, account);
+        }
+
+        String result(ExclusionPreview.Result result) {
+            return Results.words(result, outcome -> say("outcome." + outcome));
         }
 
         String age(Instant since) {

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -280,12 +281,11 @@ public class ExclusionClaims {
     public void apply(ExclusionClaim claim, String actor) {
         ExclusionAct decision = Objects.requireNonNull(state(claim).decision());
         Window window = Objects.requireNonNull(decision.window());
-        String reason =
-                "The " + claim.name() + " is granted: " + claim.exclusion() + " from " + window.from() + " until "
-                        + window.until()
-                        + (claim.objectives().isEmpty()
-                                ? ""
-                                : " for " + claim.objectives().stream().collect(Collectors.joining(", ")));
+        String reason = "The " + claim.name() + " is granted: " + claim.exclusion() + " from "
+                + shown(window.from()) + " until " + shown(window.until())
+                + (claim.objectives().isEmpty()
+                        ? ""
+                        : " for " + claim.objectives().stream().collect(Collectors.joining(", ")));
         settlement.catchUp(claim.reference());
         granted.grant(claim.reference(), claim.exclusion(), window, claim.objectives(), claim.name(), actor);
         settlement.judgeAnew(
@@ -364,5 +364,9 @@ public class ExclusionClaims {
      */
     public ExclusionClaim get(long number) {
         return record.find(number).orElseThrow(() -> Problem.unknown("There is no exclusion claim " + number + "."));
+    }
+
+    private static String shown(LocalDateTime time) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).format(time);
     }
 }

@@ -7,7 +7,6 @@ import io.attain.credit.StoredVerdict;
 import io.attain.escalation.Ladder.Step;
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +41,8 @@ public class EscalationViews {
      * @param severity in words
      * @param status in words
      * @param next what comes next and when, in words
-     * @param age since when it has been going on, in words
+     * @param age how long it has been going on, in words
+     * @param since since when, to the minute
      */
     public record Line(
             Escalation escalation,
@@ -52,7 +52,8 @@ public class EscalationViews {
             String severity,
             String status,
             String next,
-            String age) {}
+            String age,
+            String since) {}
 
     /**
      * Everything about one.
@@ -143,8 +144,8 @@ public class EscalationViews {
                 words.say(
                         "age",
                         Duration.between(escalation.recordedAt(), clock.instant())
-                                .toDays(),
-                        words.time(escalation.recordedAt())));
+                                .toDays()),
+                words.time(escalation.recordedAt()));
     }
 
     private static String next(Escalation escalation, AgreementVersion version, EscalationWords words) {
@@ -225,11 +226,7 @@ public class EscalationViews {
         return new Figure(
                 scope.isEmpty() ? name : name + " (" + scope + ")",
                 (bound + "\u00a0" + unit).strip(),
-                verdict.path("figure").isNull()
-                        ? "–"
-                        : new BigDecimal(verdict.path("figure").asText("0"))
-                                .stripTrailingZeros()
-                                .toPlainString(),
+                StoredVerdict.shownFigure(verdict),
                 credit.isObject()
                         ? credit.path("amount").asText() + " "
                                 + credit.path("currency").asText()

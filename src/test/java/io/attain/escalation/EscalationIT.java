@@ -240,11 +240,12 @@ class EscalationIT {
             people.shutdown();
             JsonNode reams = april("manager", "reams");
             assertThat(reams.path("status").asText()).isIn("OPEN", "ACKNOWLEDGED");
-            if (reams.path("level").asInt() == 2) {
-                act(visitor("manager"), "LOWER", "reason", "Again");
-            } else {
+            if (reams.path("level").asInt() == 1) {
                 act(visitor("manager"), "RAISE", "reason", "Again");
-                act(visitor("manager"), "LOWER", "reason", "Again");
+            }
+            while (april("manager", "reams").path("level").asInt() > 1) {
+                assertThat(act(visitor("manager"), "LOWER", "reason", "Again").statusCode())
+                        .isEqualTo(200);
             }
             assertThat(april("manager", "reams").path("status").asText()).isEqualTo("OPEN");
             assertThat(april("manager", "reams").path("level").asInt()).isEqualTo(1);

@@ -70,9 +70,7 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
     }
 
     private void openListedTask(String name) {
-        patience.until(elementToBeClickable(
-                        By.xpath("//li[contains(@class,'task')]//a[contains(normalize-space(.),'" + name + "')]")))
-                .click();
+        click(By.xpath("//li[contains(@class,'task')]//a[contains(normalize-space(.),'" + name + "')]"));
         patience.until(visibilityOfElementLocated(FORM));
     }
 
@@ -95,7 +93,7 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
     }
 
     /** Clicks on what may be below the window, whose footer covers what is only just scrolled into view. */
-    private void click(By what) {
+    public void click(By what) {
         driver.executeScript(
                 "arguments[0].scrollIntoView({block: 'center'})", patience.until(presenceOfElementLocated(what)));
         patience.until(elementToBeClickable(what)).click();
@@ -103,7 +101,8 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
 
     /** Writes into a form's field by its label. */
     public void fill(String label, String text) {
-        By field = By.xpath("//input[@id=//label[starts-with(normalize-space(.),'" + label + "')]/@for]");
+        By field = By.xpath("//*[self::input or self::textarea][@id=//label[starts-with(normalize-space(.),'" + label
+                + "')]/@for]");
         patience.until(elementToBeClickable(field)).sendKeys(text);
     }
 
@@ -118,8 +117,27 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
     /** Chooses an answer and completes the task. */
     public void answer(String choice) {
         choose(choice);
+        complete();
+    }
+
+    /** Completes the open task. */
+    public void complete() {
         click(By.cssSelector("button[ng-click='complete()']"));
         patience.until(invisibilityOfElementLocated(FORM));
+    }
+
+    /** What a part of a page says, by its id. */
+    public String text(String id) {
+        return patience.until(visibilityOfElementLocated(By.id(id))).getText();
+    }
+
+    /** Opens a page again until a part of it says something. */
+    public void await(String path, String id, String text) {
+        patience.until(ignored -> {
+            driver.get(at(path));
+            return driver.findElements(By.id(id)).stream()
+                    .anyMatch(it -> it.getText().contains(text));
+        });
     }
 
     /** Fails if the pages so far have left errors in the browser's console. */

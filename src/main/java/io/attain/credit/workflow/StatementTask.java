@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Brings the statement to one side's owners. */
@@ -23,11 +24,13 @@ class StatementTask implements TaskListener {
     private final AgreementRegister register;
     private final Closing closing;
     private final StatementDocument statements;
+    private final MessageSource messages;
 
-    StatementTask(AgreementRegister register, Closing closing, StatementDocument statements) {
+    StatementTask(AgreementRegister register, Closing closing, StatementDocument statements, MessageSource messages) {
         this.register = register;
         this.closing = closing;
         this.statements = statements;
+        this.messages = messages;
     }
 
     @Override
@@ -43,6 +46,7 @@ class StatementTask implements TaskListener {
         task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.open() + " "
                 + statement.currency() + (statement.reason().isEmpty() ? "" : ", since facts have changed"));
         FormAnswer.shield(task, PeriodClose.DECISION, PeriodClose.GROUNDS, PeriodClose.CLAIMED, PeriodClose.REASON);
-        TaskView.show(task, StatementView.of(paper, side));
+        TaskView.show(
+                task, StatementView.of(paper, side, it -> messages.getMessage("outcome." + it, null, Locale.ENGLISH)));
     }
 }

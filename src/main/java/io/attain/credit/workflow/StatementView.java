@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ record StatementView(
 
     record Step(String objective, String rule, String amount) {}
 
-    static StatementView of(StatementPaper paper, Role side) {
+    static StatementView of(StatementPaper paper, Role side, UnaryOperator<String> outcomes) {
         Statement statement = paper.statement();
         return new StatementView(
                 statement.reference(),
@@ -60,7 +61,7 @@ record StatementView(
                                 it.promise(),
                                 it.figure(),
                                 it.counted(),
-                                it.outcome(),
+                                outcomes.apply(it.outcome()),
                                 amount(it.credit(), statement.currency())))
                         .toList(),
                 paper.lines().stream()

@@ -3,6 +3,7 @@ package io.attain.dispute.workflow;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
+import io.attain.credit.StoredVerdict;
 import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeAct;
 import io.attain.dispute.DisputeRecord;
@@ -111,8 +112,8 @@ class DisputeViews {
                         terms.objective(it.path("objective").asText())
                                 .map(Objective::name)
                                 .orElse(it.path("objective").asText()),
-                        it.path("figure").isNull() ? "–" : it.path("figure").asText(),
-                        it.path("verdict").asText(),
+                        StoredVerdict.shownFigure(it),
+                        word("outcome." + it.path("verdict").asText()),
                         it.path("credit").isObject()
                                 ? it.path("credit").path("amount").asText() + " " + dispute.currency()
                                 : "–"))

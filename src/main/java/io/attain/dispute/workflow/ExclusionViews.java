@@ -3,14 +3,17 @@ package io.attain.dispute.workflow;
 import io.attain.agreement.AgreementRegister;
 import io.attain.credit.ExclusionPreview;
 import io.attain.dispute.ExclusionClaim;
+import io.attain.dispute.Results;
 import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Puts together what those see who assess a claimed exclusion. */
@@ -19,9 +22,11 @@ class ExclusionViews {
 
     private final AgreementRegister register;
     private final ExclusionPreview preview;
+    private final MessageSource messages;
 
-    ExclusionViews(AgreementRegister register, ExclusionPreview preview) {
+    ExclusionViews(AgreementRegister register, ExclusionPreview preview, MessageSource messages) {
         this.register = register;
+        this.messages = messages;
         this.preview = preview;
     }
 
@@ -63,7 +68,7 @@ class ExclusionViews {
                 terms.title(),
                 "The " + claim.claimant().name().toLowerCase(Locale.ROOT) + " claims " + claim.exclusion(),
                 Objects.requireNonNullElse(definition.definition(), ""),
-                claim.window().from() + " until " + claim.window().until() + " (" + terms.zone() + ")",
+                words(claim.window().from()) + " until " + words(claim.window().until()) + " (" + terms.zone() + ")",
                 notice(terms, claim),
                 claim.words(),
                 preview.of(claim.reference(), claim.exclusion(), claim.window(), claim.objectives()).stream()
@@ -73,11 +78,19 @@ class ExclusionViews {
                                                 .map(Objective::name)
                                                 .orElse(it.objective())
                                         + (it.scope().isEmpty() ? "" : " (" + String.join(", ", it.scope()) + ")"),
-                                it.now(),
-                                it.removed(),
-                                it.countedAsMet()))
+                                result(it.now()),
+                                result(it.removed()),
+                                result(it.countedAsMet())))
                         .toList(),
                 "/exclusions/" + claim.number());
+    }
+
+    private String result(ExclusionPreview.Result result) {
+        return Results.words(result, outcome -> messages.getMessage("outcome." + outcome, null, Locale.ENGLISH));
+    }
+
+    private static String words(LocalDateTime time) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).format(time);
     }
 
     private static String notice(Agreement terms, ExclusionClaim claim) {
@@ -93,6 +106,6 @@ class ExclusionViews {
     }
 
     private static String words(Agreement terms, Instant instant) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).format(instant.atZone(terms.zone()));
+        return words(instant.atZone(terms.zone()).toLocalDateTime());
     }
 }

@@ -10,11 +10,16 @@ import io.attain.credit.MoneyAtRisk;
 import io.attain.credit.Payments;
 import io.attain.credit.StatementDocument;
 import io.attain.credit.StatementPaper;
+import io.attain.dispute.ClaimDesk;
+import io.attain.dispute.ClaimViews;
+import io.attain.escalation.EscalationRecord;
+import io.attain.escalation.EscalationViews;
 import io.attain.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -35,6 +40,10 @@ class MoneyPages {
     private final Ledger ledger;
     private final MoneyAtRisk atRisk;
     private final Payments payments;
+    private final EscalationRecord escalations;
+    private final EscalationViews escalationViews;
+    private final ClaimDesk claimDesk;
+    private final ClaimViews claimViews;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -44,6 +53,10 @@ class MoneyPages {
             Ledger ledger,
             MoneyAtRisk atRisk,
             Payments payments,
+            EscalationRecord escalations,
+            EscalationViews escalationViews,
+            ClaimDesk claimDesk,
+            ClaimViews claimViews,
             MessageSource messages,
             Clock clock) {
         this.access = access;
@@ -51,6 +64,10 @@ class MoneyPages {
         this.ledger = ledger;
         this.atRisk = atRisk;
         this.payments = payments;
+        this.escalations = escalations;
+        this.escalationViews = escalationViews;
+        this.claimDesk = claimDesk;
+        this.claimViews = claimViews;
         this.messages = messages;
         this.clock = clock;
     }
@@ -63,7 +80,19 @@ class MoneyPages {
         model.addAttribute("paper", paper);
         model.addAttribute("contractLanguage", ContractDocument.language(locale).toLanguageTag());
         model.addAttribute("disputable", isDisputable(version, paper));
+        model.addAttribute(
+                "escalations",
+                escalations.of(List.of(reference), List.of(paper.statement().start())).stream()
+                        .map(it -> escalationViews.line(it, locale))
+                        .toList());
+        model.addAttribute("claims", claimViews.lines(disputes(reference), locale));
         return "credit/statement";
+    }
+
+    private List<ClaimDesk.Place> disputes(String reference) {
+        return claimDesk.of(reference).stream()
+                .filter(it -> it.kind() == ClaimDesk.Kind.DISPUTE)
+                .toList();
     }
 
     private boolean isDisputable(AgreementVersion version, StatementPaper paper) {

@@ -87,7 +87,7 @@ class BreachEscalationProcessTest {
 
     private void aprilIsOver(UnaryOperator<String> terms) {
         MovedClock.moveTo("2026-01-02T10:00:00Z");
-        reference = paper.takeOver(terms);
+        reference = paper.takeOver(it -> terms.apply(it.replace("  - {level: 3, after: P3D, duty: director}\n", "")));
         paper.sendTheExample();
         MovedClock.moveTo("2026-05-04T10:00:00Z");
         closing.close(reference, "2026-04", "manager");
