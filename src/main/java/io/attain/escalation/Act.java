@@ -20,6 +20,8 @@ public enum Act {
     RAISED,
     /** It was lowered by hand. */
     LOWERED,
+    /** Somebody acknowledged it, and its time passed without an explanation. */
+    EXPLANATION_OVERDUE,
     /** Why it was missed. */
     EXPLAINED,
     /** What is to be done, by when. */

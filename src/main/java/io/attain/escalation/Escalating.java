@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,7 +108,7 @@ public class Escalating {
     public void acknowledge(Escalation escalation, String actor, String words) {
         act(escalation, Act.ACKNOWLEDGED, actor, "", words);
         stop(escalation, actor, Act.ACKNOWLEDGED);
-        record.stand(escalation.number(), escalation.standing().acknowledged(actor));
+        record.stand(escalation.number(), escalation.standing().acknowledged(actor, explainBy(escalation)));
     }
 
     /**
@@ -154,7 +155,7 @@ public class Escalating {
     }
 
     /**
-     * Makes somebody else explain an acknowledged breach.
+     * Makes somebody else explain an acknowledged breach, in the time that is left.
      *
      * @param escalation never {@literal null}
      * @param actor never {@literal null}
@@ -164,7 +165,8 @@ public class Escalating {
      */
     public void handOverExplanation(Escalation escalation, String actor, String person, String reason) {
         recordHandOver(escalation, actor, person, reason);
-        record.stand(escalation.number(), escalation.standing().acknowledged(person));
+        Standing standing = escalation.standing();
+        record.stand(escalation.number(), standing.acknowledged(person, standing.nextAt()));
     }
 
     private void recordHandOver(Escalation escalation, String actor, String person, String reason) {
@@ -252,6 +254,30 @@ public class Escalating {
     }
 
     /**
+     * Brings an acknowledged breach to the next level since nobody has explained it in time; at the last it stays, to be
+     * acknowledged anew by any of its people.
+     *
+     * @param escalation never {@literal null}
+     */
+    public void leaveUnexplained(Escalation escalation) {
+        Standing standing = escalation.standing();
+        Ladder ladder = ladder(escalation);
+        Step step = ladder.step(standing.level());
+        add(
+                escalation,
+                new EscalationAct(
+                        Act.EXPLANATION_OVERDUE,
+                        standing.level(),
+                        EngineSession.ENGINE,
+                        step.within(),
+                        "",
+                        null,
+                        standing.nextAt(),
+                        clock.instant()));
+        reach(escalation, ladder.above(standing.level()).orElse(step));
+    }
+
+    /**
      * Takes over why a target was missed, and what is to be done about it.
      *
      * @param escalation never {@literal null}
@@ -308,7 +334,7 @@ public class Escalating {
     public void sendBack(Escalation escalation, String actor, String reason) {
         checkReason(reason);
         act(escalation, Act.PLAN_SENT_BACK, actor, "", reason);
-        record.stand(escalation.number(), escalation.standing().in(Status.ACKNOWLEDGED, null));
+        record.stand(escalation.number(), escalation.standing().in(Status.ACKNOWLEDGED, explainBy(escalation)));
     }
 
     /**
@@ -423,6 +449,13 @@ public class Escalating {
     private Optional<Instant> deadline(Escalation escalation, Step step, Instant since) {
         Agreement terms = latest(escalation.reference()).terms();
         return Ladder.of(terms).deadline(terms, step, since);
+    }
+
+    /** Until when it is to be explained: whoever has it has the time of the step once more, also at the last. */
+    private @Nullable Instant explainBy(Escalation escalation) {
+        Agreement terms = latest(escalation.reference()).terms();
+        Step step = Ladder.of(terms).step(escalation.standing().level());
+        return Ladder.timeUntil(terms, step, clock.instant()).orElse(null);
     }
 
     private Ladder ladder(Escalation escalation) {

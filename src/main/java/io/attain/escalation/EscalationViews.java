@@ -11,13 +11,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Puts together what is shown of an escalation, on pages and in forms. */
 @Component
 public class EscalationViews {
+
+    /** What shows whether a step's time ran out. */
+    private static final Set<Act> PROOF = EnumSet.of(Act.STEP_FIRED, Act.STEP_NOT_FIRED, Act.EXPLANATION_OVERDUE);
 
     private final EscalationRecord record;
     private final Escalating escalating;
@@ -161,7 +166,7 @@ public class EscalationViews {
                     .map(step -> words.say("next.level", String.valueOf(step.level()), words.time(at)))
                     .orElseGet(() -> words.say("next.last"));
         }
-        return words.say("next." + standing.status(), words.time(at));
+        return words.say("next." + standing.status() + (at == null ? "" : ".until"), words.time(at));
     }
 
     private static String name(Agreement terms, String objective) {
@@ -256,9 +261,8 @@ public class EscalationViews {
             EscalationWords words) {
         List<EscalationAct> here =
                 acts.stream().filter(it -> it.level() == step.level()).toList();
-        List<EscalationAct> proof = here.stream()
-                .filter(it -> it.act() == Act.STEP_FIRED || it.act() == Act.STEP_NOT_FIRED)
-                .toList();
+        List<EscalationAct> proof =
+                here.stream().filter(it -> PROOF.contains(it.act())).toList();
         Standing standing = escalation.standing();
         boolean hasIt = standing.status() == Status.OPEN && standing.isAssessed() && standing.level() == step.level();
         boolean reached = here.stream().anyMatch(it -> it.act() == Act.LEVEL_REACHED);
@@ -271,7 +275,7 @@ public class EscalationViews {
                             ? words.say("step.LAST")
                             : words.say("step.RUNNING", words.time(standing.nextAt())));
         } else if (!proof.isEmpty()) {
-            state = proof.get(proof.size() - 1).act() == Act.STEP_FIRED ? StepState.FIRED : StepState.NOT_FIRED;
+            state = proof.get(proof.size() - 1).act() == Act.STEP_NOT_FIRED ? StepState.NOT_FIRED : StepState.FIRED;
         } else {
             state = reached ? StepState.LAST : StepState.NOT_REACHED;
             why.add(words.say(reached ? "step.LAST" : notReached(step, acts)));

@@ -85,6 +85,7 @@ public final class EscalationWords {
                         ? say("act.LEVEL_REACHED", level, act.about())
                         : say("act.LEVEL_REACHED.until", level, act.about(), time(act.until()));
             case STEP_FIRED -> say("act.STEP_FIRED", within(act.about()), time(act.since()), time(act.until()), level);
+            case EXPLANATION_OVERDUE -> say("act.EXPLANATION_OVERDUE", within(act.about()), time(act.until()), level);
             case STEP_NOT_FIRED ->
                 say(
                         "act.STEP_NOT_FIRED",

@@ -113,7 +113,8 @@ public record Ladder(List<Step> steps) {
     }
 
     /**
-     * Tells until when the people of a step should have acknowledged a breach, whether or not a step is above them.
+     * Tells until when the people of a step should have acknowledged a breach, or have explained it once they did, whether or
+     * not a step is above them.
      *
      * @param terms whose calendars hold, never {@literal null}
      * @param step the step that has it, never {@literal null}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for it in person, {@literal null} while those of the level do together
  * @param delegate who acknowledges it for them, {@literal null} for nobody in particular
  * @param since since when the level has it
- * @param nextAt when the next level gets it or its plan is over, {@literal null} where no time is running
+ * @param nextAt when the next level gets it, its explanation is overdue, or its plan is over, {@literal null} where no time is running
  * @param planDate the last day of the plan, {@literal null} while there is none
  */
 public record Standing(
@@ -50,8 +50,9 @@ public record Standing(
         return new Standing(Status.OPEN, severity, level, person, colleague, from, next, null);
     }
 
-    Standing acknowledged(String person) {
-        return new Standing(Status.ACKNOWLEDGED, severity, level, person, null, since, null, null);
+    /** Somebody answers for it, and explains it by then. */
+    Standing acknowledged(String person, @Nullable Instant explainBy) {
+        return new Standing(Status.ACKNOWLEDGED, severity, level, person, null, since, explainBy, null);
     }
 
     Standing planned(LocalDate date, Instant over) {

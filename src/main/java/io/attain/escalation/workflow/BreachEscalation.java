@@ -46,6 +46,7 @@ final class BreachEscalation {
     static final String TASK_ACKNOWLEDGE = "Task_Acknowledge";
     static final String TASK_ACKNOWLEDGE_LAST = "Task_AcknowledgeLast";
     static final String TASK_EXPLAIN = "Task_ExplainBreach";
+    static final String EVENT_EXPLANATION_OVERDUE = "Event_ExplanationOverdue";
     static final String TASK_ANSWER_PLAN = "Task_AnswerPlan";
     static final String EVENT_PLAN_OVER = "Event_PlanOver";
     static final String EVENT_PERIOD_JUDGED = "Event_PeriodJudged";

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class EscalationDeadlines {
 
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private final EscalationRecord record;
 
     EscalationDeadlines(EscalationRecord record) {
@@ -34,6 +36,16 @@ public class EscalationDeadlines {
      */
     public Date nextAt(DelegateExecution execution) {
         return Date.from(next(execution));
+    }
+
+    /**
+     * When the explanation of an acknowledged breach is overdue.
+     *
+     * @param execution of an escalation that was acknowledged, never {@literal null}
+     * @return beyond the end of every agreement where the terms set no limit, since a timer needs some date
+     */
+    public Date explainBy(DelegateExecution execution) {
+        return Date.from(Objects.requireNonNullElse(standing(execution).nextAt(), NEVER));
     }
 
     /**

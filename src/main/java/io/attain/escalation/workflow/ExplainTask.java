@@ -32,7 +32,7 @@ class ExplainTask implements TaskListener {
                 task,
                 escalation,
                 people,
-                null,
+                escalation.standing().nextAt(),
                 "why was it missed, and what is to be done?",
                 BreachEscalation.DECISION,
                 BreachEscalation.REASON,

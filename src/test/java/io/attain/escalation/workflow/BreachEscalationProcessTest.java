@@ -263,6 +263,7 @@ class BreachEscalationProcessTest {
         aprilIsClosed();
         MovedClock.moveTo("2026-05-04T20:00:00Z");
         answer("provider-owner", DECISION, BreachEscalation.ACKNOWLEDGED, REASON, "On it");
+        MovedClock.moveTo("2026-05-05T19:59:59Z");
         assertThat(due()).isEmpty();
         assertThat(escalation().standing().status()).isEqualTo(Status.ACKNOWLEDGED);
         assertThat(escalation().standing().owner()).isEqualTo("provider-owner");
@@ -273,6 +274,58 @@ class BreachEscalationProcessTest {
                 .isEqualTo(
                         "Level 1 did not hand it on: acknowledged by provider-owner at 2026-05-04 16:00, before 2026-05-04 17:00");
         assertThat(view().minutes()).anySatisfy(it -> assertThat(it.words()).isEqualTo("On it"));
+    }
+
+    @Test
+    void whoeverAcknowledgesAndNeverExplainsLosesItToTheNextLevel() {
+        aprilIsClosed();
+        MovedClock.moveTo("2026-05-04T20:00:00Z");
+        answer("provider-owner", DECISION, BreachEscalation.ACKNOWLEDGED, REASON, "On it");
+        // One office hour of Monday and seven of Tuesday.
+        assertThat(task().getDueDate()).isEqualTo(Instant.parse("2026-05-05T20:00:00Z"));
+        assertThat(view().line().next()).isEqualTo("explanation and plan, until 2026-05-05 16:00");
+        timeIsOver("2026-05-05T20:00:00Z");
+        assertThat(instance())
+                .hasPassed(BreachEscalation.EVENT_EXPLANATION_OVERDUE)
+                .isWaitingAt(BreachEscalation.TASK_ACKNOWLEDGE_LAST);
+        assertThat(people()).containsExactly("provider-executive");
+        assertThat(escalation().standing().status()).isEqualTo(Status.OPEN);
+        assertThat(view().steps())
+                .extracting(EscalationViews.LadderStep::state)
+                .containsExactly(StepState.FIRED, StepState.LAST);
+        assertThat(view().steps().get(0).why())
+                .endsWith(
+                        "; At level 1 nobody explained it in time: within 8 hours in the open hours of “office-hours”, until 2026-05-05 16:00");
+
+        // At the last level it stays, and is to be acknowledged anew.
+        answer("provider-executive", DECISION, BreachEscalation.ACKNOWLEDGED);
+        assertThat(task().getDueDate()).isEqualTo(Instant.parse("2026-05-08T20:00:00Z"));
+        timeIsOver("2026-05-08T20:00:00Z");
+        assertThat(instance()).isWaitingAt(BreachEscalation.TASK_ACKNOWLEDGE_LAST);
+        assertThat(people()).containsExactly("provider-executive");
+        assertThat(escalation().standing().level()).isEqualTo(2);
+        assertThat(kinds()).filteredOn(it -> it == Act.EXPLANATION_OVERDUE).hasSize(2);
+        assertThat(kinds()).filteredOn(it -> it == Act.STEP_FIRED).isEmpty();
+    }
+
+    @Test
+    void theTimeToExplainCountsAnewWhenThePlanIsSentBackAndGoesOnWhenItIsHandedOver() {
+        planned("2026-06-30");
+        MovedClock.moveTo("2026-05-06T10:00:00Z");
+        answer("customer-owner", DECISION, BreachEscalation.SENT_BACK, REASON, "Too late");
+        assertThat(task().getDueDate()).isEqualTo(Instant.parse("2026-05-06T21:00:00Z"));
+        MovedClock.moveTo("2026-05-06T19:00:00Z");
+        answer(
+                "provider-owner",
+                DECISION,
+                BreachEscalation.HANDED_OVER,
+                PERSON,
+                "provider-legal",
+                REASON,
+                "A matter of law");
+        assertThat(task().getDueDate()).isEqualTo(Instant.parse("2026-05-06T21:00:00Z"));
+        timeIsOver("2026-05-06T21:00:00Z");
+        assertThat(people()).containsExactly("provider-executive");
     }
 
     @Test
@@ -576,6 +629,11 @@ class BreachEscalationProcessTest {
         assertThat(people()).containsExactly("provider-owner");
         assertThat(task().getDueDate()).isNull();
         assertThat(escalation().standing().nextAt()).isNull();
+        answer("provider-owner", DECISION, BreachEscalation.ACKNOWLEDGED);
+        assertThat(task().getDueDate()).isNull();
+        assertThat(view().line().next()).isEqualTo("explanation and plan");
+        MovedClock.moveTo("2036-12-31T00:00:00Z");
+        assertThat(due()).isEmpty();
     }
 
     @Test
