@@ -133,8 +133,10 @@ public record Ladder(List<Step> steps) {
     }
 
     /**
-     * The people whom a duty brings a breach to: those of the objective's provider who have it, else those of all providers,
-     * else the customer's; where nobody has it, the owners in the same order.
+     * The people whom a duty brings a breach to: those of the party that owes the objective who have it, else those of all
+     * parties of its role, else the other side's; where nobody has it, the owners in the same order. The provider of its service
+     * owes an objective; that may be a party whose role is customer, such as for receipts that it has to confirm. The providers
+     * owe an objective without a service.
      *
      * @param version with its appointments, never {@literal null}
      * @param objective the objective's id, never {@literal null}
@@ -142,18 +144,45 @@ public record Ladder(List<Step> steps) {
      * @return account names, each once
      */
     public static List<String> people(AgreementVersion version, String objective, String duty) {
-        Agreement terms = version.terms();
-        Optional<String> provider = terms.objective(objective)
-                .map(Objective::service)
-                .flatMap(terms::service)
-                .map(Agreement.Service::provider);
+        Optional<String> party = service(version, objective).map(Agreement.Service::provider);
+        Role side = side(version, objective);
         return Stream.of(duty, AgreementVersion.OWNER)
                 .flatMap(it -> Stream.of(
-                        provider.map(party -> version.peopleOf(party, it)).orElse(List.of()),
-                        version.people(Role.PROVIDER, it),
-                        version.people(Role.CUSTOMER, it)))
+                        party.map(id -> version.peopleOf(id, it)).orElse(List.of()),
+                        version.people(side, it),
+                        version.people(opposite(side), it)))
                 .filter(it -> !it.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /**
+     * The people who answer the plan after a breach: the owners of the side that the objective is owed to.
+     *
+     * @param version with its appointments, never {@literal null}
+     * @param objective the objective's id, never {@literal null}
+     * @return account names, each once
+     */
+    public static List<String> answering(AgreementVersion version, String objective) {
+        return version.people(opposite(side(version, objective)), AgreementVersion.OWNER);
+    }
+
+    private static Optional<Agreement.Service> service(AgreementVersion version, String objective) {
+        Agreement terms = version.terms();
+        return terms.objective(objective).map(Objective::service).flatMap(terms::service);
+    }
+
+    /** The side that owes an objective. */
+    private static Role side(AgreementVersion version, String objective) {
+        return service(version, objective)
+                .map(Agreement.Service::provider)
+                .flatMap(version.terms()::party)
+                .map(Agreement.Party::role)
+                .filter(it -> it == Role.CUSTOMER)
+                .orElse(Role.PROVIDER);
+    }
+
+    private static Role opposite(Role side) {
+        return side == Role.CUSTOMER ? Role.PROVIDER : Role.CUSTOMER;
     }
 }

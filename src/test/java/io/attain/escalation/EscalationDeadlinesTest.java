@@ -86,6 +86,46 @@ class EscalationDeadlinesTest {
         assertThat(Ladder.people(version, "gone", "owner")).containsExactly("mill-owner", "carrier-owner");
     }
 
+    @Test
+    void whatTheCustomerOwesIsTheCustomersToExplainAndTheProvidersToAnswer() {
+        Documents documents = Documents.read(
+                "test",
+                """
+                apiVersion: attain/v1
+                kind: Agreement
+                reference: EXAMPLE
+                title: Example
+                type: customer
+                zone: UTC
+                currency: EUR
+                term: {from: 2026-01-01, until: 2027-01-01}
+                parties: [{id: mill, name: Mill, role: provider}, {id: office, name: Office, role: customer}]
+                people:
+                  - {user: mill-owner, party: mill, duties: [owner]}
+                  - {user: mill-executive, party: mill, duties: [executive]}
+                  - {user: mill-director, party: mill, duties: [director]}
+                  - {user: office-owner, party: office, duties: [owner]}
+                  - {user: office-executive, party: office, duties: [executive]}
+                services: [{id: paper, name: Paper, provider: mill}, {id: receipts, name: Receipts, provider: office}]
+                objectives:
+                  - {id: sent, service: paper, series: any, indicator: {type: count}, target: {atLeast: "1"}, period: {every: month}}
+                  - {id: confirmed, service: receipts, series: any, indicator: {type: count}, target: {atLeast: "1"}, period: {every: month}}
+                  - {id: reported, series: any, indicator: {type: count}, target: {atLeast: "1"}, period: {every: month}}
+                """);
+        assertThat(documents.findings()).extracting(Finding::reason).isEqualTo(List.of());
+        AgreementVersion version =
+                new AgreementVersion(documents.agreements().get(0).agreement(), 1, "", "x", NOW);
+        assertThat(Ladder.people(version, "confirmed", "owner")).containsExactly("office-owner");
+        assertThat(Ladder.people(version, "confirmed", "executive")).containsExactly("office-executive");
+        assertThat(Ladder.people(version, "confirmed", "director")).containsExactly("mill-director");
+        assertThat(Ladder.people(version, "confirmed", "legal")).containsExactly("office-owner");
+        assertThat(Ladder.answering(version, "confirmed")).containsExactly("mill-owner");
+        assertThat(Ladder.people(version, "sent", "owner")).containsExactly("mill-owner");
+        assertThat(Ladder.answering(version, "sent")).containsExactly("office-owner");
+        assertThat(Ladder.people(version, "reported", "executive")).containsExactly("mill-executive");
+        assertThat(Ladder.answering(version, "reported")).containsExactly("office-owner");
+    }
+
     private static Agreement agreement(String zone, String calendar, String ladder) {
         Documents documents = Documents.read(
                 "test",

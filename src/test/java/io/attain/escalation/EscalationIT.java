@@ -76,9 +76,13 @@ class EscalationIT {
     }
 
     private JsonNode april(String user, String objective) throws Exception {
+        return escalation(user, objective, "2026-04");
+    }
+
+    private JsonNode escalation(String user, String objective, String period) throws Exception {
         for (JsonNode it :
                 read(http.as(user).get("/api/escalations?reference=" + PAPER)).path("escalations")) {
-            if (it.path("period").asText().equals("2026-04")
+            if (it.path("period").asText().equals(period)
                     && it.path("objective").asText().equals(objective)) {
                 return it;
             }
@@ -93,6 +97,9 @@ class EscalationIT {
         assertThat(reams.path("people").toString()).isEqualTo("[\"provider-owner\"]");
         assertThat(reams.path("credit").asText()).isEqualTo("144.00");
         assertThat(reams.path("atRisk").asText()).isEqualTo("1200.00");
+        assertThat(escalation("manager", "confirmed", "2026-03").path("people").toString())
+                .as("the office has to confirm receipts")
+                .isEqualTo("[\"customer-owner\"]");
         String one = "/api/escalations/" + reams.path("number").asLong();
         JsonNode detail = read(http.as("auditor").get(one));
         assertThat(detail.at("/ladder/0/state").asText()).isEqualTo("RUNNING");

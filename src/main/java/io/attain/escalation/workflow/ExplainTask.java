@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Asks who answers for the breach, and the provider's owners, for an explanation and a plan. */
+/** Asks who answers for the breach, and the owners of the side that owes the objective, for an explanation and a plan. */
 @Component
 class ExplainTask implements TaskListener {
 

@@ -1,13 +1,12 @@
 package io.attain.escalation.workflow;
 
-import io.attain.agreement.AgreementVersion;
 import io.attain.escalation.Escalation;
-import io.attain.terms.Agreement.Role;
+import io.attain.escalation.Ladder;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Brings the plan to the customer's owners. */
+/** Brings the plan to the owners of the side that the objective is owed to. */
 @Component
 class PlanTask implements TaskListener {
 
@@ -23,7 +22,7 @@ class PlanTask implements TaskListener {
         tasks.bring(
                 task,
                 escalation,
-                tasks.version(escalation).people(Role.CUSTOMER, AgreementVersion.OWNER),
+                Ladder.answering(tasks.version(escalation), escalation.breach().objective()),
                 escalation.standing().nextAt(),
                 "is the plan good enough?",
                 BreachEscalation.DECISION,
