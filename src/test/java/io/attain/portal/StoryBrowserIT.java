@@ -266,7 +266,8 @@ class StoryBrowserIT {
         assertThat(person.text("standing")).isEqualTo("It is settled.");
         assertThat(person.text("total")).isEqualTo("156.00 USD");
         assertThat(person.text("open")).isEqualTo("156.00 USD");
-        assertThat(person.text("related")).contains("Reams delivered", "plan agreed on", "Dispute 1", "partly accepted");
+        assertThat(person.text("related"))
+                .contains("Reams delivered", "plan agreed on", "Dispute 1", "partly accepted");
         keep("story-7-statement", "main");
         person.click(By.id("to-ledger"));
         person.text("at-risk");
