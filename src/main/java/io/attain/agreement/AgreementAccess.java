@@ -40,14 +40,23 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * Gets an agreement that the account may read: everybody reads those that they have a part in, roles read all.
      *
      * @param reference never {@literal null}
-     * @return its latest version, never {@literal null}
+     * @return the version that holds, never {@literal null}
      * @throws Problem if there is no such agreement, or none for this account, which looks the same
      */
     public AgreementVersion read(String reference) {
         Login login = Login.current();
         return register.find(reference)
-                .filter(version -> login.seesAll() || version.concerns(login.name()))
+                .filter(version ->
+                        login.seesAll() || version.concerns(login.name()) || takesPartInChange(version, login))
                 .orElseThrow(() -> Problem.unknown("There is no agreement " + reference + "."));
+    }
+
+    /** Who is appointed in a version that is negotiated reads what that version changes. */
+    private boolean takesPartInChange(AgreementVersion version, Login login) {
+        AgreementVersion latest = register.latest(version.reference());
+        return latest.version() != version.version()
+                && !register.status(latest).isLast()
+                && latest.concerns(login.name());
     }
 
     /**

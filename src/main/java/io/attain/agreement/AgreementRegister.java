@@ -32,7 +32,29 @@ public interface AgreementRegister {
     AgreementVersion revise(AgreementVersion base, String document, String actor);
 
     /**
-     * Finds the latest revision of the latest version of an agreement.
+     * Records the next version of an agreement that is in force, which holds on while the other is negotiated.
+     *
+     * @param reference the agreement's, never {@literal null}
+     * @param document the same agreement with {@linkplain #nextVersion the next version's number}, in YAML or JSON, never
+     *     {@literal null}
+     * @param actor the account that sends it, never {@literal null}
+     * @return the version, never {@literal null}
+     * @throws io.attain.problem.Problem if the document is no sound agreement, another one or another version, takes effect
+     *     before the version in force, if the agreement is not in force, or if another change of it is under way
+     */
+    AgreementVersion amend(String reference, String document, String actor);
+
+    /**
+     * Tells the number of the version that would be recorded next.
+     *
+     * @param reference an existing agreement's, never {@literal null}
+     * @return one more than that of the latest version
+     */
+    int nextVersion(String reference);
+
+    /**
+     * Finds the version of an agreement that holds, in its latest revision: the one that came in force last, also when its
+     * time is over, and the latest where none has, or where another is negotiated after the end.
      *
      * @param reference never {@literal null}
      * @return the version, or empty if there is no such agreement
@@ -40,13 +62,22 @@ public interface AgreementRegister {
     Optional<AgreementVersion> find(String reference);
 
     /**
-     * Gets the latest revision of the latest version of an agreement.
+     * Gets the version of an agreement that holds, see {@link #find}.
      *
      * @param reference never {@literal null}
      * @return the version, never {@literal null}
      * @throws io.attain.problem.Problem if there is no such agreement
      */
     AgreementVersion get(String reference);
+
+    /**
+     * Gets the latest revision of the latest version of an agreement: the one that is negotiated, or was last.
+     *
+     * @param reference never {@literal null}
+     * @return the version, never {@literal null}
+     * @throws io.attain.problem.Problem if there is no such agreement
+     */
+    AgreementVersion latest(String reference);
 
     /**
      * Gets all versions of an agreement, each in its latest revision.
@@ -90,7 +121,7 @@ public interface AgreementRegister {
     List<AgreementVersion> versionsReading(String series);
 
     /**
-     * Lists all agreements with their latest version and status.
+     * Lists all agreements with the version that holds and its status.
      *
      * @return in order of their references, never {@literal null}
      */
@@ -118,17 +149,25 @@ public interface AgreementRegister {
      * Tells an agreement's status.
      *
      * @param reference an existing agreement's, never {@literal null}
-     * @return the last milestone that was reached, never {@literal null}
+     * @return the last milestone that the version that holds has reached, never {@literal null}
      */
     Milestone status(String reference);
+
+    /**
+     * Tells the status of a version, such as one that is negotiated while another is in force.
+     *
+     * @param version a recorded one, never {@literal null}
+     * @return the last milestone that it has reached, never {@literal null}
+     */
+    Milestone status(AgreementVersion version);
 
     /**
      * A line of the list of agreements.
      *
      * @param reference the agreement's reference
-     * @param version its latest version
+     * @param version the number of the version that holds
      * @param title that version's title
-     * @param status the last milestone
+     * @param status the last milestone that it has reached
      */
     record Entry(String reference, int version, String title, Milestone status) {}
 }

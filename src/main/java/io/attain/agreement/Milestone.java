@@ -21,7 +21,9 @@ public enum Milestone {
     /** The term is over. */
     EXPIRED(true),
     /** It was ended before its term. */
-    TERMINATED(true);
+    TERMINATED(true),
+    /** It is over, and all that was open then is settled. */
+    CLOSED(true);
 
     private final boolean last;
 

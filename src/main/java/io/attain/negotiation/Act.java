@@ -40,6 +40,8 @@ public enum Act {
     READ,
     /** Withdrew the agreement before it was signed. */
     WITHDRAWN,
+    /** Proposed a change of the agreement while it is in force. */
+    CHANGE_PROPOSED,
     /** The signed document went to a party. */
     DOCUMENT_SENT
 }

@@ -89,7 +89,7 @@ public class Drafts {
      * @throws Problem if there is no such agreement
      */
     public Draft of(String reference, Role side) {
-        AgreementVersion base = register.get(reference);
+        AgreementVersion base = register.latest(reference);
         String document = copies.find(base, side).orElse(base.document());
         return new Draft(base, document, !document.equals(base.document()));
     }
@@ -117,7 +117,7 @@ public class Drafts {
      */
     @Transactional
     public void save(String reference, int revision, Role side, String document, String actor) {
-        AgreementVersion base = register.get(reference);
+        AgreementVersion base = register.latest(reference);
         if (base.revision() != revision) {
             throw Problem.conflict("Meanwhile there is a revision " + base.revision() + " of " + reference
                     + "; what you wrote begins at revision " + revision

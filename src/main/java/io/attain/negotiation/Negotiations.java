@@ -59,6 +59,29 @@ public interface Negotiations {
     AgreementVersion takeOver(String document, String actor, LocalDate signed);
 
     /**
+     * Records a change of an agreement in force and has it drafted and signed; until it takes effect, the version in force
+     * holds on.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param document the whole next version, in YAML or JSON, never {@literal null}
+     * @param side whose people go on with the draft, never {@literal null}
+     * @param actor the account that proposes it, never {@literal null}
+     * @param words why, never {@literal null}
+     * @return the recorded version, never {@literal null}
+     * @throws io.attain.problem.Problem as {@link Changes#propose}
+     */
+    AgreementVersion amend(String reference, String document, Role side, String actor, String words);
+
+    /**
+     * Has the review run that has just been opened.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param actor the account that brought it about, never {@literal null}
+     * @throws io.attain.problem.Problem if the agreement does not wait for it, because something else has just happened
+     */
+    void wantReview(String reference, String actor);
+
+    /**
      * Ends a signed agreement before its term.
      *
      * @param reference its reference, never {@literal null}

@@ -86,7 +86,7 @@ public class Rounds {
      */
     @Transactional
     public void take(String reference, Role side, Set<String> taken, String actor) {
-        AgreementVersion offered = register.get(reference);
+        AgreementVersion offered = register.latest(reference);
         Difference difference = last(offered)
                 .orElseThrow(() -> Problem.conflict("Revision " + offered.revision() + " of " + reference
                         + " is the first; there is none to go back to."));

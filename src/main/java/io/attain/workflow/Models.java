@@ -20,6 +20,7 @@ public final class Models {
             "processes/DisputeResolution.bpmn",
             "processes/ExclusionClaim.bpmn",
             "processes/BreachEscalation.bpmn",
+            "processes/AgreementReview.bpmn",
             "processes/BreachSeverity.dmn",
             "forms/request-agreement.form",
             "forms/state-needs.form",
@@ -39,7 +40,10 @@ public final class Models {
             "forms/assess-exclusion.form",
             "forms/acknowledge-breach.form",
             "forms/explain-breach.form",
-            "forms/answer-plan.form");
+            "forms/answer-plan.form",
+            "forms/answer-review.form",
+            "forms/decide-review.form",
+            "forms/consent-to-end.form");
 
     private Models() {}
 

@@ -1,7 +1,9 @@
 package io.attain.workflow;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
@@ -76,6 +78,18 @@ public record ProcessRun(ProcessEngine engine) {
     /** Executes the jobs that are due. */
     public void executeJobs(String process, String reference) {
         dueJobs(process, reference).forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    }
+
+    /**
+     * Executes what is due and what follows from it, one after the other in the order of time: where an instance waits for
+     * several, the one that comes takes the others away.
+     */
+    public void executeAllJobs(String process, String reference) {
+        Optional<Job> next;
+        do {
+            next = dueJobs(process, reference).stream().min(Comparator.comparing(Job::getDuedate));
+            next.ifPresent(job -> engine.getManagementService().executeJob(job.getId()));
+        } while (next.isPresent());
     }
 
     /** Executes what is due of a process that belongs to no agreement, and what follows from it, until nothing is left. */

@@ -35,6 +35,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcAgreementRegister implements AgreementRegister {
 
+    /**
+     * The version that came in force last and has not ended, or whose end is the last that happened; none where another
+     * was drafted after the end.
+     */
+    private static final String HOLDS =
+            """
+            (select m.version from agreement_milestone m where m.reference = v.reference
+            and ((m.milestone = 'IN_FORCE' and not exists (select 1 from agreement_milestone ended
+                where ended.reference = m.reference and ended.id > m.id and ended.milestone in ('EXPIRED', 'TERMINATED')))
+            or (m.milestone in ('EXPIRED', 'TERMINATED', 'CLOSED') and m.id =
+                (select max(last.id) from agreement_milestone last where last.reference = m.reference)))
+            order by m.id desc fetch first 1 rows only)""";
+
     /** Databases take only so many parameters in one statement. */
     private static final int AT_ONCE = 500;
 
@@ -58,7 +71,7 @@ class JdbcAgreementRegister implements AgreementRegister {
     @Transactional
     public AgreementVersion draft(String document, String actor) {
         Agreement terms = DraftDocument.read(document);
-        find(terms.reference()).ifPresent(existing -> checkMayFollow(existing, terms));
+        findLatest(terms.reference()).ifPresent(existing -> checkMayFollow(existing, terms));
         return record(new AgreementVersion(terms, 1, document, actor, clock.instant()));
     }
 
@@ -66,13 +79,13 @@ class JdbcAgreementRegister implements AgreementRegister {
     @Transactional
     public AgreementVersion revise(AgreementVersion base, String document, String actor) {
         Agreement terms = DraftDocument.read(document);
-        AgreementVersion latest = get(base.reference());
+        AgreementVersion latest = latest(base.reference());
         if (latest.version() != base.version() || latest.revision() != base.revision()) {
             throw Problem.conflict("Meanwhile there is a revision " + latest.revision() + " of " + base.reference()
                     + ", version " + latest.version() + "; yours begins at revision " + base.revision()
                     + ". Look at what has changed and send it again.");
         }
-        Milestone status = status(base.reference());
+        Milestone status = status(base);
         if (status.isLast() || status == Milestone.SIGNED || status == Milestone.IN_FORCE) {
             throw Problem.conflict(
                     "The terms of " + base.reference() + " are not negotiated any more; its status is " + status + ".");
@@ -83,6 +96,40 @@ class JdbcAgreementRegister implements AgreementRegister {
                     + " is negotiated, neither can change.");
         }
         return record(new AgreementVersion(terms, base.revision() + 1, document, actor, clock.instant()));
+    }
+
+    @Override
+    @Transactional
+    public AgreementVersion amend(String reference, String document, String actor) {
+        AgreementVersion holds = get(reference);
+        Milestone status = status(holds);
+        if (status != Milestone.IN_FORCE) {
+            throw Problem.conflict("Only an agreement in force can be changed; the status of " + reference + " is "
+                    + status + ". Draft it, or propose another.");
+        }
+        AgreementVersion latest = latest(reference);
+        if (latest.version() != holds.version() && !status(latest).isLast()) {
+            throw Problem.conflict(
+                    "Version " + latest.version() + " of " + reference + " is under way already, with the" + " status "
+                            + status(latest) + "; see that through or withdraw it first.");
+        }
+        Agreement terms = DraftDocument.read(document);
+        if (!terms.reference().equals(reference) || terms.version() != latest.version() + 1) {
+            throw Problem.refused("The document is version " + terms.version() + " of " + terms.reference()
+                    + "; the next one is version " + (latest.version() + 1) + " of " + reference
+                    + ". Correct “reference” and “version” in it.");
+        }
+        if (terms.effective().isBefore(holds.terms().effective())) {
+            throw Problem.refused("The document takes effect on " + terms.effective() + ", before version "
+                    + holds.version() + " does, on " + holds.terms().effective()
+                    + ". Write a later day in “effective”.");
+        }
+        return record(new AgreementVersion(terms, 1, document, actor, clock.instant()));
+    }
+
+    @Override
+    public int nextVersion(String reference) {
+        return latest(reference).version() + 1;
     }
 
     private AgreementVersion record(AgreementVersion version) {
@@ -125,7 +172,7 @@ class JdbcAgreementRegister implements AgreementRegister {
     }
 
     private void checkMayFollow(AgreementVersion existing, Agreement terms) {
-        Milestone status = status(existing.reference());
+        Milestone status = status(get(existing.reference()));
         if (!status.isLast()) {
             throw Problem.conflict("There is already an agreement " + existing.reference() + ", version "
                     + existing.version() + ", with the status " + status + ". Use another reference.");
@@ -138,12 +185,27 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public Optional<AgreementVersion> find(String reference) {
+        return jdbc.sql("select v.number from agreement_version v where v.reference = :reference order by case when"
+                        + " v.version = " + HOLDS
+                        + " then 0 else 1 end, v.version desc, v.revision desc fetch first 1 rows only")
+                .param("reference", reference)
+                .query(Long.class)
+                .optional()
+                .map(this::version);
+    }
+
+    private Optional<AgreementVersion> findLatest(String reference) {
         return jdbc.sql(
                         "select number from agreement_version where reference = :reference order by version desc, revision desc fetch first 1 rows only")
                 .param("reference", reference)
                 .query(Long.class)
                 .optional()
                 .map(this::version);
+    }
+
+    @Override
+    public AgreementVersion latest(String reference) {
+        return findLatest(reference).orElseThrow(() -> Problem.unknown("There is no agreement " + reference + "."));
     }
 
     @Override
@@ -230,16 +292,13 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public List<Entry> all() {
-        return jdbc.sql(
-                        """
-                        select v.reference, v.version, v.title, m.milestone
-                        from agreement_version v
-                        join agreement_milestone m on m.id =
-                            (select max(last.id) from agreement_milestone last where last.reference = v.reference)
-                        where not exists (
-                            select 1 from agreement_version later where later.reference = v.reference
-                            and (later.version > v.version or (later.version = v.version and later.revision > v.revision)))
-                        order by v.reference""")
+        return jdbc.sql("select v.reference, v.version, v.title, (select m.milestone from agreement_milestone m"
+                        + " where m.reference = v.reference and m.version = v.version order by m.id desc"
+                        + " fetch first 1 rows only) as milestone from agreement_version v"
+                        + " where v.version = coalesce(" + HOLDS
+                        + ", (select max(latest.version) from agreement_version latest where latest.reference = v.reference))"
+                        + " and not exists (select 1 from agreement_version later where later.reference = v.reference"
+                        + " and later.version = v.version and later.revision > v.revision) order by v.reference")
                 .query((row, number) -> new Entry(
                         row.getString("reference"),
                         row.getInt("version"),
@@ -251,12 +310,12 @@ class JdbcAgreementRegister implements AgreementRegister {
     @Override
     @Transactional
     public void reach(AgreementVersion version, Milestone milestone, String actor, String reason) {
-        List<ReachedMilestone> before = milestones(version.reference());
+        List<ReachedMilestone> before = milestones(version.reference()).stream()
+                .filter(it -> it.version() == version.version())
+                .toList();
         if (!before.isEmpty()) {
             ReachedMilestone last = before.get(before.size() - 1);
-            if (last.milestone() == milestone
-                    && last.version() == version.version()
-                    && last.revision() == version.revision()) {
+            if (last.milestone() == milestone && last.revision() == version.revision()) {
                 return;
             }
         }
@@ -289,11 +348,17 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public Milestone status(String reference) {
-        List<ReachedMilestone> reached = milestones(reference);
-        if (reached.isEmpty()) {
-            throw Problem.unknown("There is no agreement " + reference + ".");
-        }
-        return reached.get(reached.size() - 1).milestone();
+        return status(get(reference));
+    }
+
+    @Override
+    public Milestone status(AgreementVersion version) {
+        return jdbc.sql(
+                        "select milestone from agreement_milestone where reference = :reference and version = :version order by id desc fetch first 1 rows only")
+                .param("reference", version.reference())
+                .param("version", version.version())
+                .query((row, number) -> Milestone.valueOf(row.getString("milestone")))
+                .single();
     }
 
     private static AgreementVersion version(ResultSet row, int number) throws SQLException {

@@ -97,7 +97,7 @@ class AgreementController {
     @Operation(
             summary = "A version's document: as it was sent, or as a contract to be read",
             description =
-                    "The last revision of the last version unless others are named. As it was sent unless the request accepts text/html or application/pdf, or 'format' says otherwise.")
+                    "The last revision of the version that holds unless others are named. As it was sent unless the request accepts text/html or application/pdf, or 'format' says otherwise.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -121,8 +121,9 @@ class AgreementController {
                     String lang,
             HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
-        access.read(reference);
-        AgreementVersion named = versions.find(reference, version, revision);
+        AgreementVersion holds = access.read(reference);
+        AgreementVersion named =
+                versions.find(reference, version == null ? Integer.valueOf(holds.version()) : version, revision);
         DocumentForm form = format != null
                 ? DocumentForm.of(format)
                 : DocumentForm.accepted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));

@@ -137,9 +137,14 @@ class DemonstrationYear implements ApplicationRunner {
             try {
                 management.executeJob(job.getId());
             } catch (RuntimeException failure) {
-                LOG.warn("The job {} of {} failed; it is tried again.", job.getId(), job.getProcessDefinitionKey(), failure);
+                LOG.warn(
+                        "The job {} of {} failed; it is tried again.",
+                        job.getId(),
+                        job.getProcessDefinitionKey(),
+                        failure);
                 management.setJobDuedate(
-                        job.getId(), Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
+                        job.getId(),
+                        Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
             }
         }
     }

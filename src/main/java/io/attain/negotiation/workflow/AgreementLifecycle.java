@@ -21,17 +21,40 @@ final class AgreementLifecycle {
     static final String GATEWAY_UNTIL_TERM = "Gateway_UntilTerm";
     static final String EVENT_TERM_BEGINS = "Event_TermBegins";
     static final String EVENT_TERM_OVER = "Event_TermOver";
+    /** How the agreement ended: the name of a milestone. */
+    static final String ENDED = "ended";
+
+    static final String MESSAGE_REVIEW_WANTED = "ReviewWanted";
+    static final String MESSAGE_CHANGE_WANTED = "ChangeWanted";
+    static final String MESSAGE_TERMS_CHANGED = "TermsChanged";
+
+    static final String GATEWAY_IN_FORCE = "Gateway_InForce";
+    static final String CALL_REVIEW = "Call_Review";
+    static final String CALL_DRAFT_CHANGE = "Call_DraftChange";
+    static final String CALL_SIGN_CHANGE = "Call_SignChange";
+    static final String EVENT_CHANGE_TAKES_EFFECT = "Event_ChangeTakesEffect";
+    static final String EVENT_LOOK_AGAIN = "Event_LookAgain";
+    static final String TASK_RECORD_EXPIRY = "Task_RecordExpiry";
+    static final String TASK_RECORD_TERMINATION = "Task_RecordTermination";
+    static final String TASK_RECORD_END_BEFORE = "Task_RecordEndBefore";
     static final String END_EXPIRED = "End_Expired";
     static final String END_TERMINATED = "End_Terminated";
     static final String END_ABANDONED = "End_Abandoned";
     static final String END_WITHDRAWN = "End_Withdrawn";
     static final String END_REFUSED = "End_Refused";
+    static final String END_CHANGED = "End_Changed";
+    static final String END_CHANGE_ABANDONED = "End_ChangeAbandoned";
+    static final String END_CHANGE_REFUSED = "End_ChangeRefused";
+    static final String END_CHANGE_WITHDRAWN = "End_ChangeWithdrawn";
+    static final String END_REVIEW_KEPT = "End_ReviewKept";
 
-    /** The milestones that ends of this process stand for; those of drafting and signing are recorded there. */
+    /** The milestones that ends and steps of this process stand for; those of drafting and signing are recorded there. */
     static final Map<String, Milestone> MILESTONES = Map.of(
-            END_EXPIRED, Milestone.EXPIRED,
-            END_TERMINATED, Milestone.TERMINATED,
-            END_WITHDRAWN, Milestone.WITHDRAWN);
+            TASK_RECORD_EXPIRY, Milestone.EXPIRED,
+            TASK_RECORD_TERMINATION, Milestone.TERMINATED,
+            TASK_RECORD_END_BEFORE, Milestone.TERMINATED,
+            END_WITHDRAWN, Milestone.WITHDRAWN,
+            END_CHANGE_WITHDRAWN, Milestone.WITHDRAWN);
 
     private AgreementLifecycle() {}
 }

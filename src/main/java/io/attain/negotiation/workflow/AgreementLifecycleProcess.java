@@ -1,6 +1,8 @@
 package io.attain.negotiation.workflow;
 
 import static io.attain.negotiation.workflow.AgreementLifecycle.KEY;
+import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_CHANGE_WANTED;
+import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_REVIEW_WANTED;
 import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_TERMINATED;
 import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_WITHDRAWN;
 import static io.attain.negotiation.workflow.AgreementLifecycle.REASON;
@@ -9,6 +11,7 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
 import io.attain.negotiation.AgreementRequest;
+import io.attain.negotiation.Changes;
 import io.attain.negotiation.Negotiations;
 import io.attain.negotiation.Requests;
 import io.attain.problem.Problem;
@@ -17,8 +20,10 @@ import io.attain.workflow.EngineSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -39,6 +44,7 @@ class AgreementLifecycleProcess implements Negotiations {
     private final EngineSession session;
     private final AgreementRegister register;
     private final Requests requests;
+    private final Changes changes;
     private final Clock clock;
 
     AgreementLifecycleProcess(
@@ -47,10 +53,12 @@ class AgreementLifecycleProcess implements Negotiations {
             EngineSession session,
             AgreementRegister register,
             Requests requests,
+            Changes changes,
             Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.requests = requests;
+        this.changes = changes;
         this.session = session;
         this.register = register;
         this.clock = clock;
@@ -99,7 +107,7 @@ class AgreementLifecycleProcess implements Negotiations {
     @Override
     @Transactional
     public void withdraw(String reference, String actor, String reason) {
-        Milestone status = register.status(reference);
+        Milestone status = register.status(register.latest(reference));
         if (!BEFORE_SIGNATURE.contains(status)) {
             throw Problem.conflict("Only an agreement that is not signed yet can be withdrawn; the status of "
                     + reference + " is " + status + ".");
@@ -112,15 +120,32 @@ class AgreementLifecycleProcess implements Negotiations {
             throw Problem.refused(
                     "The end of an agreement needs a reason of at most " + LONGEST_REASON + " characters.");
         }
+        send(reference, actor, message, Map.of(REASON, reason));
+    }
+
+    private void send(String reference, String actor, String message, Map<String, Object> variables) {
         try {
             session.as(actor, () -> runtime.createMessageCorrelation(message)
                     .processInstanceBusinessKey(reference)
-                    .setVariable(REASON, reason)
+                    .setVariables(variables)
                     .correlateWithResult());
-        } catch (OptimisticLockingException meanwhile) {
+        } catch (OptimisticLockingException | MismatchingMessageCorrelationException meanwhile) {
             throw Problem.conflict(
                     "Somebody has just answered a task about " + reference + "; look at it and try again.");
         }
+    }
+
+    @Override
+    @Transactional
+    public AgreementVersion amend(String reference, String document, Role side, String actor, String words) {
+        AgreementVersion version = changes.propose(reference, document, side, actor, words);
+        send(reference, actor, MESSAGE_CHANGE_WANTED, Map.of(AgreementDrafting.SIDE, side.name()));
+        return version;
+    }
+
+    @Override
+    public void wantReview(String reference, String actor) {
+        send(reference, actor, MESSAGE_REVIEW_WANTED, Map.of());
     }
 
     @Override

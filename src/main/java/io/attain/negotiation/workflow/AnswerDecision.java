@@ -31,7 +31,7 @@ class AnswerDecision implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         Role side = DraftingDeadlines.side(task.getExecution());
         String reason = FormAnswer.text(task, AgreementDrafting.REASON);
         String decision = FormAnswer.choice(

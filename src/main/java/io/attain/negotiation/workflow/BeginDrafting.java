@@ -24,7 +24,8 @@ class BeginDrafting implements JavaDelegate {
         if (!named) {
             execution.setVariable(
                     AgreementDrafting.SIDE,
-                    Sides.first(register.get(execution.getProcessBusinessKey())).name());
+                    Sides.first(register.latest(execution.getProcessBusinessKey()))
+                            .name());
         }
         // An ArrayList, since the list's class is stored with it.
         execution.setVariable(AgreementDrafting.SIDES, new ArrayList<>(Sides.NAMES));

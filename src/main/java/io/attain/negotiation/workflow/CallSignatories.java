@@ -19,7 +19,7 @@ class CallSignatories implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var version = register.get(execution.getProcessBusinessKey());
+        var version = register.latest(execution.getProcessBusinessKey());
         // An ArrayList, since the list's class is stored with it.
         execution.setVariable(AgreementSignOff.SIGNATORIES, new ArrayList<>(SignOff.signatories(version)));
     }

@@ -32,7 +32,7 @@ class CountSignatures implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        AgreementVersion version = register.get(execution.getProcessBusinessKey());
+        AgreementVersion version = register.latest(execution.getProcessBusinessKey());
         List<Signature> answers = signatures.of(version);
         Answer outcome = SignOff.outcome(version, answers);
         if (outcome == Answer.SIGNED) {

@@ -66,6 +66,6 @@ public class DraftingDeadlines {
     }
 
     private AgreementVersion version(DelegateExecution execution) {
-        return register.get(execution.getProcessBusinessKey());
+        return register.latest(execution.getProcessBusinessKey());
     }
 }

@@ -27,7 +27,7 @@ class DraftingDecision implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         Role side = DraftingDeadlines.side(task.getExecution());
         String decision = FormAnswer.choice(
                 task, AgreementDrafting.DECISION, AgreementDrafting.OFFERED, AgreementDrafting.ABANDONED);

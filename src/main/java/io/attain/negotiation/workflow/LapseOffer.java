@@ -26,7 +26,7 @@ class LapseOffer implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        AgreementVersion version = register.get(execution.getProcessBusinessKey());
+        AgreementVersion version = register.latest(execution.getProcessBusinessKey());
         Role side = DraftingDeadlines.side(execution);
         record.add(version, Act.LAPSED, null, EngineSession.ENGINE, side.name(), "");
         register.reach(version, Milestone.DRAFTED, EngineSession.ENGINE, "The offer was not answered in time.");

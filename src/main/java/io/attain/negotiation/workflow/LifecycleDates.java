@@ -1,6 +1,8 @@
 package io.attain.negotiation.workflow;
 
 import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.Milestone;
 import io.attain.terms.Agreement;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,13 +42,31 @@ public class LifecycleDates {
     }
 
     /**
-     * When the term is over.
+     * When the term is over: that of the version in force, or of a later one that all have signed and that takes effect
+     * before.
      *
      * @param execution of a lifecycle, never {@literal null}
      */
     public Date termEnd(DelegateExecution execution) {
-        Agreement terms = terms(execution);
-        return Date.from(midnight(terms, terms.term().until()));
+        return Date.from(termEnd(execution.getProcessBusinessKey()));
+    }
+
+    /**
+     * Whether the agreement goes on after the term that is over, because all have signed another.
+     *
+     * @param execution of a lifecycle, never {@literal null}
+     */
+    public boolean goesOn(DelegateExecution execution) {
+        return termEnd(execution.getProcessBusinessKey()).isAfter(clock.instant());
+    }
+
+    private Instant termEnd(String reference) {
+        Agreement holds = register.get(reference).terms();
+        AgreementVersion latest = register.latest(reference);
+        boolean follows = register.status(latest) == Milestone.SIGNED
+                && !latest.terms().effective().isAfter(holds.term().until());
+        Agreement lasting = follows ? latest.terms() : holds;
+        return midnight(lasting, lasting.term().until());
     }
 
     private static Instant begin(Agreement terms) {
@@ -58,6 +78,6 @@ public class LifecycleDates {
     }
 
     private Agreement terms(DelegateExecution execution) {
-        return register.get(execution.getProcessBusinessKey()).terms();
+        return register.latest(execution.getProcessBusinessKey()).terms();
     }
 }

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
-/** Records the milestone that an end of the lifecycle stands for. */
+/** Records the milestone that an end of the lifecycle stands for, of the version that was negotiated. */
 @Component
 class MilestoneRecorder implements ExecutionListener {
 
@@ -26,7 +26,7 @@ class MilestoneRecorder implements ExecutionListener {
                 Objects.requireNonNull(AgreementLifecycle.MILESTONES.get(execution.getCurrentActivityId()));
         Object reason = execution.getVariable(AgreementLifecycle.REASON);
         register.reach(
-                register.get(execution.getProcessBusinessKey()),
+                register.latest(execution.getProcessBusinessKey()),
                 milestone,
                 session.actor(),
                 Objects.toString(reason, ""));

@@ -27,7 +27,7 @@ class NeedsDecision implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         Role side = Role.valueOf(String.valueOf(task.getExecution().getVariable(AgreementDrafting.PARTY)));
         String decision = FormAnswer.choice(
                 task, AgreementDrafting.DECISION, AgreementDrafting.STATED, AgreementDrafting.NOTHING_TO_SAY);

@@ -33,7 +33,9 @@ class OfferDraft implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Role side = DraftingDeadlines.side(execution);
-        Act act = register.status(execution.getProcessBusinessKey()) == Milestone.OFFERED ? Act.COUNTERED : Act.OFFERED;
+        Act act = register.status(register.latest(execution.getProcessBusinessKey())) == Milestone.OFFERED
+                ? Act.COUNTERED
+                : Act.OFFERED;
         String actor = String.valueOf(execution.getVariable(AgreementDrafting.OFFERED_BY));
         AgreementVersion version = drafts.offer(execution.getProcessBusinessKey(), side, actor);
         register.reach(version, Milestone.OFFERED, actor, "");

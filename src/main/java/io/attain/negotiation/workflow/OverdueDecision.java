@@ -36,7 +36,7 @@ class OverdueDecision implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         String signatory = String.valueOf(task.getExecution().getVariable(AgreementSignOff.SIGNATORY));
         String decision =
                 FormAnswer.choice(task, AgreementSignOff.DECISION, AgreementSignOff.CHASED, AgreementSignOff.DELEGATED);

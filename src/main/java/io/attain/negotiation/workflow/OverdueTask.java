@@ -57,7 +57,7 @@ class OverdueTask implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         String signatory = String.valueOf(task.getVariable(AgreementSignOff.SIGNATORY));
         Role side = Sides.of(version, signatory).get(0);
         List<String> executives = version.people(side, EXECUTIVE);

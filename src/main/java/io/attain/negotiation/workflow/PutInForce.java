@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Lets the signed version judge, and hands its contract to all parties. */
+/** Lets the signed version, the latest, judge, and hands its contract to all parties. */
 @Component
 class PutInForce implements JavaDelegate {
 
@@ -26,10 +26,11 @@ class PutInForce implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        AgreementVersion version = register.get(execution.getProcessBusinessKey());
+        AgreementVersion version = register.latest(execution.getProcessBusinessKey());
         register.reach(version, Milestone.IN_FORCE, session.actor(), "");
         // What a version and its signatures say never changes, so the contract behind the address stays the same.
-        String contract = "/api/agreements/" + version.reference() + "/document?format=pdf";
+        String contract =
+                "/api/agreements/" + version.reference() + "/document?format=pdf&version=" + version.version();
         version.terms()
                 .parties()
                 .forEach(party ->

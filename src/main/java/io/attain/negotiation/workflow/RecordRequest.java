@@ -5,9 +5,13 @@ import io.attain.agreement.Milestone;
 import io.attain.negotiation.Requests;
 import io.attain.workflow.EngineSession;
 import io.attain.workflow.FormAnswer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,14 +51,20 @@ class RecordRequest implements JavaDelegate {
                 register.status(execution.getProcessBusinessKey()) == Milestone.SIGNED);
     }
 
+    /** What is only settled after its end is over. */
     private boolean isNew(DelegateExecution execution, String reference) {
-        return runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(AgreementLifecycle.KEY)
-                        .processInstanceBusinessKey(reference)
-                        .list()
-                        .stream()
-                        .allMatch(it -> it.getId().equals(execution.getProcessInstanceId()))
+        Set<String> settling = instances(reference).activityIdIn(AgreementLifecycle.EVENT_LOOK_AGAIN).list().stream()
+                .map(ProcessInstance::getId)
+                .collect(Collectors.toSet());
+        return instances(reference).list().stream()
+                        .map(ProcessInstance::getId)
+                        .allMatch(it -> it.equals(execution.getProcessInstanceId()) || settling.contains(it))
                 && !register.status(reference).isLast();
+    }
+
+    private ProcessInstanceQuery instances(String reference) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(AgreementLifecycle.KEY)
+                .processInstanceBusinessKey(reference);
     }
 }

@@ -27,7 +27,7 @@ class RemindSignatory implements JavaDelegate {
         String signatory = String.valueOf(execution.getVariable(AgreementSignOff.SIGNATORY));
         open.moveUp(execution.getProcessInstanceId(), signatory);
         record.add(
-                register.get(execution.getProcessBusinessKey()),
+                register.latest(execution.getProcessBusinessKey()),
                 Act.REMINDED,
                 null,
                 EngineSession.ENGINE,

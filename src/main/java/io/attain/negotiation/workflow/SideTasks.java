@@ -27,7 +27,7 @@ class SideTasks {
 
     /** Prepares a task that is being created: who may do it, until when, what is asked, and what its form shows. */
     void bring(DelegateTask task, Role side, String duty, String asked, String... fields) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         task.addCandidateUsers(version.people(side, duty));
         AgreementViews.due(task, clock.instant(), deadlines.answerUntil(version));
         AgreementViews.describe(task, version, asked);

@@ -25,7 +25,7 @@ class SigningClosed implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         record.add(
-                register.get(task.getExecution().getProcessBusinessKey()),
+                register.latest(task.getExecution().getProcessBusinessKey()),
                 Act.TASK_CLOSED,
                 null,
                 session.actor(),

@@ -95,6 +95,6 @@ public class SigningDeadlines {
     }
 
     private AgreementVersion version(DelegateExecution execution) {
-        return register.get(execution.getProcessBusinessKey());
+        return register.latest(execution.getProcessBusinessKey());
     }
 }

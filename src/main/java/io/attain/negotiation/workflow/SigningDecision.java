@@ -26,7 +26,7 @@ class SigningDecision implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         String signatory = String.valueOf(task.getExecution().getVariable(AgreementSignOff.SIGNATORY));
         String decision = FormAnswer.choice(
                 task,

@@ -24,7 +24,7 @@ public class SigningEnds {
      * @param execution of a signing, never {@literal null}
      */
     public boolean now(DelegateExecution execution) {
-        return signatures.of(register.get(execution.getProcessBusinessKey())).stream()
+        return signatures.of(register.latest(execution.getProcessBusinessKey())).stream()
                 .anyMatch(it -> it.answer() != Answer.SIGNED);
     }
 }

@@ -36,7 +36,7 @@ class SigningTask implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        AgreementVersion version = register.get(task.getExecution().getProcessBusinessKey());
+        AgreementVersion version = register.latest(task.getExecution().getProcessBusinessKey());
         String signatory = String.valueOf(task.getVariable(AgreementSignOff.SIGNATORY));
         String signer = signatures.signer(version, signatory);
         task.setAssignee(signer);

@@ -29,6 +29,7 @@ import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
 import io.attain.portal.AgreementHistory;
 import io.attain.problem.Problem;
+import io.attain.review.ReviewSection;
 import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
@@ -76,6 +77,7 @@ class AgreementPages {
     private final ClaimDesk claimDesk;
     private final ClaimViews claimViews;
     private final DisputeAccess claimAccess;
+    private final ReviewSection reviews;
     private final WalkedPaths paths;
     private final Examples examples;
     private final MessageSource messages;
@@ -97,6 +99,7 @@ class AgreementPages {
             ClaimDesk claimDesk,
             ClaimViews claimViews,
             DisputeAccess claimAccess,
+            ReviewSection reviews,
             WalkedPaths paths,
             Examples examples,
             MessageSource messages) {
@@ -116,6 +119,7 @@ class AgreementPages {
         this.claimDesk = claimDesk;
         this.claimViews = claimViews;
         this.claimAccess = claimAccess;
+        this.reviews = reviews;
         this.paths = paths;
         this.examples = examples;
         this.messages = messages;
@@ -175,22 +179,24 @@ class AgreementPages {
                 "claimsExclusions",
                 claimAccess.claims(version)
                         && version.terms().exclusions().stream().anyMatch(Exclusion::isClaimed));
+        model.addAllAttributes(reviews.of(version, locale));
         model.addAttribute("series", series(version));
         model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));
         String user = Login.current().name();
-        boolean open = BEFORE_SIGNATURE.contains(register.status(reference));
-        model.addAttribute("drafts", open && Sides.of(version, user).size() == 1);
+        AgreementVersion latest = register.latest(reference);
+        boolean open = BEFORE_SIGNATURE.contains(register.status(latest));
+        model.addAttribute("drafts", open && Sides.of(latest, user).size() == 1);
         model.addAttribute(
                 "withdraws",
                 open
                         && (Login.current().is(Role.MANAGER)
                                 || version.appointment(user, AgreementVersion.OWNER)
                                         .isPresent()));
-        if (open && version.concerns(user)) {
-            record.read(version, user);
+        if (open && latest.concerns(user)) {
+            record.read(latest, user);
         }
-        model.addAttribute("acts", record.of(reference, Sides.of(version, user)));
+        model.addAttribute("acts", record.of(reference, Sides.of(latest, user)));
         return "agreements/agreement";
     }
 

@@ -77,7 +77,8 @@ class DraftPages {
 
     @GetMapping("/agreements/{reference}/draft")
     String draft(@PathVariable String reference, Model model, Locale locale) {
-        AgreementVersion version = access.read(reference);
+        access.read(reference);
+        AgreementVersion version = register.latest(reference);
         String user = Login.current().name();
         Optional<Role> turn = negotiations.turn(reference, user);
         Role side = turn.orElseGet(() -> ownSide(version, user));

@@ -75,7 +75,7 @@ public class PaperSupply {
     void expire() {
         MovedClock.moveTo("2027-01-10T10:00:00Z");
         closeWhatIsDue();
-        new ProcessRun(engine).executeJobs("AgreementLifecycle", reference);
+        new ProcessRun(engine).executeAllJobs("AgreementLifecycle", reference);
     }
 
     /** Has silence count as contested in what is taken over next. */

@@ -1,0 +1,5 @@
+/** The processes of reviews and claims. */
+@NullMarked
+package io.attain.review.workflow;
+
+import org.jspecify.annotations.NullMarked;
