@@ -32,6 +32,7 @@ final class AgreementLifecycle {
     static final String CALL_REVIEW = "Call_Review";
     static final String CALL_DRAFT_CHANGE = "Call_DraftChange";
     static final String CALL_SIGN_CHANGE = "Call_SignChange";
+    static final String EVENT_TERMINATED = "Event_Terminated";
     static final String EVENT_CHANGE_TAKES_EFFECT = "Event_ChangeTakesEffect";
     static final String EVENT_LOOK_AGAIN = "Event_LookAgain";
     static final String TASK_RECORD_EXPIRY = "Task_RecordExpiry";
@@ -54,7 +55,10 @@ final class AgreementLifecycle {
             TASK_RECORD_TERMINATION, Milestone.TERMINATED,
             TASK_RECORD_END_BEFORE, Milestone.TERMINATED,
             END_WITHDRAWN, Milestone.WITHDRAWN,
-            END_CHANGE_WITHDRAWN, Milestone.WITHDRAWN);
+            END_CHANGE_WITHDRAWN, Milestone.WITHDRAWN,
+            // Where instances of the model from before reviews record their end, as long as they are not migrated.
+            END_EXPIRED, Milestone.EXPIRED,
+            END_TERMINATED, Milestone.TERMINATED);
 
     private AgreementLifecycle() {}
 }

@@ -33,12 +33,15 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -84,6 +87,9 @@ class AgreementLifecycleProcessTest {
 
     @Autowired
     private PeriodCloses closes;
+
+    @Autowired
+    private LifecycleMigration migration;
 
     @Autowired
     private ProcessEngine engine;
@@ -454,6 +460,78 @@ class AgreementLifecycleProcessTest {
         assertThat(register.status(reference)).isEqualTo(Milestone.IN_FORCE);
     }
 
+    /** From each wait state of the model before reviews: drafting, signing, signed, in force. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                AgreementLifecycle.CALL_DRAFT,
+                AgreementLifecycle.CALL_SIGN_OFF,
+                AgreementLifecycle.GATEWAY_UNTIL_TERM,
+                AgreementLifecycle.GATEWAY_IN_FORCE
+            })
+    void whatRunsOnTheModelBeforeGoesOnWithReviews(String waiting) {
+        MovedClock.moveTo("2025-12-02T15:00:00Z");
+        ProcessDefinition before = before();
+        reference = "PAPER-M" + System.nanoTime();
+        register.draft(
+                PaperSupply.read("examples/paper-supply.yaml").replace("PAPER-2026", reference), "provider-owner");
+        ProcessInstance old = engine.getRuntimeService().startProcessInstanceById(before.getId(), reference);
+        boolean signed = waiting.startsWith("Gateway");
+        if (!waiting.equals(AgreementLifecycle.CALL_DRAFT)) {
+            draft();
+        }
+        if (signed) {
+            signBoth();
+        }
+        if (waiting.equals(AgreementLifecycle.GATEWAY_IN_FORCE)) {
+            MovedClock.moveTo("2026-01-01T05:00:00Z");
+            run.executeAllJobs(before.getKey(), reference);
+        }
+        assertThat(old).isWaitingAt(waiting);
+        ProcessDefinition latest = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(AgreementLifecycle.KEY)
+                .latestVersion()
+                .singleResult();
+        engine.getRuntimeService()
+                .newMigration(migration.plan(before, latest))
+                .processInstanceIds(old.getId())
+                .execute();
+        assertThat(lifecycle()).isWaitingAt(waiting);
+        if (waiting.equals(AgreementLifecycle.CALL_DRAFT)) {
+            draft();
+        }
+        if (!signed) {
+            signBoth();
+        }
+        MovedClock.moveTo("2026-01-01T05:00:00Z");
+        jobs();
+        assertThat(lifecycle()).isWaitingAt(AgreementLifecycle.GATEWAY_IN_FORCE);
+        assertThat(run.dueJobs(AgreementLifecycle.KEY, reference)).isEmpty();
+        MovedClock.moveTo("2026-07-01T04:00:00Z");
+        jobs();
+        assertThat(occasions()).contains(Occasion.SCHEDULE);
+        assertThat(run.instances(REVIEW, reference)).hasSize(1);
+        MovedClock.moveTo("2027-01-01T05:00:00Z");
+        jobs();
+        assertThat(register.status(reference)).isEqualTo(Milestone.EXPIRED);
+    }
+
+    /** The model as it was, under a name of its own: the latest of its own name is what all other tests run on. */
+    private ProcessDefinition before() {
+        String model = PaperSupply.read(
+                        "src/test/resources/io/attain/negotiation/workflow/AgreementLifecycle-before-reviews.bpmn")
+                .replace("process id=\"AgreementLifecycle\"", "process id=\"AgreementLifecycleBefore\"")
+                .replace("bpmnElement=\"AgreementLifecycle\"", "bpmnElement=\"AgreementLifecycleBefore\"")
+                .replace(" camunda:formRef=\"request-agreement\" camunda:formRefBinding=\"deployment\"", "");
+        return engine.getRepositoryService()
+                .createDeployment()
+                .addString("before.bpmn", model)
+                .deployWithResult()
+                .getDeployedProcessDefinitions()
+                .get(0);
+    }
+
     private void refused(Amendments.Proposal proposal, String field) {
         assertThatThrownBy(() -> amendments.propose(reference, proposal, "customer-owner"))
                 .isInstanceOf(Problem.class)
@@ -500,6 +578,10 @@ class AgreementLifecycleProcessTest {
         } else {
             draft();
         }
+        signBoth();
+    }
+
+    private void signBoth() {
         sign("provider-signatory", "SIGNED");
         sign("customer-signatory", "SIGNED");
     }
