@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,15 +22,25 @@ public final class LivedFacts {
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
-    private final LocalDate first;
+    private final LivedYear year;
 
     /**
      * Prepares the facts.
      *
-     * @param first the year's first day, never {@literal null}
+     * @param year never {@literal null}
      */
-    public LivedFacts(LocalDate first) {
-        this.first = first;
+    public LivedFacts(LivedYear year) {
+        this.year = year;
+    }
+
+    /**
+     * Tells whether nobody has sent a series, so that somebody is asked for it: of last month's leads nothing is known yet.
+     *
+     * @param series one of those of {@link LivedAgreement}, never {@literal null}
+     * @param from the first day of what would be sent, never {@literal null}
+     */
+    public boolean isWithheld(String series, LocalDate from) {
+        return series.equals("campaign.leads") && month(from) >= LivedYear.LAST_MONTH;
     }
 
     /**
@@ -80,21 +89,24 @@ public final class LivedFacts {
         }
     }
 
-    /** The months of the year count from 1. */
-    private long month(LocalDate day) {
-        return 1 + ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(day));
+    private int month(LocalDate day) {
+        return year.month(day);
     }
 
     private static boolean isWorkingDay(LocalDate day) {
         return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
     }
 
-    /** In the fourth month the mill is short of paper; in the eighth two of its lorries come a day late. */
+    /**
+     * In the fourth month the mill is short of paper; in the eighth two of its lorries come a day late; in the last the office takes
+     * two days to confirm what it received.
+     */
     private void deliveries(LocalDate day, SplittableRandom random, List<String> rows) {
         if (day.getDayOfWeek() != DayOfWeek.MONDAY) {
             return;
         }
         boolean isLate = month(day) == 8 && day.getDayOfMonth() <= 14;
+        boolean isSlow = month(day) == LivedYear.LAST_MONTH;
         for (String address : List.of("north", "south")) {
             LocalDateTime done = day.plusDays(isLate ? 1 : 0).atTime(9, 20).plusMinutes(random.nextInt(150));
             rows.add(String.join(
@@ -102,27 +114,28 @@ public final class LivedFacts {
                     "D" + COMPACT.format(day) + (address.equals("north") ? "-1" : "-2"),
                     MINUTES.format(day.atTime(17, 0)),
                     MINUTES.format(done),
-                    MINUTES.format(done.plusMinutes(10 + random.nextInt(80))),
+                    MINUTES.format(done.plusMinutes(10 + random.nextInt(80)).plusDays(isSlow ? 2 : 0)),
                     String.valueOf(month(day) == 4 ? 5 : 7),
                     address,
                     ""));
         }
     }
 
-    /** Outages of minutes in the third month, of a night in the sixth, and of half an hour in the running one. */
+    /** Outages of an hour in the third and the last month, of a day in the sixth, and of half an hour in the running one. */
     private void states(LocalDate day, List<String> rows) {
         if (day.getDayOfMonth() == 1) {
             for (String service : List.of("payment", "shop")) {
                 rows.add(state(day.atStartOfDay(), service, "up"));
             }
         }
-        int minutes = day.getDayOfMonth() != 12
+        int minutes = !LivedYear.isDayOfOutages(day)
                 ? 0
-                : switch ((int) month(day)) {
+                : switch (month(day)) {
                     case 3 -> 65;
                     case 6 -> 8 * 60;
                     case 8 -> 20;
-                    case 13 -> 32;
+                    case LivedYear.LAST_MONTH -> 50;
+                    case LivedYear.LAST_MONTH + 1 -> 32;
                     default -> 0;
                 };
         if (minutes > 0) {
@@ -177,12 +190,12 @@ public final class LivedFacts {
         }
     }
 
-    /** In the tenth month too few deals are closed. */
+    /** In the tenth month and the last too few deals are closed. */
     private void deals(LocalDate day, SplittableRandom random, List<String> rows) {
         if (!isWorkingDay(day)) {
             return;
         }
-        int closed = month(day) == 10 ? 2 : 3;
+        int closed = month(day) == 10 || month(day) == LivedYear.LAST_MONTH ? 2 : 3;
         for (int number = 1; number <= closed; number++) {
             LocalDateTime signed = day.atTime(9, 30).plusMinutes(random.nextInt(120));
             rows.add(String.join(

@@ -1,147 +1,198 @@
 package io.attain.demonstration.workflow;
 
-import io.attain.dispute.ExclusionClaims;
+import io.attain.demonstration.LivedYear;
+import io.attain.negotiation.Drafts;
+import io.attain.terms.Agreement.Role;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** What the people of the demonstration do in that year: they complete their tasks, as the stories of the year want it. */
+/**
+ * How the people of the demonstration complete their tasks in that year: a day or two after they got them, mostly agreeing, and
+ * otherwise as the stories want it. What they got in the last days they leave open.
+ */
 @Component
 @Profile("demo")
 class DemonstrationPeople {
 
-    /** What stands open when the demonstration starts is not older. */
     private static final int DAYS_LEFT_OPEN = 9;
+    /** Reports and drafts go on, so that it is the latest ones that are open. */
+    private static final int DAYS_LATEST_LEFT_OPEN = 2;
+
+    private static final Set<String> TO_THE_LAST =
+            Set.of("Task_DeliverReport", "Task_ConfirmReport", "Task_StateNeeds", "Task_Draft");
 
     private final TaskService tasks;
     private final FormService forms;
     private final IdentityService identity;
-    private final ExclusionClaims claims;
+    private final Drafts drafts;
 
-    DemonstrationPeople(TaskService tasks, FormService forms, IdentityService identity, ExclusionClaims claims) {
-        this.claims = claims;
+    DemonstrationPeople(TaskService tasks, FormService forms, IdentityService identity, Drafts drafts) {
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
+        this.drafts = drafts;
     }
 
-    /**
-     * Does what is to be done on a day.
-     *
-     * @param day never {@literal null}
-     * @param first the year's first day, never {@literal null}
-     * @param today the day that it leads up to, never {@literal null}
-     */
-    void act(LocalDate day, LocalDate first, LocalDate today) {
-        claimTheNight(day, first);
-        if (day.isAfter(today.minusDays(DAYS_LEFT_OPEN))) {
-            return;
-        }
-        Date yesterday = Date.from(ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(20)));
-        List<String> open =
-                tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
-                        .map(Task::getId)
-                        .toList();
+    /** Completes what has been asked since yesterday or before. */
+    void act(LivedYear year, LocalDate day) {
+        Date yesterday =
+                Date.from(ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(20)));
+        List<String> open = tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
+                .map(Task::getId)
+                .toList();
         // What one answers may take away what another was asked.
-        open.forEach(
-                id -> Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
-                        .ifPresent(task -> answer(task, day, first).ifPresent(form -> complete(task, form))));
+        open.forEach(id -> Optional.ofNullable(
+                        tasks.createTaskQuery().taskId(id).singleResult())
+                .ifPresent(task -> answer(year, day, task).ifPresent(form -> complete(task, form))));
     }
 
-    private Optional<Map<String, Object>> answer(Task task, LocalDate day, LocalDate first) {
-        return switch (task.getTaskDefinitionKey()) {
-            case "Task_AnswerStatement" -> Optional.of(answerStatement(task, first));
-            case "Task_Acknowledge" ->
-                // The night of the sixth month goes up to the executives before anybody takes it on.
-                isAbout(task, "SHOP", first, 6) ? Optional.empty() : Optional.of(Map.of("decision", "ACKNOWLEDGED"));
-            case "Task_AcknowledgeLast" ->
-                Optional.of(Map.of("decision", "ACKNOWLEDGED", "reason", "I see to it myself."));
-            case "Task_ExplainBreach" ->
-                Optional.of(Map.of(
-                        "decision",
-                        "PROPOSED",
-                        "explanation",
-                        "We looked into it with those who were on duty.",
-                        "plan",
-                        "A second pair of hands for the busy weeks, and a look at the figures each Friday.",
-                        "planDate",
-                        day.plusDays(20).toString()));
-            case "Task_AnswerPlan" -> Optional.of(Map.of("decision", "AGREED", "reason", "Thank you. Let us see."));
-            case "Task_Respond" ->
-                Optional.of(Map.of(
-                        "decision",
-                        "PROPOSED",
-                        "amount",
-                        "500.00",
-                        "reason",
-                        "Half of it was announced; we meet you there."));
-            case "Task_Negotiate" -> Optional.of(Map.of("decision", "ACCEPTED", "reason", "Agreed."));
-            case "Task_AssessExclusion" ->
-                Optional.of(Map.of(
-                        "decision",
-                        "PART",
-                        "from",
-                        night(first).atTime(10, 5).toString(),
-                        "until",
-                        night(first).atTime(14, 5).toString(),
-                        "reason",
-                        "The street was closed until two; after that somebody could have come."));
-            default -> Optional.empty();
-        };
+    private Optional<Map<String, Object>> answer(LivedYear year, LocalDate day, Task task) {
+        String key = task.getTaskDefinitionKey();
+        int open = TO_THE_LAST.contains(key) ? DAYS_LATEST_LEFT_OPEN : DAYS_LEFT_OPEN;
+        if (day.isAfter(year.today().minusDays(open))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (key) {
+                    case "Task_AnswerStatement" -> answerStatement(year, task);
+                    case "Task_Acknowledge", "Task_AcknowledgeLast" -> acknowledge(year, task);
+                    case "Task_ExplainBreach" ->
+                        Map.of(
+                                "decision", "PROPOSED",
+                                "explanation", "We looked into it with those who were on duty.",
+                                "plan", "A second pair of hands for the busy weeks, and a look at the figures each Friday.",
+                                "planDate", day.plusDays(20).toString());
+                    case "Task_AnswerPlan" -> Map.of("decision", "AGREED", "reason", "Thank you. Let us see.");
+                    case "Task_Respond" -> respond(year, task);
+                    case "Task_Negotiate" -> negotiate(year, day, task);
+                    case "Task_Mediate" ->
+                        isAbout(task, "DEALS")
+                                ? Map.of("amount", "1500", "reason", "Each side bears half of it.")
+                                : null;
+                    case "Task_AnswerSuggestion" -> Map.of("decision", "REJECTED", "reason", "It is not ours to bear.");
+                    case "Task_AssessExclusion" ->
+                        Map.of(
+                                "decision", "PART",
+                                "from", year.flood().toString(),
+                                "until", year.flood().plusHours(4).toString(),
+                                "reason", "The street was closed until two; after that somebody could have come.");
+                    case "Task_Answer" -> answerReview(task);
+                    case "Task_Decide" -> decideReview(year, day, task);
+                    case "Task_StateNeeds" -> Map.of("decision", "NOTHING_TO_SAY");
+                    case "Task_Draft" -> draft(task);
+                    case "Task_LegalCheck" ->
+                        isAbout(task, "COURIER") || isAbout(task, "ARCHIVE")
+                                ? null
+                                : Map.of("decision", "APPROVED", "reason", "Nothing stands against it.");
+                    case "Task_AnswerOffer" -> Map.of("decision", "ACCEPTED");
+                    case "Task_Sign" ->
+                        isAbout(task, "CLEANING") && person(task).startsWith("customer")
+                                ? null
+                                : Map.of("decision", "SIGNED");
+                    case "Task_DeliverReport" ->
+                        Map.of(
+                                "decision", "DELIVER",
+                                "title", "As agreed",
+                                "topic", isAbout(task, "DEALS") ? "交接" : "status",
+                                "summary", isAbout(task, "DEALS")
+                                        ? "客戶反映：帳單地址與合約不符，交接後仍需補件。"
+                                        : "All as agreed; nothing out of the ordinary.",
+                                "link", "https://example.org/reports/" + day);
+                    case "Task_ConfirmReport" -> Map.of("decision", "CONFIRM");
+                    default -> null;
+                });
     }
 
-    /** The provider thinks that it owes less for the outage of the third month. */
-    private static Map<String, Object> answerStatement(Task task, LocalDate first) {
-        return isAbout(task, "SHOP", first, 3)
+    /** Providers think that they owe less for the third and the last month of the shop, and the last of the deals. */
+    private static Map<String, Object> answerStatement(LivedYear year, Task task) {
+        boolean isDisputed = year.isAbout(task.getName(), "SHOP", 3)
+                || year.isAbout(task.getName(), "SHOP", LivedYear.LAST_MONTH)
+                || year.isAbout(task.getName(), "DEALS", LivedYear.LAST_MONTH);
+        return isDisputed
                 ? Map.of(
-                        "decision",
-                        "DISPUTED",
-                        "grounds",
-                        "CALCULATION",
-                        "claimed",
-                        "0.00",
-                        "reason",
-                        "The maintenance was announced by telephone.")
+                        "decision", "DISPUTED",
+                        "grounds", "CALCULATION",
+                        "claimed", "0",
+                        "reason", "The maintenance was announced by telephone, so nothing is owed.")
                 : Map.of("decision", "ACCEPTED");
     }
 
-    private static LocalDate night(LocalDate first) {
-        return first.plusMonths(5).withDayOfMonth(12);
-    }
-
-    /** A flood in the sixth month; half of the time is granted. */
-    private void claimTheNight(LocalDate day, LocalDate first) {
-        LocalDate night = night(first);
-        if (day.isAfter(night) && !day.isAfter(night.plusDays(2))) {
-            claims.make(
-                    "SHOP",
-                    new ExclusionClaims.Wanted(
-                            "force-majeure",
-                            night.atTime(10, 5),
-                            night.atTime(18, 5),
-                            List.of("availability"),
-                            null,
-                            "The street before the data centre was flooded and closed by the fire brigade."),
-                    "provider-owner");
+    /** The flood goes up to the executives, and nobody has taken on what was missed last. */
+    private static @Nullable Map<String, Object> acknowledge(LivedYear year, Task task) {
+        boolean isLast = task.getTaskDefinitionKey().equals("Task_AcknowledgeLast");
+        if (year.isAbout(task.getName(), LivedYear.LAST_MONTH) || (!isLast && year.isAbout(task.getName(), "SHOP", 6))) {
+            return null;
         }
+        return Map.of("decision", "ACKNOWLEDGED", "reason", isLast ? "I see to it myself." : "");
     }
 
-    private static boolean isAbout(Task task, String reference, LocalDate first, int month) {
-        return task.getName().contains(reference + ",")
-                && task.getName()
-                        .endsWith(YearMonth.from(first).plusMonths(month - 1L).toString());
+    private static Map<String, Object> respond(LivedYear year, Task task) {
+        return year.isAbout(task.getName(), LivedYear.LAST_MONTH)
+                ? Map.of("decision", "REJECTED", "reason", "Nobody here knows of such a call.")
+                : Map.of(
+                        "decision", "PROPOSED",
+                        "amount", "500.00",
+                        "reason", "Half of it was announced; we meet you there.");
+    }
+
+    /** The shop takes its time, so that its dispute is with the mediator now. */
+    private static @Nullable Map<String, Object> negotiate(LivedYear year, LocalDate day, Task task) {
+        if (!year.isAbout(task.getName(), LivedYear.LAST_MONTH)) {
+            return Map.of("decision", "ACCEPTED", "reason", "Agreed.");
+        }
+        return isAbout(task, "SHOP") && day.isBefore(year.today().minusDays(DAYS_LEFT_OPEN + 3))
+                ? null
+                : Map.of("decision", "REJECTED", "reason", "Then somebody else should say.");
+    }
+
+    private static Map<String, Object> answerReview(Task task) {
+        return isAbout(task, "LEADS")
+                ? Map.of(
+                        "decision", "CHANGE",
+                        "what", "95 leads a month instead of 100",
+                        "reason", "The year has shown what a month can bring; 95 that qualify are worth more.")
+                : Map.of("decision", "KEEP", "reason", "It works as it is.");
+    }
+
+    /** After the campaign that failed, the leads are agreed on anew. */
+    private static Map<String, Object> decideReview(LivedYear year, LocalDate day, Task task) {
+        boolean isAfterCampaign = year.month(day) == 10 || year.month(day) == 9;
+        return isAbout(task, "LEADS") && isAfterCampaign
+                ? Map.of("decision", "AMEND", "day", "", "reason", "As the reviewers say.")
+                : Map.of("decision", "KEEP", "reason", "As the reviewers say.");
+    }
+
+    private Map<String, Object> draft(Task task) {
+        if (isAbout(task, "LEADS")) {
+            String person = person(task);
+            Role side = person.startsWith("customer") ? Role.CUSTOMER : Role.PROVIDER;
+            Drafts.Draft draft = drafts.of("LEADS", side);
+            drafts.save(
+                    "LEADS",
+                    draft.base().revision(),
+                    side,
+                    draft.document().replace("target: {atLeast: \"100\", unit: lead}", "target: {atLeast: \"95\", unit: lead}"),
+                    person);
+        }
+        return Map.of("decision", "OFFERED", "reason", "The findings are known, and both sides can live with them.");
+    }
+
+    private static boolean isAbout(Task task, String reference) {
+        return task.getName().contains(": " + reference);
     }
 
     private void complete(Task task, Map<String, Object> form) {

@@ -4,6 +4,7 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.Examples;
 import io.attain.demonstration.LivedAgreement;
 import io.attain.demonstration.LivedFacts;
+import io.attain.demonstration.LivedYear;
 import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Submission;
 import io.attain.negotiation.Negotiations;
@@ -39,7 +40,6 @@ class DemonstrationYear implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemonstrationYear.class);
 
-    private static final int MONTHS_OF_TERM = 18;
     private static final int DAYS_A_STEP = 2;
     private static final String MANAGER = "manager";
     private static final String DATA_OWNER = "provider-data";
@@ -50,6 +50,7 @@ class DemonstrationYear implements ApplicationRunner {
     private final Examples examples;
     private final ManagementService management;
     private final DemonstrationPeople people;
+    private final DemonstrationStories stories;
 
     DemonstrationYear(
             AgreementRegister register,
@@ -57,13 +58,15 @@ class DemonstrationYear implements ApplicationRunner {
             MeasurementStore measurements,
             Examples examples,
             ManagementService management,
-            DemonstrationPeople people) {
+            DemonstrationPeople people,
+            DemonstrationStories stories) {
         this.register = register;
         this.negotiations = negotiations;
         this.measurements = measurements;
         this.examples = examples;
         this.management = management;
         this.people = people;
+        this.stories = stories;
     }
 
     @Override
@@ -73,7 +76,7 @@ class DemonstrationYear implements ApplicationRunner {
         }
         long start = System.nanoTime();
         try {
-            live(LocalDate.now(ZoneOffset.UTC));
+            live(new LivedYear(LocalDate.now(ZoneOffset.UTC)));
         } finally {
             ClockUtil.reset();
         }
@@ -82,27 +85,26 @@ class DemonstrationYear implements ApplicationRunner {
                 Duration.ofNanos(System.nanoTime() - start).toSeconds());
     }
 
-    /** A year up to today. */
-    private void live(LocalDate today) throws IOException {
-        LocalDate first = today.minusMonths(12).withDayOfMonth(1);
-        LivedFacts facts = new LivedFacts(first);
+    private void live(LivedYear year) throws IOException {
+        LivedFacts facts = new LivedFacts(year);
+        LocalDate first = year.first();
         moveTo(first.minusDays(11));
         for (LivedAgreement it : LivedAgreement.ALL) {
-            negotiations.takeOver(
-                    it.document(examples, first, first.plusMonths(MONTHS_OF_TERM)), MANAGER, first.minusDays(12));
+            negotiations.takeOver(it.document(examples, first, year.until()), MANAGER, first.minusDays(12));
         }
         LocalDate sent = first;
-        for (LocalDate day = first; day.isBefore(today); day = day.plusDays(DAYS_A_STEP)) {
+        for (LocalDate day = first; day.isBefore(year.today()); day = day.plusDays(DAYS_A_STEP)) {
             moveTo(day);
             if (day.getMonthValue() != sent.getMonthValue()) {
                 send(facts, sent, day);
                 sent = day;
             }
             executeJobs();
-            people.act(day, first, today);
+            stories.act(year, day, day.plusDays(DAYS_A_STEP));
+            people.act(year, day);
         }
-        moveTo(today);
-        send(facts, sent, today);
+        moveTo(year.today());
+        send(facts, sent, year.today());
         executeJobs();
     }
 
@@ -117,6 +119,9 @@ class DemonstrationYear implements ApplicationRunner {
             Instant complete = until.atStartOfDay(agreement.zone()).toInstant();
             for (String series : agreement.series()) {
                 String rows = facts.rows(series, from, until);
+                if (facts.isWithheld(series, from)) {
+                    continue;
+                }
                 if (rows.isEmpty()) {
                     measurements.declareComplete(series, complete, DATA_OWNER);
                 } else {
