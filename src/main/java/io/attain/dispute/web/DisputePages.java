@@ -13,6 +13,7 @@ import io.attain.dispute.ClaimViews;
 import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeAccess;
 import io.attain.dispute.Disputes;
+import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.attain.dispute.ClaimViews;
 import io.attain.dispute.DisputeAccess;
 import io.attain.dispute.ExclusionClaim;
 import io.attain.dispute.ExclusionClaims;
+import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
 import java.io.IOException;

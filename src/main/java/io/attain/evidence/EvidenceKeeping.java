@@ -1,6 +1,6 @@
-package io.attain.dispute;
+package io.attain.evidence;
 
-import io.attain.dispute.EvidenceStore.Evidence;
+import io.attain.evidence.EvidenceStore.Evidence;
 import io.attain.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import org.apache.tika.Tika;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes files of evidence that are what they pretend to be, and nothing that a browser would run. */
+/** Takes files, such as evidence and reports, that are what they pretend to be, and nothing that a browser would run. */
 @Component
 public class EvidenceKeeping {
 
@@ -23,7 +23,7 @@ public class EvidenceKeeping {
     /** The most that a file may have. */
     public static final int LARGEST = 20 * MEGABYTE;
 
-    /** The most files of one dispute or claim. */
+    /** The most files of one subject. */
     private static final int MOST = 50;
 
     private static final int LONGEST_NAME = 200;
@@ -68,10 +68,10 @@ public class EvidenceKeeping {
 
     private Evidence keep(String subject, String name, byte[] content, String account) {
         if (content.length == 0) {
-            throw Problem.refused("The file is empty. Choose the file that proves your point.");
+            throw Problem.refused("The file is empty. Choose one that has something in it.");
         }
         if (content.length > LARGEST) {
-            throw Problem.refused("The file is too large: a file of evidence has at most " + LARGEST / MEGABYTE
+            throw Problem.refused("The file is too large: it may have at most " + LARGEST / MEGABYTE
                     + " MB. Cut it down, or split it.");
         }
         if (store.of(subject).size() >= MOST) {
@@ -80,9 +80,8 @@ public class EvidenceKeeping {
         String plain = plainName(name);
         String type = tika.detect(content, plain);
         if (!TYPES.containsKey(type)) {
-            throw Problem.refused(
-                    "“" + plain + "” is of the type " + type + ", which is not taken as evidence. Taken are "
-                            + String.join(", ", TYPES.values().stream().sorted().toList()) + ".");
+            throw Problem.refused("“" + plain + "” is of the type " + type + ", which is not taken. Taken are "
+                    + String.join(", ", TYPES.values().stream().sorted().toList()) + ".");
         }
         return store.add(
                 new Evidence(0, subject, plain, type, content.length, sha256(content), account, clock.instant()),
@@ -94,7 +93,7 @@ public class EvidenceKeeping {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "")
                 .strip();
-        String plain = last.isEmpty() ? "evidence" : last;
+        String plain = last.isEmpty() ? "file" : last;
         return plain.length() <= LONGEST_NAME ? plain : plain.substring(plain.length() - LONGEST_NAME);
     }
 
@@ -107,7 +106,7 @@ public class EvidenceKeeping {
     }
 
     /**
-     * Lists the files of a dispute or claim.
+     * Lists the files of a subject, such as a dispute.
      *
      * @param subject never {@literal null}
      */
@@ -116,7 +115,7 @@ public class EvidenceKeeping {
     }
 
     /**
-     * Gets a file of a dispute or claim.
+     * Gets a file of a subject, such as a dispute.
      *
      * @param subject never {@literal null}
      * @param number its number

@@ -1,6 +1,6 @@
-package io.attain.dispute.web;
+package io.attain.evidence;
 
-import io.attain.dispute.EvidenceStore.Evidence;
+import io.attain.evidence.EvidenceStore.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
  * @param recordedAt when
  * @param content where it is read, relative to the host
  */
-record EvidenceFile(
+public record EvidenceFile(
         long number,
         String name,
         String mediaType,
@@ -32,12 +32,23 @@ record EvidenceFile(
         Instant recordedAt,
         String content) {
 
-    /** Lists files that are read below an address. */
-    static List<EvidenceFile> list(List<Evidence> evidence, String below) {
+    /**
+     * Lists files that are read below an address.
+     *
+     * @param evidence the files, never {@literal null}
+     * @param below such as {@code /api/disputes/7}, never {@literal null}
+     */
+    public static List<EvidenceFile> list(List<Evidence> evidence, String below) {
         return evidence.stream().map(it -> listed(it, below)).toList();
     }
 
-    static EvidenceFile listed(Evidence it, String below) {
+    /**
+     * Lists one file that is read below an address.
+     *
+     * @param it the file, never {@literal null}
+     * @param below such as {@code /api/disputes/7}, never {@literal null}
+     */
+    public static EvidenceFile listed(Evidence it, String below) {
         return new EvidenceFile(
                 it.number(),
                 it.name(),
@@ -49,8 +60,13 @@ record EvidenceFile(
                 below + "/evidence/" + it.number());
     }
 
-    /** Hands a file out to be saved: none is shown by the browser, whatever it takes it for. */
-    static ResponseEntity<byte[]> saved(Evidence evidence, byte[] content) {
+    /**
+     * Hands a file out to be saved: none is shown by the browser, whatever it takes it for.
+     *
+     * @param evidence the file, never {@literal null}
+     * @param content what it contains, never {@literal null}
+     */
+    public static ResponseEntity<byte[]> saved(Evidence evidence, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(evidence.mediaType()))
                 .eTag(evidence.sha256())
@@ -64,7 +80,12 @@ record EvidenceFile(
                 .body(content);
     }
 
-    static String name(MultipartFile file) {
+    /**
+     * Tells the name of a file that is sent, empty where there is none.
+     *
+     * @param file never {@literal null}
+     */
+    public static String name(MultipartFile file) {
         return Objects.requireNonNullElse(file.getOriginalFilename(), "");
     }
 }

@@ -1,10 +1,10 @@
-package io.attain.dispute;
+package io.attain.evidence;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Files that prove something in a dispute or a claim. Each content is kept once, and none is ever changed. */
+/** Files that prove something in a dispute or a claim, or are a report. Each content is kept once, and none is ever changed. */
 public interface EvidenceStore {
 
     /**
@@ -39,7 +39,7 @@ public interface EvidenceStore {
     Evidence add(Evidence evidence, byte[] content);
 
     /**
-     * Lists the files of a dispute or claim.
+     * Lists the files of a subject, such as a dispute.
      *
      * @param subject never {@literal null}
      * @return in the order in which they were added

@@ -1,6 +1,6 @@
-package io.attain.dispute.store;
+package io.attain.evidence.store;
 
-import io.attain.dispute.EvidenceStore;
+import io.attain.evidence.EvidenceStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,0 +1,5 @@
+/** Where files are kept. */
+@NullMarked
+package io.attain.evidence.store;
+
+import org.jspecify.annotations.NullMarked;
