@@ -23,6 +23,8 @@ public enum LintCode {
     ATTRIBUTE_UNKNOWN,
     /** A country or region whose public holidays are not known. */
     HOLIDAYS_UNKNOWN,
+    /** A recurrence rule that cannot be read, or that no day fits. */
+    RECURRENCE_UNREADABLE,
     /** The same id twice. */
     DUPLICATE_ID,
     /** Two versions of one agreement with the same number or the same effective date. */

@@ -150,6 +150,9 @@ final class LintReferences {
         for (int index = 0; index < agreement.escalation().size(); index++) {
             calendar(subject, agreement.escalation().get(index).calendar(), "/escalation/" + index + "/calendar");
         }
+        for (int index = 0; index < agreement.reports().size(); index++) {
+            calendar(subject, agreement.reports().get(index).calendar(), "/reports/" + index + "/calendar");
+        }
         subject.forEachObjective((objective, index) -> {
             String place = LintSubject.objective(index);
             Indicator indicator = objective.indicator();
@@ -231,6 +234,7 @@ final class LintReferences {
         }
         for (int index = 0; index < agreement.reports().size(); index++) {
             mention(subject, agreement.reports().get(index).series(), "/reports/" + index + "/series");
+            report(subject, agreement.reports().get(index), "/reports/" + index);
         }
         if (agreement.review() != null) {
             for (int index = 0; index < agreement.review().assumes().size(); index++) {
@@ -239,6 +243,30 @@ final class LintReferences {
                         agreement.review().assumes().get(index).series(),
                         "/review/assumes/" + index + "/series");
             }
+        }
+    }
+
+    /** A report needs a rule that can be read, and a series in which a later delivery corrects the earlier entry. */
+    private static void report(LintSubject subject, Agreement.ReportDuty report, String place) {
+        try {
+            ReportDates.check(report.every());
+        } catch (IllegalArgumentException unreadable) {
+            subject.error(
+                    LintCode.RECURRENCE_UNREADABLE,
+                    place + "/every",
+                    unreadable.getMessage() + ": nobody can say when the report is due",
+                    "a recurrence rule by RFC 5545 such as FREQ=WEEKLY;BYDAY=MO or FREQ=MONTHLY;BYMONTHDAY=5");
+        }
+        SeriesDefinition series =
+                report.series() == null ? null : subject.series().get(report.series());
+        if (series != null && !ReportDates.fits(series)) {
+            subject.warning(
+                    LintCode.SERIES_UNFIT,
+                    place + "/series",
+                    "the series '" + series.id()
+                            + "' cannot record reports: its shape has to be case, its times have to"
+                            + " include due and done, and it needs a key",
+                    "{shape: case, key: [report], times: {due: {column: due}, done: {column: sent}}}");
         }
     }
 

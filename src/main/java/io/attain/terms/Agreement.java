@@ -99,6 +99,34 @@ public record Agreement(
         return calendars.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
+    /** Returns the report duty with that id, if there is one. */
+    public Optional<ReportDuty> report(@Nullable String id) {
+        return reports.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Returns the calendar by which a report is put off to a working day: the one that it names, else the only one that
+     * there is.
+     *
+     * @param report never {@literal null}
+     * @return empty where it names none and there are none, or several
+     */
+    public Optional<Calendar> calendarOf(ReportDuty report) {
+        return report.calendar() == null && calendars.size() == 1
+                ? Optional.of(calendars.get(0))
+                : calendar(report.calendar());
+    }
+
+    /**
+     * Returns how long the receiver of a report has to confirm or refuse it: what the report says, else five days.
+     *
+     * @param report never {@literal null}
+     * @return working days where {@linkplain #calendarOf a calendar} counts
+     */
+    public PeriodDuration confirmWithin(ReportDuty report) {
+        return report.confirmWithin() == null ? PeriodDuration.of(Period.ofDays(5)) : report.confirmWithin();
+    }
+
     /** Returns the party with that id, if there is one. */
     public Optional<Party> party(@Nullable String id) {
         return parties.stream().filter(it -> it.id().equals(id)).findFirst();
@@ -344,9 +372,19 @@ public record Agreement(
      * @param every an RFC 5545 recurrence rule
      * @param grace how late it may be, {@literal null} for not at all
      * @param series the series that its punctuality is recorded in, {@literal null} when in none
+     * @param calendar the receiver's calendar, by which it is put off to a working day; {@literal null} for the only one
+     *     that the agreement has
+     * @param confirmWithin how long the receiver has to confirm or refuse it, {@literal null} when not said
      */
     public record ReportDuty(
-            String id, String from, String to, String every, @Nullable PeriodDuration grace, @Nullable String series) {}
+            String id,
+            String from,
+            String to,
+            String every,
+            @Nullable PeriodDuration grace,
+            @Nullable String series,
+            @Nullable String calendar,
+            @Nullable PeriodDuration confirmWithin) {}
 
     /**
      * A step of the escalation ladder.

@@ -81,7 +81,9 @@ final class AgreementReader {
                                 it.text("to"),
                                 it.text("every"),
                                 it.maybeDuration("grace"),
-                                it.maybeText("series"))),
+                                it.maybeText("series"),
+                                it.maybeText("calendar"),
+                                it.maybeDuration("confirmWithin"))),
                 place.list(
                         "escalation",
                         it -> new EscalationLevel(

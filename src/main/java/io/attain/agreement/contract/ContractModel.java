@@ -383,6 +383,14 @@ public final class ContractModel {
                 report.grace() == null
                         ? say("report.punctual")
                         : say("report.grace", TimeWords.length(report.grace())));
+        terms.calendarOf(report).ifPresent(it -> sentences.add(say("report.calendar", quoted(it.id()))));
+        if (report.confirmWithin() != null) {
+            sentences.add(say(
+                    terms.silence() == Agreement.Silence.ACCEPTED ? "report.confirm" : "report.confirm.rejected",
+                    TimeWords.length(
+                            report.confirmWithin(),
+                            terms.calendarOf(report).map(Calendar::id).orElse(null))));
+        }
         if (report.series() != null) {
             sentences.add(say("report.series", quoted(report.series())));
         }
