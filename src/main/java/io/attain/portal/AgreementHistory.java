@@ -23,6 +23,11 @@ import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signature;
 import io.attain.negotiation.Signatures;
+import io.attain.report.Delivery;
+import io.attain.report.OwedReport;
+import io.attain.report.ReportAccess;
+import io.attain.report.ReportAct;
+import io.attain.report.ReportRecord;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Exclusion;
 import io.attain.workflow.WalkedPaths;
@@ -55,6 +60,8 @@ public class AgreementHistory {
     private final EscalationRecord escalations;
     private final DisputeRecord disputes;
     private final ExclusionRecord exclusions;
+    private final ReportRecord reports;
+    private final ReportAccess reportAccess;
     private final WalkedPaths paths;
 
     AgreementHistory(
@@ -67,6 +74,8 @@ public class AgreementHistory {
             EscalationRecord escalations,
             DisputeRecord disputes,
             ExclusionRecord exclusions,
+            ReportRecord reports,
+            ReportAccess reportAccess,
             WalkedPaths paths) {
         this.register = register;
         this.record = record;
@@ -77,6 +86,8 @@ public class AgreementHistory {
         this.escalations = escalations;
         this.disputes = disputes;
         this.exclusions = exclusions;
+        this.reports = reports;
+        this.reportAccess = reportAccess;
         this.paths = paths;
     }
 
@@ -86,7 +97,7 @@ public class AgreementHistory {
      * @param at when
      * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit}
      *     for statements, {@code answer} for the sides' answers to them, {@code ledger}, {@code escalation}, {@code dispute},
-     *     {@code exclusion} or {@code process}
+     *     {@code exclusion}, {@code report} or {@code process}
      * @param what what happened: a milestone, an act, an answer, a statement's status, what is booked, or the element of a process
      * @param who the account that brought it about, {@code engine} where time did, empty where nobody is known
      * @param about whom or what it was about, empty for nothing else
@@ -147,6 +158,7 @@ public class AgreementHistory {
         escalations.of(reference).forEach(it -> addEscalation(it, entries));
         disputes.of(reference).forEach(it -> addDispute(it, entries));
         exclusions.of(reference).forEach(it -> addExclusion(it, entries));
+        addReports(reference, entries);
         ledger.entries(reference).forEach(it -> entries.add(entry(it)));
         addProcesses(reference, entries);
         entries.sort(Comparator.comparing(Entry::at));
@@ -256,6 +268,27 @@ public class AgreementHistory {
                     null,
                     null,
                     null));
+        }
+    }
+
+    private void addReports(String reference, List<Entry> entries) {
+        Map<Long, List<ReportAct>> acts = reports.actsOf(reference);
+        for (OwedReport owed : reports.of(reference)) {
+            if (reportAccess.reads(owed)) {
+                for (ReportAct act : acts.getOrDefault(owed.number(), List.of())) {
+                    Delivery delivery = act.delivery();
+                    entries.add(new Entry(
+                            act.recordedAt(),
+                            "report",
+                            act.kind().name(),
+                            act.account(),
+                            owed.report() + ", due " + owed.due(),
+                            delivery == null ? act.words() : delivery.title() + " (" + delivery.topic() + ")",
+                            null,
+                            null,
+                            null));
+                }
+            }
         }
     }
 

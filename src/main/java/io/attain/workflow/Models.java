@@ -22,6 +22,8 @@ public final class Models {
             "processes/BreachEscalation.bpmn",
             "processes/AgreementReview.bpmn",
             "processes/BreachSeverity.dmn",
+            "processes/ReportRun.bpmn",
+            "processes/ReportDuty.bpmn",
             "forms/request-agreement.form",
             "forms/state-needs.form",
             "forms/draft-agreement.form",
@@ -43,7 +45,9 @@ public final class Models {
             "forms/answer-plan.form",
             "forms/answer-review.form",
             "forms/decide-review.form",
-            "forms/consent-to-end.form");
+            "forms/consent-to-end.form",
+            "forms/deliver-report.form",
+            "forms/confirm-report.form");
 
     private Models() {}
 

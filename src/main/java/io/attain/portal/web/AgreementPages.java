@@ -30,6 +30,7 @@ import io.attain.negotiation.Signatures;
 import io.attain.portal.AgreementHistory;
 import io.attain.problem.Problem;
 import io.attain.review.ReviewSection;
+import io.attain.report.ReportViews;
 import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
@@ -78,6 +79,7 @@ class AgreementPages {
     private final ClaimViews claimViews;
     private final DisputeAccess claimAccess;
     private final ReviewSection reviews;
+    private final ReportViews reportViews;
     private final WalkedPaths paths;
     private final Examples examples;
     private final MessageSource messages;
@@ -100,6 +102,7 @@ class AgreementPages {
             ClaimViews claimViews,
             DisputeAccess claimAccess,
             ReviewSection reviews,
+            ReportViews reportViews,
             WalkedPaths paths,
             Examples examples,
             MessageSource messages) {
@@ -120,6 +123,7 @@ class AgreementPages {
         this.claimViews = claimViews;
         this.claimAccess = claimAccess;
         this.reviews = reviews;
+        this.reportViews = reportViews;
         this.paths = paths;
         this.examples = examples;
         this.messages = messages;
@@ -174,6 +178,7 @@ class AgreementPages {
                 escalations.of(reference).stream()
                         .map(it -> escalationViews.line(it, locale))
                         .toList());
+        model.addAttribute("reports", reportViews.latest(reference));
         model.addAttribute("claims", claimViews.lines(claimDesk.of(reference), locale));
         model.addAttribute(
                 "claimsExclusions",

@@ -1,0 +1,5 @@
+/** Where reports are kept. */
+@NullMarked
+package io.attain.report.store;
+
+import org.jspecify.annotations.NullMarked;

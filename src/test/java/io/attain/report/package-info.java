@@ -1,0 +1,4 @@
+@NullMarked
+package io.attain.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attain.report.workflow;
+
+import org.jspecify.annotations.NullMarked;
