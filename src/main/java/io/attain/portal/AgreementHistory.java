@@ -28,6 +28,11 @@ import io.attain.report.OwedReport;
 import io.attain.report.ReportAccess;
 import io.attain.report.ReportAct;
 import io.attain.report.ReportRecord;
+import io.attain.review.Review;
+import io.attain.review.ReviewAccess;
+import io.attain.review.ReviewAct;
+import io.attain.review.ReviewRecord;
+import io.attain.review.Trigger;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Exclusion;
 import io.attain.workflow.WalkedPaths;
@@ -62,6 +67,8 @@ public class AgreementHistory {
     private final ExclusionRecord exclusions;
     private final ReportRecord reports;
     private final ReportAccess reportAccess;
+    private final ReviewRecord reviews;
+    private final ReviewAccess reviewAccess;
     private final WalkedPaths paths;
 
     AgreementHistory(
@@ -76,6 +83,8 @@ public class AgreementHistory {
             ExclusionRecord exclusions,
             ReportRecord reports,
             ReportAccess reportAccess,
+            ReviewRecord reviews,
+            ReviewAccess reviewAccess,
             WalkedPaths paths) {
         this.register = register;
         this.record = record;
@@ -88,6 +97,8 @@ public class AgreementHistory {
         this.exclusions = exclusions;
         this.reports = reports;
         this.reportAccess = reportAccess;
+        this.reviews = reviews;
+        this.reviewAccess = reviewAccess;
         this.paths = paths;
     }
 
@@ -97,7 +108,7 @@ public class AgreementHistory {
      * @param at when
      * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit}
      *     for statements, {@code answer} for the sides' answers to them, {@code ledger}, {@code escalation}, {@code dispute},
-     *     {@code exclusion}, {@code report} or {@code process}
+     *     {@code exclusion}, {@code review}, {@code notice}, {@code report} or {@code process}
      * @param what what happened: a milestone, an act, an answer, a statement's status, what is booked, or the element of a process
      * @param who the account that brought it about, {@code engine} where time did, empty where nobody is known
      * @param about whom or what it was about, empty for nothing else
@@ -160,6 +171,9 @@ public class AgreementHistory {
         exclusions.of(reference).forEach(it -> addExclusion(it, entries));
         addReports(reference, entries);
         ledger.entries(reference).forEach(it -> entries.add(entry(it)));
+        if (reviewAccess.reads(latest)) {
+            addReviews(reference, entries);
+        }
         addProcesses(reference, entries);
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
@@ -290,6 +304,37 @@ public class AgreementHistory {
                 }
             }
         }
+    }
+
+    private void addReviews(String reference, List<Entry> entries) {
+        Map<Long, Review> all = reviews.of(reference).stream().collect(Collectors.toMap(Review::number, it -> it));
+        for (Trigger trigger : reviews.triggers(reference)) {
+            Review review = Objects.requireNonNull(all.get(trigger.review()));
+            entries.add(entry(
+                    trigger.recordedAt(), trigger.occasion().name(), trigger.account(), "", trigger.words(), review));
+        }
+        for (ReviewAct act : reviews.acts(reference)) {
+            Review review = Objects.requireNonNull(all.get(act.review()));
+            entries.add(entry(act.recordedAt(), act.kind().name(), act.account(), act.about(), act.words(), review));
+        }
+        for (AgreementVersion version : register.versionsInForce(reference)) {
+            reviews.notice(reference, version.version())
+                    .ifPresent(it -> entries.add(new Entry(
+                            it.recordedAt(),
+                            "notice",
+                            "GIVEN",
+                            it.account(),
+                            it.side().name(),
+                            it.words(),
+                            it.version(),
+                            null,
+                            null)));
+        }
+    }
+
+    private static Entry entry(Instant at, String what, String who, String about, String words, Review review) {
+        String name = "review " + review.ordinal() + (about.isEmpty() ? "" : ", " + about);
+        return new Entry(at, "review", what, who, name, words, review.version(), null, null);
     }
 
     private static Entry entry(LedgerEntry it) {

@@ -182,7 +182,7 @@ public class Reviews {
                 it.occasion() == Occasion.EXPIRY
                         ? "The term is over on " + version.terms().term().until() + "."
                         : "It is time, by the terms."));
-        findings.forEach(it -> record.trigger(review, it.kind().occasion(), ENGINE, it.fact(), it.words()));
+        findings.forEach(it -> record.trigger(review, it.kind().occasion(), ENGINE, it.fact(), shortened(it.words())));
         return open.isEmpty();
     }
 
@@ -408,6 +408,11 @@ public class Reviews {
     @Transactional
     public void end(String reference) {
         open(reference).ifPresent(it -> record.act(it.number(), Kind.ENDED, ENGINE, "", ""));
+    }
+
+    /** Names in terms are as long as people write them. */
+    private static String shortened(String words) {
+        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS - 1) + "…";
     }
 
     private void checkInForce(AgreementVersion version) {

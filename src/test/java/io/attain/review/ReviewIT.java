@@ -212,6 +212,10 @@ class ReviewIT {
     }
 
     private void noticeHasItsTime() throws Exception {
+        assertThat(http.as("auditor").get(PAPER + "/history").body())
+                .contains("\"source\":\"review\"")
+                .contains("We have a third building.");
+        assertThat(http.as("customer-receiver").get(PAPER + "/history").body()).doesNotContain("\"source\":\"review\"");
         HttpResponse<String> answer = http.as("customer-owner").post(PAPER + "/notice", "{\"words\":\"We move\"}");
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("ends with its term");
