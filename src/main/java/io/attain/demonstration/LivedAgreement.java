@@ -12,7 +12,7 @@ import java.util.List;
  * @param example the example's name
  * @param reference its reference
  * @param zone its zone
- * @param series what is measured for it
+ * @param series what is measured for it; what its reports measure is written when they are delivered
  */
 public record LivedAgreement(String example, String reference, ZoneId zone, List<String> series) {
 
@@ -22,7 +22,7 @@ public record LivedAgreement(String example, String reference, ZoneId zone, List
                     "paper-supply",
                     "PAPER",
                     ZoneId.of("America/New_York"),
-                    List.of("hudson.deliveries", "hudson.reports")),
+                    List.of("hudson.deliveries")),
             new LivedAgreement(
                     "it-operations",
                     "SHOP",
@@ -32,12 +32,12 @@ public record LivedAgreement(String example, String reference, ZoneId zone, List
                     "qualified-leads",
                     "LEADS",
                     ZoneId.of("America/Chicago"),
-                    List.of("campaign.leads", "campaign.acceptance", "campaign.reports", "desk.calls")),
+                    List.of("campaign.leads", "campaign.acceptance", "desk.calls")),
             new LivedAgreement(
                     "closed-deals",
                     "DEALS",
                     ZoneId.of("Asia/Taipei"),
-                    List.of("desk.deals", "desk.friction-reports", "campaign.profiles")));
+                    List.of("desk.deals", "campaign.profiles")));
 
     /**
      * Returns the agreement as it was signed.

@@ -3,7 +3,6 @@ package io.attain.demonstration;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -34,16 +33,6 @@ public final class LivedFacts {
     }
 
     /**
-     * Tells whether nobody has sent a series, so that somebody is asked for it: of last month's leads nothing is known yet.
-     *
-     * @param series one of those of {@link LivedAgreement}, never {@literal null}
-     * @param from the first day of what would be sent, never {@literal null}
-     */
-    public boolean isWithheld(String series, LocalDate from) {
-        return series.equals("campaign.leads") && month(from) >= LivedYear.LAST_MONTH;
-    }
-
-    /**
      * Writes what was measured on some days.
      *
      * @param series one of those of {@link LivedAgreement}, never {@literal null}
@@ -69,8 +58,7 @@ public final class LivedFacts {
             case "desk.calls" -> "lead,handed over,called";
             case "desk.deals" -> "合約編號,簽約時間,交接時間,金額,資料完整,產品";
             case "campaign.profiles" -> "week,profiles,complete";
-            case "hudson.reports", "campaign.reports" -> "week,due,sent";
-            default -> "month,due,sent";
+            default -> throw new IllegalArgumentException(series);
         };
     }
 
@@ -84,8 +72,7 @@ public final class LivedFacts {
             case "desk.calls" -> calls(day, random, rows);
             case "desk.deals" -> deals(day, random, rows);
             case "campaign.profiles" -> profiles(day, random, rows);
-            case "hudson.reports", "campaign.reports" -> weeklyReports(series, day, rows);
-            default -> frictionReports(day, rows);
+            default -> throw new IllegalArgumentException(series);
         }
     }
 
@@ -213,18 +200,6 @@ public final class LivedFacts {
         if (day.getDayOfWeek() == DayOfWeek.MONDAY) {
             int profiles = 22 + random.nextInt(8);
             rows.add(day + "," + profiles + "," + (profiles - random.nextInt(2)));
-        }
-    }
-
-    private void weeklyReports(String series, LocalDate day, List<String> rows) {
-        if (day.getDayOfWeek() == DayOfWeek.MONDAY) {
-            rows.add(series.charAt(0) + COMPACT.format(day) + "," + day + "," + day);
-        }
-    }
-
-    private static void frictionReports(LocalDate day, List<String> rows) {
-        if (day.getDayOfMonth() == 5) {
-            rows.add(YearMonth.from(day) + "," + day + "," + day);
         }
     }
 }

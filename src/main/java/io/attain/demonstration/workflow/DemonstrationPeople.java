@@ -9,7 +9,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -29,11 +28,9 @@ import org.springframework.stereotype.Component;
 class DemonstrationPeople {
 
     private static final int DAYS_LEFT_OPEN = 9;
-    /** Reports and drafts go on, so that it is the latest ones that are open. */
-    private static final int DAYS_LATEST_LEFT_OPEN = 2;
-
-    private static final Set<String> TO_THE_LAST =
-            Set.of("Task_DeliverReport", "Task_ConfirmReport", "Task_StateNeeds", "Task_Draft");
+    /** Drafts go on, so that they are with the other side now, and so do reports, up to the next one. */
+    private static final Map<String, Integer> DAYS_LEFT_OPEN_OF =
+            Map.of("Task_StateNeeds", 2, "Task_Draft", 2, "Task_DeliverReport", 5);
 
     private final TaskService tasks;
     private final FormService forms;
@@ -62,7 +59,7 @@ class DemonstrationPeople {
 
     private Optional<Map<String, Object>> answer(LivedYear year, LocalDate day, Task task) {
         String key = task.getTaskDefinitionKey();
-        int open = TO_THE_LAST.contains(key) ? DAYS_LATEST_LEFT_OPEN : DAYS_LEFT_OPEN;
+        int open = DAYS_LEFT_OPEN_OF.getOrDefault(key, DAYS_LEFT_OPEN);
         if (day.isAfter(year.today().minusDays(open))) {
             return Optional.empty();
         }

@@ -1,0 +1,141 @@
+package io.attain.demonstration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attain.Chromium;
+import io.attain.Http;
+import io.attain.portal.Browser;
+import io.attain.workflow.MovedClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The first start of the demonstration: four agreements have lived for a year, and their stories are where one would look for
+ * them. With {@code -Dscreenshots=docs/images} it makes the pictures of README.md.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "attain.demonstration.year=true",
+            "spring.datasource.url=jdbc:h2:mem:year;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
+        })
+class DemonstrationYearBrowserIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @RegisterExtension
+    static final MovedClock CLOCK = new MovedClock();
+
+    @TempDir(cleanup = CleanupMode.ALWAYS)
+    @SuppressWarnings("NullAway.Init")
+    private static Path profile;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private ProcessEngine engine;
+
+    private final LivedYear year = new LivedYear(LocalDate.now(ZoneOffset.UTC));
+
+    @Test
+    void theYearCanBeFollowed() throws IOException {
+        nothingHasFailed();
+        theStoriesAreThere();
+        somebodyHasSomethingToDo();
+        try (Browser person = Browser.start(port, profile)) {
+            person.logIn("manager");
+            person.driver().get(person.at("/agreements"));
+            Chromium.keepPicture(person.driver(), "year-1-agreements", "");
+            person.driver().get(person.at("/agreements/LEADS"));
+            assertThat(person.driver().findElement(By.tagName("main")).getText()).contains("Qualified leads");
+            Chromium.keepPicture(person.driver(), "year-2-agreement", "");
+            person.driver().get(person.at("/agreements/LEADS/reviews/" + amended().path("ordinal").asInt()));
+            assertThat(person.driver().findElement(By.tagName("main")).getText())
+                    .contains("95 leads a month instead of 100");
+            Chromium.keepPicture(person.driver(), "year-3-review", "main");
+            person.driver().get(person.at("/reports"));
+            Chromium.keepPicture(person.driver(), "year-4-reports", "");
+            person.driver().get(person.at("/escalations"));
+            Chromium.keepPicture(person.driver(), "year-5-escalations", "");
+            person.driver().get(person.at("/disputes"));
+            Chromium.keepPicture(person.driver(), "year-6-claims", "");
+            person.expectNoErrors();
+        }
+    }
+
+    private void nothingHasFailed() {
+        assertThat(engine.getRuntimeService().createIncidentQuery().list()).isEmpty();
+        assertThat(engine.getManagementService().createJobQuery().withException().list()).isEmpty();
+    }
+
+    private JsonNode get(String path) throws IOException {
+        return JSON.readTree(Http.at(port).as("manager").get(path).body());
+    }
+
+    private String month(int number) {
+        return YearMonth.from(year.first()).plusMonths(number - 1L).toString();
+    }
+
+    private JsonNode amended() throws IOException {
+        return StreamSupport.stream(get("/api/agreements/LEADS/reviews").spliterator(), false)
+                .filter(it -> it.path("outcome").asText().equals("AMENDED"))
+                .findFirst()
+                .orElseThrow()
+                .path("review");
+    }
+
+    private void theStoriesAreThere() throws IOException {
+        assertThat(get("/api/agreements/LEADS").path("version").asInt()).isEqualTo(2);
+        JsonNode shop = get("/api/agreements/SHOP/credits").path("statements");
+        assertThat(StreamSupport.stream(shop.spliterator(), false)
+                        .filter(it -> it.path("period").asText().equals(month(3)))
+                        .map(it -> it.path("status").asText() + " " + it.path("total").asText()))
+                .as("disputed, and half accepted")
+                .containsExactly("DECIDED 1000.00", "SETTLED 500.00");
+        assertThat(get("/api/agreements/SHOP/exclusions").toString()).contains("GRANTED");
+        JsonNode escalations = get("/api/escalations").path("escalations");
+        assertThat(StreamSupport.stream(escalations.spliterator(), false)
+                        .filter(it -> it.path("period").asText().equals(month(4)))
+                        .map(it -> it.path("status").asText()))
+                .containsExactly("CLOSED");
+    }
+
+    private void somebodyHasSomethingToDo() {
+        for (String user : List.of(
+                "provider-owner",
+                "customer-owner",
+                "customer-signatory",
+                "customer-reviewer",
+                "customer-receiver",
+                "provider-executive")) {
+            List<Task> tasks = engine.getTaskService()
+                    .createTaskQuery()
+                    .or()
+                    .taskCandidateUser(user)
+                    .taskAssignee(user)
+                    .endOr()
+                    .list();
+            assertThat(tasks).as(user).isNotEmpty();
+        }
+    }
+}
