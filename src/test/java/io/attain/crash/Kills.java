@@ -143,6 +143,7 @@ final class Kills {
         private final Set<Word> counted;
         private final CountDownLatch working;
         private volatile Word last = Word.HELD;
+        private volatile boolean dying;
 
         /**
          * Starts it.
@@ -185,7 +186,10 @@ final class Kills {
                     }
                 }
             } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+                // What a killed worker had said and nobody heard any more is in doubt, as for everybody else who talks to it.
+                if (!dying) {
+                    throw new UncheckedIOException(failure);
+                }
             }
         }
 
@@ -217,6 +221,7 @@ final class Kills {
             if (process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
                 fail(words());
             }
+            dying = true;
             process.destroyForcibly().waitFor();
             reader.join();
             killed = true;
