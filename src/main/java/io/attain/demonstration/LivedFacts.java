@@ -21,15 +21,15 @@ public final class LivedFacts {
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
-    private final LivedYear year;
+    private final LivedYears years;
 
     /**
      * Prepares the facts.
      *
-     * @param year never {@literal null}
+     * @param years never {@literal null}
      */
-    public LivedFacts(LivedYear year) {
-        this.year = year;
+    public LivedFacts(LivedYears years) {
+        this.years = years;
     }
 
     /**
@@ -77,7 +77,7 @@ public final class LivedFacts {
     }
 
     private int month(LocalDate day) {
-        return year.month(day);
+        return years.story(day);
     }
 
     private static boolean isWorkingDay(LocalDate day) {
@@ -93,7 +93,7 @@ public final class LivedFacts {
             return;
         }
         boolean isLate = month(day) == 8 && day.getDayOfMonth() <= 14;
-        boolean isSlow = month(day) == LivedYear.LAST_MONTH;
+        boolean isSlow = month(day) == LivedYears.LAST_MONTH;
         for (String address : List.of("north", "south")) {
             LocalDateTime done = day.plusDays(isLate ? 1 : 0).atTime(9, 20).plusMinutes(random.nextInt(150));
             rows.add(String.join(
@@ -115,14 +115,14 @@ public final class LivedFacts {
                 rows.add(state(day.atStartOfDay(), service, "up"));
             }
         }
-        int minutes = !LivedYear.isDayOfOutages(day)
+        int minutes = !LivedYears.isDayOfOutages(day)
                 ? 0
                 : switch (month(day)) {
                     case 3 -> 65;
                     case 6 -> 8 * 60;
                     case 8 -> 20;
-                    case LivedYear.LAST_MONTH -> 50;
-                    case LivedYear.LAST_MONTH + 1 -> 32;
+                    case LivedYears.LAST_MONTH -> 50;
+                    case LivedYears.RUNNING_MONTH -> 32;
                     default -> 0;
                 };
         if (minutes > 0) {
@@ -182,7 +182,7 @@ public final class LivedFacts {
         if (!isWorkingDay(day)) {
             return;
         }
-        int closed = month(day) == 10 || month(day) == LivedYear.LAST_MONTH ? 2 : 3;
+        int closed = month(day) == 10 || month(day) == LivedYears.LAST_MONTH ? 2 : 3;
         for (int number = 1; number <= closed; number++) {
             LocalDateTime signed = day.atTime(9, 30).plusMinutes(random.nextInt(120));
             rows.add(String.join(

@@ -48,7 +48,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "io.attain.credit",
             "io.attain.negotiation",
             "io.attain.escalation",
-            "io.attain.dispute"
+            "io.attain.evidence",
+            "io.attain.dispute",
+            "io.attain.review",
+            "io.attain.report"
         },
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "io\\.attain\\..*\\.web\\..*"),

@@ -55,7 +55,7 @@ class DemonstrationYearBrowserIT {
     @SuppressWarnings("NullAway.Init")
     private ProcessEngine engine;
 
-    private final LivedYear year = new LivedYear(LocalDate.now(ZoneOffset.UTC));
+    private final LivedYears year = LivedYears.oneUntil(LocalDate.now(ZoneOffset.UTC));
 
     @Test
     void theYearCanBeFollowed() throws IOException {

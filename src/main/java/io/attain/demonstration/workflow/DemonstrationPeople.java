@@ -1,6 +1,8 @@
 package io.attain.demonstration.workflow;
 
-import io.attain.demonstration.LivedYear;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.demonstration.LivedYears;
 import io.attain.negotiation.Drafts;
 import io.attain.terms.Agreement.Role;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * How the people of the demonstration complete their tasks in that year: a day or two after they got them, mostly agreeing, and
+ * How the people of the demonstration complete their tasks in that time: a day or two after they got them, mostly agreeing, and
  * otherwise as the stories want it. What they got in the last days they leave open.
  */
 @Component
@@ -28,6 +30,8 @@ import org.springframework.stereotype.Component;
 class DemonstrationPeople {
 
     private static final int DAYS_LEFT_OPEN = 9;
+    /** How long before the end of a term it is renewed. */
+    private static final int MONTHS_OF_RENEWAL = 5;
     /** Drafts go on, so that they are with the other side now, and so do reports, up to the next one. */
     private static final Map<String, Integer> DAYS_LEFT_OPEN_OF =
             Map.of("Task_StateNeeds", 2, "Task_Draft", 2, "Task_DeliverReport", 5);
@@ -36,16 +40,18 @@ class DemonstrationPeople {
     private final FormService forms;
     private final IdentityService identity;
     private final Drafts drafts;
+    private final AgreementRegister register;
 
-    DemonstrationPeople(TaskService tasks, FormService forms, IdentityService identity, Drafts drafts) {
+    DemonstrationPeople(TaskService tasks, FormService forms, IdentityService identity, Drafts drafts, AgreementRegister register) {
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
         this.drafts = drafts;
+        this.register = register;
     }
 
     /** Completes what has been asked since yesterday or before. */
-    void act(LivedYear year, LocalDate day) {
+    void act(LivedYears years, LocalDate day) {
         Date yesterday =
                 Date.from(ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(20)));
         List<String> open = tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
@@ -54,19 +60,19 @@ class DemonstrationPeople {
         // What one answers may take away what another was asked.
         open.forEach(id -> Optional.ofNullable(
                         tasks.createTaskQuery().taskId(id).singleResult())
-                .ifPresent(task -> answer(year, day, task).ifPresent(form -> complete(task, form))));
+                .ifPresent(task -> answer(years, day, task).ifPresent(form -> complete(task, form))));
     }
 
-    private Optional<Map<String, Object>> answer(LivedYear year, LocalDate day, Task task) {
+    private Optional<Map<String, Object>> answer(LivedYears years, LocalDate day, Task task) {
         String key = task.getTaskDefinitionKey();
         int open = DAYS_LEFT_OPEN_OF.getOrDefault(key, DAYS_LEFT_OPEN);
-        if (day.isAfter(year.today().minusDays(open))) {
+        if (day.isAfter(years.today().minusDays(open))) {
             return Optional.empty();
         }
         return Optional.ofNullable(
                 switch (key) {
-                    case "Task_AnswerStatement" -> answerStatement(year, task);
-                    case "Task_Acknowledge", "Task_AcknowledgeLast" -> acknowledge(year, task);
+                    case "Task_AnswerStatement" -> answerStatement(years, task);
+                    case "Task_Acknowledge", "Task_AcknowledgeLast" -> acknowledge(years, task);
                     case "Task_ExplainBreach" ->
                         Map.of(
                                 "decision", "PROPOSED",
@@ -74,8 +80,8 @@ class DemonstrationPeople {
                                 "plan", "A second pair of hands for the busy weeks, and a look at the figures each Friday.",
                                 "planDate", day.plusDays(20).toString());
                     case "Task_AnswerPlan" -> Map.of("decision", "AGREED", "reason", "Thank you. Let us see.");
-                    case "Task_Respond" -> respond(year, task);
-                    case "Task_Negotiate" -> negotiate(year, day, task);
+                    case "Task_Respond" -> respond(years, task);
+                    case "Task_Negotiate" -> negotiate(years, day, task);
                     case "Task_Mediate" ->
                         isAbout(task, "DEALS")
                                 ? Map.of("amount", "1500", "reason", "Each side bears half of it.")
@@ -84,11 +90,11 @@ class DemonstrationPeople {
                     case "Task_AssessExclusion" ->
                         Map.of(
                                 "decision", "PART",
-                                "from", year.flood().toString(),
-                                "until", year.flood().plusHours(4).toString(),
+                                "from", years.flood().toString(),
+                                "until", years.flood().plusHours(4).toString(),
                                 "reason", "The street was closed until two; after that somebody could have come.");
                     case "Task_Answer" -> answerReview(task);
-                    case "Task_Decide" -> decideReview(year, day, task);
+                    case "Task_Decide" -> decideReview(years, day, task);
                     case "Task_StateNeeds" -> Map.of("decision", "NOTHING_TO_SAY");
                     case "Task_Draft" -> draft(task);
                     case "Task_LegalCheck" ->
@@ -115,10 +121,10 @@ class DemonstrationPeople {
     }
 
     /** Providers think that they owe less for the third and the last month of the shop, and the last of the deals. */
-    private static Map<String, Object> answerStatement(LivedYear year, Task task) {
-        boolean isDisputed = year.isAbout(task.getName(), "SHOP", 3)
-                || year.isAbout(task.getName(), "SHOP", LivedYear.LAST_MONTH)
-                || year.isAbout(task.getName(), "DEALS", LivedYear.LAST_MONTH);
+    private static Map<String, Object> answerStatement(LivedYears years, Task task) {
+        boolean isDisputed = years.isAbout(task.getName(), "SHOP", 3)
+                || (isAbout(task, "SHOP") && years.isAboutLastMonth(task.getName()))
+                || (isAbout(task, "DEALS") && years.isAboutLastMonth(task.getName()));
         return isDisputed
                 ? Map.of(
                         "decision", "DISPUTED",
@@ -129,16 +135,16 @@ class DemonstrationPeople {
     }
 
     /** The flood goes up to the executives, and nobody has taken on what was missed last. */
-    private static @Nullable Map<String, Object> acknowledge(LivedYear year, Task task) {
+    private static @Nullable Map<String, Object> acknowledge(LivedYears years, Task task) {
         boolean isLast = task.getTaskDefinitionKey().equals("Task_AcknowledgeLast");
-        if (year.isAbout(task.getName(), LivedYear.LAST_MONTH) || (!isLast && year.isAbout(task.getName(), "SHOP", 6))) {
+        if (years.isAboutLastMonth(task.getName()) || (!isLast && years.isAbout(task.getName(), "SHOP", 6))) {
             return null;
         }
         return Map.of("decision", "ACKNOWLEDGED", "reason", isLast ? "I see to it myself." : "");
     }
 
-    private static Map<String, Object> respond(LivedYear year, Task task) {
-        return year.isAbout(task.getName(), LivedYear.LAST_MONTH)
+    private static Map<String, Object> respond(LivedYears years, Task task) {
+        return years.isAboutLastMonth(task.getName())
                 ? Map.of("decision", "REJECTED", "reason", "Nobody here knows of such a call.")
                 : Map.of(
                         "decision", "PROPOSED",
@@ -147,11 +153,11 @@ class DemonstrationPeople {
     }
 
     /** The shop takes its time, so that its dispute is with the mediator now. */
-    private static @Nullable Map<String, Object> negotiate(LivedYear year, LocalDate day, Task task) {
-        if (!year.isAbout(task.getName(), LivedYear.LAST_MONTH)) {
+    private static @Nullable Map<String, Object> negotiate(LivedYears years, LocalDate day, Task task) {
+        if (!years.isAboutLastMonth(task.getName())) {
             return Map.of("decision", "ACCEPTED", "reason", "Agreed.");
         }
-        return isAbout(task, "SHOP") && day.isBefore(year.today().minusDays(DAYS_LEFT_OPEN + 3))
+        return isAbout(task, "SHOP") && day.isBefore(years.today().minusDays(DAYS_LEFT_OPEN + 3))
                 ? null
                 : Map.of("decision", "REJECTED", "reason", "Then somebody else should say.");
     }
@@ -165,12 +171,20 @@ class DemonstrationPeople {
                 : Map.of("decision", "KEEP", "reason", "It works as it is.");
     }
 
-    /** After the campaign that failed, the leads are agreed on anew. */
-    private static Map<String, Object> decideReview(LivedYear year, LocalDate day, Task task) {
-        boolean isAfterCampaign = year.month(day) == 10 || year.month(day) == 9;
-        return isAbout(task, "LEADS") && isAfterCampaign
-                ? Map.of("decision", "AMEND", "day", "", "reason", "As the reviewers say.")
-                : Map.of("decision", "KEEP", "reason", "As the reviewers say.");
+    /** After the campaign that failed, the leads are agreed on anew. What would end by itself is renewed. */
+    private Map<String, Object> decideReview(LivedYears years, LocalDate day, Task task) {
+        boolean isAfterCampaign = day.isAfter(years.first().plusMonths(8))
+                && day.isBefore(years.first().plusMonths(10));
+        String decision = "KEEP";
+        if (isAbout(task, "LEADS") && isAfterCampaign) {
+            decision = "AMEND";
+        } else if (isAbout(task, "LEADS") || isAbout(task, "PAPER")) {
+            AgreementVersion holds = register.get(isAbout(task, "LEADS") ? "LEADS" : "PAPER");
+            boolean isChanging = register.latest(holds.reference()).version() != holds.version();
+            LocalDate end = holds.terms().term().until();
+            decision = !isChanging && day.isAfter(end.minusMonths(MONTHS_OF_RENEWAL)) ? "RENEW" : decision;
+        }
+        return Map.of("decision", decision, "day", "", "reason", "As the reviewers say.");
     }
 
     private Map<String, Object> draft(Task task) {

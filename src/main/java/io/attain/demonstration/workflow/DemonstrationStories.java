@@ -1,6 +1,6 @@
 package io.attain.demonstration.workflow;
 
-import io.attain.demonstration.LivedYear;
+import io.attain.demonstration.LivedYears;
 import io.attain.dispute.ExclusionClaims;
 import io.attain.negotiation.AgreementRequest;
 import io.attain.negotiation.Negotiations;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** What somebody begins of their own accord in that year. */
+/** What somebody begins of their own accord in that time. */
 @Component
 @Profile("demo")
 class DemonstrationStories {
@@ -32,23 +32,23 @@ class DemonstrationStories {
     }
 
     /** Begins what begins from a day on, and before the next on which somebody looks. */
-    void act(LivedYear year, LocalDate day, LocalDate next) {
-        if (isIn(year.flood().toLocalDate().plusDays(1), day, next)) {
-            claim("SHOP", year.flood(), year.flood().plusHours(8), List.of("availability"),
+    void act(LivedYears years, LocalDate day, LocalDate next) {
+        if (isIn(years.flood().toLocalDate().plusDays(1), day, next)) {
+            claim("SHOP", years.flood(), years.flood().plusHours(8), List.of("availability"),
                     "The street before the data centre was flooded and closed by the fire brigade.");
         }
-        if (isIn(year.today().minusDays(20), day, next)) {
-            request("CLEANING", "Cleaning of the north building", Role.CUSTOMER, CUSTOMER, PROVIDER, year);
+        if (isIn(years.today().minusDays(20), day, next)) {
+            request("CLEANING", "Cleaning of the north building", Role.CUSTOMER, CUSTOMER, PROVIDER, years);
         }
-        if (isIn(year.today().minusDays(9), day, next)) {
-            request("COURIER", "Courier between the buildings", Role.CUSTOMER, CUSTOMER, PROVIDER, year);
-            request("ARCHIVE", "Keeping of old files", Role.PROVIDER, PROVIDER, CUSTOMER, year);
+        if (isIn(years.today().minusDays(9), day, next)) {
+            request("COURIER", "Courier between the buildings", Role.CUSTOMER, CUSTOMER, PROVIDER, years);
+            request("ARCHIVE", "Keeping of old files", Role.PROVIDER, PROVIDER, CUSTOMER, years);
         }
-        if (isIn(year.today().minusDays(3), day, next)) {
+        if (isIn(years.today().minusDays(3), day, next)) {
             reviews.raise("SHOP", Occasion.WORKLOAD, "The winter campaign doubles the usual traffic.", CUSTOMER);
         }
-        if (isIn(year.today().minusDays(2), day, next)) {
-            LocalDateTime storm = year.today().minusDays(4).atTime(6, 0);
+        if (isIn(years.today().minusDays(2), day, next)) {
+            LocalDateTime storm = years.today().minusDays(4).atTime(6, 0);
             claim("PAPER", storm, storm.plusHours(12), List.of("on-time"), "A storm closed the bridge.");
         }
     }
@@ -65,8 +65,8 @@ class DemonstrationStories {
     }
 
     private void request(
-            String reference, String title, Role side, String actor, String counterpart, LivedYear year) {
-        LocalDate from = year.today().plusMonths(1).withDayOfMonth(1);
+            String reference, String title, Role side, String actor, String counterpart, LivedYears years) {
+        LocalDate from = years.today().plusMonths(1).withDayOfMonth(1);
         negotiations.request(
                 new AgreementRequest(
                         reference, title, "paper-supply", side, counterpart, from, from.plusYears(1), "", List.of()),

@@ -114,7 +114,7 @@ class LedgerPropertyTest {
     void balanceWhateverHappensInWhateverOrder(long seed) {
         random = new Random(seed);
         RandomDelivery delivery = new RandomDelivery(random);
-        LedgerInvariants invariants = takeOver("LEDGER-" + seed, delivery);
+        DeliveryInvariants invariants = takeOver("LEDGER-" + seed, delivery);
         int step = 0;
         while (MovedClock.now().isBefore(END)) {
             String what = random.nextInt(3) == 0 ? time() : act(delivery);
@@ -131,16 +131,16 @@ class LedgerPropertyTest {
 
         String first = reference;
         paid = BigDecimal.ZERO;
-        LedgerInvariants again = takeOver("LEDGER-" + seed + "-AGAIN", delivery);
+        DeliveryInvariants again = takeOver("LEDGER-" + seed + "-AGAIN", delivery);
         inAnotherOrder(first, delivery, () -> again.hold(paid, "seed " + seed + ", in another order"));
         assertThat(again.balance()).as("seed %d, in another order", seed).isEqualTo(balance);
     }
 
-    private LedgerInvariants takeOver(String name, RandomDelivery delivery) {
+    private DeliveryInvariants takeOver(String name, RandomDelivery delivery) {
         MovedClock.moveTo("2026-01-02T10:00:00Z");
         reference = name;
         negotiations.takeOver(delivery.terms(name), "manager", LocalDate.of(2025, 12, 20));
-        LedgerInvariants invariants = new LedgerInvariants(name, delivery, closes, ledger);
+        DeliveryInvariants invariants = new DeliveryInvariants(name, delivery, closes, ledger);
         afterEachJob = () -> invariants.watchSettlements("after a job of " + name);
         return invariants;
     }

@@ -1,0 +1,171 @@
+package io.attain.demonstration.workflow;
+
+import io.attain.agreement.Examples;
+import io.attain.demonstration.LivedAgreement;
+import io.attain.demonstration.LivedFacts;
+import io.attain.demonstration.LivedYears;
+import io.attain.measurement.MeasurementStore;
+import io.attain.measurement.MeasurementStore.Submission;
+import io.attain.negotiation.Negotiations;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lives with the example agreements: on a clock that is moved every other day, and by the processes, delegates and stores that
+ * everybody uses. The jobs that are due are executed here; the job executor must not run meanwhile.
+ */
+@Component
+@Profile("demo")
+class DemonstrationLife {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemonstrationLife.class);
+
+    private static final int DAYS_A_STEP = 2;
+    private static final String MANAGER = "manager";
+    private static final String DATA_OWNER = "provider-data";
+
+    private final Negotiations negotiations;
+    private final MeasurementStore measurements;
+    private final Examples examples;
+    private final ManagementService management;
+    private final DemonstrationPeople people;
+    private final DemonstrationStories stories;
+
+    DemonstrationLife(
+            Negotiations negotiations,
+            MeasurementStore measurements,
+            Examples examples,
+            ManagementService management,
+            DemonstrationPeople people,
+            DemonstrationStories stories) {
+        this.negotiations = negotiations;
+        this.measurements = measurements;
+        this.examples = examples;
+        this.management = management;
+        this.people = people;
+        this.stories = stories;
+    }
+
+    /**
+     * Lives through some time, with a clock that is left standing at its end.
+     *
+     * @param years never {@literal null}
+     * @param eachDay looks at each day on which something was done, when all that was due is, never {@literal null}
+     * @throws IOException if a file of measurements cannot be spooled
+     */
+    void live(LivedYears years, Consumer<LocalDate> eachDay) throws IOException {
+        LivedFacts facts = new LivedFacts(years);
+        LocalDate first = years.first();
+        moveTo(first.minusDays(11));
+        List<String> cycles = cycles();
+        for (LivedAgreement it : LivedAgreement.ALL) {
+            negotiations.takeOver(it.document(examples, first, years.until()), MANAGER, first.minusDays(12));
+        }
+        LocalDate sent = first;
+        for (LocalDate day = first; day.isBefore(years.today()); day = day.plusDays(DAYS_A_STEP)) {
+            moveTo(day);
+            if (day.getMonthValue() != sent.getMonthValue()) {
+                send(facts, sent, day);
+                sent = day;
+            }
+            bringForward(cycles);
+            executeJobs();
+            stories.act(years, day, day.plusDays(DAYS_A_STEP));
+            people.act(years, day);
+            eachDay.accept(day);
+        }
+        moveTo(years.today());
+        send(facts, sent, years.today());
+        executeJobs();
+    }
+
+    /** What runs on a cycle counts from when its model was deployed, a moment ago; so it is brought forward to each day. */
+    private void bringForward(List<String> cycles) {
+        for (String cycle : cycles) {
+            management
+                    .createJobQuery()
+                    .jobDefinitionId(cycle)
+                    .list()
+                    .forEach(it -> management.setJobDuedate(it.getId(), ClockUtil.getCurrentTime()));
+        }
+    }
+
+    private List<String> cycles() {
+        return management.createJobQuery().timers().list().stream()
+                .filter(it -> it.getProcessInstanceId() == null)
+                .map(Job::getJobDefinitionId)
+                .toList();
+    }
+
+    /** It is the evening in Europe, the morning in America. */
+    private static void moveTo(LocalDate day) {
+        ClockUtil.setCurrentTime(
+                Date.from(day.atTime(15, 30).atOffset(ZoneOffset.UTC).toInstant()));
+    }
+
+    private void send(LivedFacts facts, LocalDate from, LocalDate until) throws IOException {
+        for (LivedAgreement agreement : LivedAgreement.ALL) {
+            Instant complete = until.atStartOfDay(agreement.zone()).toInstant();
+            for (String series : agreement.series()) {
+                String rows = facts.rows(series, from, until);
+                if (rows.isEmpty()) {
+                    measurements.declareComplete(series, complete, DATA_OWNER);
+                } else {
+                    measurements.keep(
+                            series,
+                            new Submission(
+                                    series + ", " + from + " to " + until.minusDays(1), false, complete, DATA_OWNER),
+                            new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+        }
+    }
+
+    /** Executes what is due and what follows from it, the earliest first. What fails is left to the job executor, which says so as ever. */
+    private void executeJobs() {
+        for (Optional<Job> next = next(); next.isPresent(); next = next()) {
+            Job job = next.get();
+            try {
+                management.executeJob(job.getId());
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "The job {} of {} failed; it is tried again.",
+                        job.getId(),
+                        job.getProcessDefinitionKey(),
+                        failure);
+                management.setJobDuedate(
+                        job.getId(),
+                        Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
+            }
+        }
+    }
+
+    /** What one job does may take another away, so they are looked for one by one. */
+    private Optional<Job> next() {
+        return management
+                .createJobQuery()
+                .executable()
+                .withRetriesLeft()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1)
+                .stream()
+                .findFirst();
+    }
+}
