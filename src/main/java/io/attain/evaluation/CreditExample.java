@@ -1,6 +1,5 @@
 package io.attain.evaluation;
 
-import io.attain.evaluation.CreditFold.Entry;
 import io.attain.evaluation.Evidence.Charges;
 import io.attain.evaluation.Measurement.State;
 import io.attain.terms.Agreement;
@@ -294,22 +293,20 @@ public record CreditExample(
         }
 
         private Optional<Credited> credited(Evidence evidence) {
-            Judgement judgement = Judgement.of(objective, evidence, period, agreement.stub());
-            UncappedCredit uncapped = CreditCalculator.of(agreement, objective, period, evidence, judgement);
-            if (judgement.outcome() != Outcome.BREACHED || uncapped == null || judgement.figure() == null) {
-                return Optional.empty();
-            }
             Scope scope = new Scope(
                     objective.scope(), Collections.nCopies(objective.scope().size(), ""));
-            Credit credit = CreditFold.of(
-                            List.of(new Entry(agreement, objective, scope, period, Outcome.BREACHED, uncapped)))
-                    .get(0)
-                    .credit();
-            BigDecimal byRule = new BigDecimal(Fractions.text(uncapped.byRule()));
-            if (credit == null || byRule.signum() == 0) {
+            SupposedVerdict verdict = SupposedVerdict.of(agreement, objective, scope, period, evidence);
+            UncappedCredit uncapped = verdict.uncapped();
+            Figure figure = verdict.judgement().figure();
+            Credit credit = verdict.credit();
+            if (verdict.judgement().outcome() != Outcome.BREACHED
+                    || uncapped == null
+                    || figure == null
+                    || credit == null) {
                 return Optional.empty();
             }
-            return Optional.of(new Credited(period, judgement.figure(), byRule, credit));
+            BigDecimal byRule = new BigDecimal(Fractions.text(uncapped.byRule()));
+            return byRule.signum() == 0 ? Optional.empty() : Optional.of(new Credited(period, figure, byRule, credit));
         }
     }
 

@@ -40,9 +40,21 @@ public final class Evaluation {
      *     not over then is judged provisionally
      */
     public Evaluation(JudgedPeriods periods, Predicate<EvaluationPeriod> chosen, Instant asOf) {
+        this(periods, asOf, chosen.and(it -> it.startInstant().isBefore(asOf)));
+    }
+
+    private Evaluation(JudgedPeriods periods, Instant asOf, Predicate<EvaluationPeriod> chosen) {
         this.periods = periods;
-        this.chosen = chosen.and(it -> it.startInstant().isBefore(asOf));
+        this.chosen = chosen;
         this.asOf = asOf;
+    }
+
+    /**
+     * Prepares one whose evidence alone is wanted: of the same periods at several instants, so also of those that have not
+     * begun at the earlier ones, at which there is nothing yet.
+     */
+    static Evaluation ofEvidence(JudgedPeriods periods, Predicate<EvaluationPeriod> chosen, Instant asOf) {
+        return new Evaluation(periods, asOf, chosen);
     }
 
     /** One objective of one version, with what gathers its evidence. */
@@ -169,6 +181,59 @@ public final class Evaluation {
     }
 
     private record Unsorted(int place, Assessment assessment) {}
+
+    /**
+     * What was found for one objective, scope and period.
+     *
+     * @param version the version that judges
+     * @param objective its objective
+     * @param scope the scope
+     * @param period the period
+     * @param evidence the evidence as of the evaluation
+     * @param clocks the version's clocks
+     * @param place where other evaluations of the same periods have the same
+     */
+    record Found(
+            Agreement version,
+            Objective objective,
+            Scope scope,
+            EvaluationPeriod period,
+            Evidence evidence,
+            Clocks clocks,
+            Place place) {}
+
+    /** Where something is found in all evaluations of the same periods whose series were opened in the same order. */
+    record Place(int judged, int period) {}
+
+    /** Returns the evidence, in order of the version's objectives, scope and period, once all series have streamed by. */
+    List<Found> found() {
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < judged.size(); i++) {
+            Judged it = judged.get(i);
+            for (Scope scope : scopes(it)) {
+                for (int period = 0; period < it.periods().size(); period++) {
+                    found.add(new Found(
+                            it.version(),
+                            it.objective(),
+                            scope,
+                            it.periods().get(period),
+                            it.collector().evidence(scope, period),
+                            it.clocks(),
+                            new Place(i, period)));
+                }
+            }
+        }
+        found.sort(
+                Comparator.comparingInt((Found it) -> it.version().objectives().indexOf(it.objective())));
+        return found;
+    }
+
+    /** Returns the evidence that this evaluation has for what another one found. */
+    Evidence evidence(Found other) {
+        return judged.get(other.place().judged())
+                .collector()
+                .evidence(other.scope(), other.place().period());
+    }
 
     private Assessment assess(Judged it, Scope scope, int place, Map<String, InputReport> inputs) {
         EvaluationPeriod period = it.periods().get(place);

@@ -18,6 +18,16 @@ public record Figure(BigDecimal dividend, BigDecimal divisor, boolean isPercent)
         return new Figure(value, BigDecimal.ONE, false);
     }
 
+    /** Returns a figure that was worked out, as a decimal where it is one. */
+    static Figure of(BigFraction value, boolean isPercent) {
+        BigDecimal dividend = new BigDecimal(value.getNumerator());
+        BigDecimal divisor = new BigDecimal(value.getDenominator());
+        BigDecimal decimal = new BigDecimal(Fractions.text(value));
+        return Fractions.of(decimal).equals(value)
+                ? new Figure(decimal, BigDecimal.ONE, isPercent)
+                : new Figure(dividend, divisor, isPercent);
+    }
+
     /** Returns a share in percent. */
     static Figure percent(BigDecimal part, BigDecimal total) {
         return new Figure(part.multiply(BigDecimal.valueOf(100)), total, true);

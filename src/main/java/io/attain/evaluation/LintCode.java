@@ -2,9 +2,6 @@ package io.attain.evaluation;
 
 /** What the linter can find. The names are stable: documents, pipelines and pages refer to them. */
 public enum LintCode {
-    /** An ability of the format that the core does not compute yet. */
-    NOT_COMPUTED,
-
     /** A series that nobody defined. */
     SERIES_UNDEFINED,
     /** A calendar that the agreement does not have. */

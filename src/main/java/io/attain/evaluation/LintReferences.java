@@ -171,6 +171,9 @@ final class LintReferences {
                     && each.unit() instanceof Late late) {
                 calendar(subject, late.calendar(), place + "/credit/each/calendar");
             }
+            for (int warning = 0; warning < objective.warn().size(); warning++) {
+                calendar(subject, objective.warn().get(warning).calendar(), place + "/warn/" + warning + "/calendar");
+            }
         });
         for (int index = 0; index < agreement.exclusions().size(); index++) {
             calendars(subject, agreement.exclusions().get(index).where(), "/exclusions/" + index + "/where");

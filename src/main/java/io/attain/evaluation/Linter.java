@@ -21,7 +21,6 @@ public final class Linter {
     /** Each looks at one agreement from one side. The order is that of the findings about one line. */
     private static final List<Consumer<LintSubject>> CHECKS = List.of(
             LintReferences::check,
-            LintAbilities::check,
             LintMeasurements::check,
             LintPeriods::check,
             LintPrecision::check,

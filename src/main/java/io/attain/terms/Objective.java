@@ -3,6 +3,7 @@ package io.attain.terms;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.threeten.extra.PeriodDuration;
 
@@ -199,15 +200,29 @@ public record Objective(
         HIGH
     }
 
+    /** Returns the calendar by which the warnings reckon business time, {@literal null} when none of them names one. */
+    public @Nullable String warningCalendar() {
+        return warn.stream()
+                .map(Warning::calendar)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** When to warn before a breach. */
     public sealed interface Warning {
+
+        /** Returns the id of the calendar by which business time is reckoned, {@literal null} when none is named. */
+        @Nullable
+        String calendar();
 
         /**
          * When that share of the error budget is used.
          *
          * @param percent in percent
+         * @param calendar the id of a calendar, {@literal null} when none is named
          */
-        record Budget(BigDecimal percent) implements Warning {}
+        record Budget(BigDecimal percent, @Nullable String calendar) implements Warning {}
 
         /**
          * When the budget burns that many times faster than it may, over a long and a short time.
@@ -215,7 +230,9 @@ public record Objective(
          * @param rate how many times
          * @param longWindow the long time
          * @param shortWindow the short time
+         * @param calendar the id of a calendar, {@literal null} when none is named
          */
-        record Burn(BigDecimal rate, Duration longWindow, Duration shortWindow) implements Warning {}
+        record Burn(BigDecimal rate, Duration longWindow, Duration shortWindow, @Nullable String calendar)
+                implements Warning {}
     }
 }

@@ -313,10 +313,11 @@ final class ObjectiveReader {
 
     private static Warning warning(Cursor place) {
         return place.has("budget")
-                ? new Warning.Budget(place.at("budget").decimal())
+                ? new Warning.Budget(place.at("budget").decimal(), place.maybeText("calendar"))
                 : new Warning.Burn(
                         place.at("burn").decimal(),
                         place.at("long").exactDuration(),
-                        place.at("short").exactDuration());
+                        place.at("short").exactDuration(),
+                        place.maybeText("calendar"));
     }
 }

@@ -190,15 +190,17 @@ class StoredBacktestIT {
     }
 
     @Test
-    void whatIsNotComputedIsHandedAlong() throws IOException {
+    void whatTheLinterFindsIsHandedAlong() throws IOException {
         JsonNode answer = read(backtest(
                 http(Database.H2).as("provider-owner"),
                 NOW,
                 part(
                         "agreement",
-                        draft().replaceFirst("(?m)^( +)missing:", "$1warn: [{budget: \"50\"}]\n$1missing:")
+                        draft().replaceFirst(
+                                                "(?m)^( +)missing:",
+                                                "$1warn: [{budget: \"50\", calendar: none}]\n$1missing:")
                                 + "\ncredits: {atRisk: {percent: \"10\"}}\n")));
-        assertThat(answer.get("findings").toString()).contains("NOT_COMPUTED", "/warn");
+        assertThat(answer.get("findings").toString()).contains("CALENDAR_UNKNOWN", "/warn/0/calendar");
         assertThat(answer.at("/total/stake/atRisk").asText()).isEqualTo("1200.00");
     }
 

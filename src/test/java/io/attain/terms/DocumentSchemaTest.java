@@ -97,7 +97,7 @@ class DocumentSchemaTest {
                 "allocation: 40",
                 "repeat: [{consecutive: 3, then: default}, {breaches: 3, within: P6M, then: {multiply: 2}},"
                         + " {breaches: 4, within: P12M, then: terminate}]",
-                "warn: [{budget: 50}, {burn: 6, long: PT6H, short: PT30M}]",
+                "warn: [{budget: 50, calendar: c}, {burn: 6, long: PT6H, short: PT30M}]",
             })
     void acceptsEveryFormOfAnObjective(String field) {
         ObjectNode objective = (ObjectNode) yaml(OBJECTIVE);

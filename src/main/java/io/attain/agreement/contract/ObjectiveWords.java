@@ -276,14 +276,17 @@ public final class ObjectiveWords {
     }
 
     private static Phrase warning(Warning warning) {
+        Phrase when;
         if (warning instanceof Warning.Budget budget) {
-            return say("warn.budget", percent(budget.percent()));
+            when = say("warn.budget", percent(budget.percent()));
+        } else {
+            Warning.Burn burn = (Warning.Burn) warning;
+            when = say(
+                    "warn.burn",
+                    decimal(burn.rate()),
+                    TimeWords.length(burn.longWindow()),
+                    TimeWords.length(burn.shortWindow()));
         }
-        Warning.Burn burn = (Warning.Burn) warning;
-        return say(
-                "warn.burn",
-                decimal(burn.rate()),
-                TimeWords.length(burn.longWindow()),
-                TimeWords.length(burn.shortWindow()));
+        return warning.calendar() == null ? when : say("warn.calendar", when, quoted(warning.calendar()));
     }
 }
