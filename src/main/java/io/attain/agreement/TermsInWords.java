@@ -102,6 +102,11 @@ public final class TermsInWords {
                 wording.of(credits.inShort(objective)));
     }
 
+    /** Returns when people are warned, such as “when 50 % of what the target leaves is used up”. */
+    public String warning(Objective.Warning warning) {
+        return wording.of(ObjectiveWords.warning(warning));
+    }
+
     /** Returns what the figure of an objective must reach, such as “at least 95 %”. */
     public String promise(Objective objective) {
         return wording.of(objectives.promise(objective));

@@ -83,11 +83,9 @@ final class OutlookReckoning {
         if (kind != Kind.REACH && kind != Kind.LIMIT) {
             return null;
         }
-        String named = objective.warningCalendar();
-        List<Calendar> all = found.version().calendars();
-        return named == null && kind == Kind.REACH && all.size() == 1
-                ? all.get(0).id()
-                : named;
+        return kind == Kind.REACH
+                ? found.version().hoursOf(objective).map(Calendar::id).orElse(null)
+                : objective.warningCalendar();
     }
 
     Outlook outlook() {

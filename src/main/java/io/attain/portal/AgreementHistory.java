@@ -35,6 +35,10 @@ import io.attain.review.ReviewRecord;
 import io.attain.review.Trigger;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Exclusion;
+import io.attain.warning.OutlookFacts;
+import io.attain.warning.RaisedWarning;
+import io.attain.warning.WarningAct;
+import io.attain.warning.WarningRecord;
 import io.attain.workflow.WalkedPaths;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,6 +73,7 @@ public class AgreementHistory {
     private final ReportAccess reportAccess;
     private final ReviewRecord reviews;
     private final ReviewAccess reviewAccess;
+    private final WarningRecord warnings;
     private final WalkedPaths paths;
 
     AgreementHistory(
@@ -85,6 +90,7 @@ public class AgreementHistory {
             ReportAccess reportAccess,
             ReviewRecord reviews,
             ReviewAccess reviewAccess,
+            WarningRecord warnings,
             WalkedPaths paths) {
         this.register = register;
         this.record = record;
@@ -99,6 +105,7 @@ public class AgreementHistory {
         this.reportAccess = reportAccess;
         this.reviews = reviews;
         this.reviewAccess = reviewAccess;
+        this.warnings = warnings;
         this.paths = paths;
     }
 
@@ -108,7 +115,7 @@ public class AgreementHistory {
      * @param at when
      * @param source what knows it: {@code register}, {@code negotiation}, {@code signature}, {@code credit}
      *     for statements, {@code answer} for the sides' answers to them, {@code ledger}, {@code escalation}, {@code dispute},
-     *     {@code exclusion}, {@code review}, {@code notice}, {@code report} or {@code process}
+     *     {@code exclusion}, {@code review}, {@code notice}, {@code report}, {@code warning} or {@code process}
      * @param what what happened: a milestone, an act, an answer, a statement's status, what is booked, or the element of a process
      * @param who the account that brought it about, {@code engine} where time did, empty where nobody is known
      * @param about whom or what it was about, empty for nothing else
@@ -170,6 +177,7 @@ public class AgreementHistory {
         disputes.of(reference).forEach(it -> addDispute(it, entries));
         exclusions.of(reference).forEach(it -> addExclusion(it, entries));
         addReports(reference, entries);
+        addWarnings(reference, entries);
         ledger.entries(reference).forEach(it -> entries.add(entry(it)));
         if (reviewAccess.reads(latest)) {
             addReviews(reference, entries);
@@ -302,6 +310,41 @@ public class AgreementHistory {
                             null,
                             null));
                 }
+            }
+        }
+    }
+
+    private void addWarnings(String reference, List<Entry> entries) {
+        List<RaisedWarning> raised = warnings.of(reference);
+        Map<Long, List<WarningAct>> acts =
+                warnings.acts(raised.stream().map(RaisedWarning::number).toList());
+        for (RaisedWarning it : raised) {
+            OutlookFacts outlook = it.outlook();
+            String scope = String.join(", ", outlook.scope().values());
+            String about = outlook.objective() + (scope.isEmpty() ? "" : " (" + scope + ")") + ", " + outlook.period()
+                    + ", " + it.threshold().text();
+            entries.add(new Entry(
+                    it.recordedAt(),
+                    "warning",
+                    "RAISED",
+                    "engine",
+                    about,
+                    outlook.used() + " % of the budget used, forecast "
+                            + Objects.requireNonNullElse(outlook.forecast(), "none"),
+                    outlook.version(),
+                    null,
+                    null));
+            for (WarningAct act : acts.getOrDefault(it.number(), List.of())) {
+                entries.add(new Entry(
+                        act.recordedAt(),
+                        "warning",
+                        act.kind().name(),
+                        act.account(),
+                        about,
+                        act.words(),
+                        outlook.version(),
+                        null,
+                        null));
             }
         }
     }

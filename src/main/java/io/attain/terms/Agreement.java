@@ -94,6 +94,20 @@ public record Agreement(
         return services.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
+    /**
+     * Returns the business hours in which the people who owe an objective are warned, and its pace is reckoned: those that its
+     * warnings name, else those of the only calendar that there is.
+     *
+     * @param objective one of the agreement's, never {@literal null}
+     * @return empty for all hours
+     */
+    public Optional<Calendar> hoursOf(Objective objective) {
+        String named = objective.warningCalendar();
+        return named != null
+                ? calendar(named)
+                : calendars.size() == 1 ? Optional.of(calendars.get(0)) : Optional.empty();
+    }
+
     /** Returns the calendar with that id, if there is one. */
     public Optional<Calendar> calendar(@Nullable String id) {
         return calendars.stream().filter(it -> it.id().equals(id)).findFirst();

@@ -24,6 +24,8 @@ public final class Models {
             "processes/BreachSeverity.dmn",
             "processes/ReportRun.bpmn",
             "processes/ReportDuty.bpmn",
+            "processes/WarningWatch.bpmn",
+            "processes/EarlyWarning.bpmn",
             "forms/request-agreement.form",
             "forms/state-needs.form",
             "forms/draft-agreement.form",
@@ -47,7 +49,8 @@ public final class Models {
             "forms/decide-review.form",
             "forms/consent-to-end.form",
             "forms/deliver-report.form",
-            "forms/confirm-report.form");
+            "forms/confirm-report.form",
+            "forms/early-warning.form");
 
     private Models() {}
 

@@ -40,6 +40,11 @@ public final class Visitor {
         return send(request(path).GET().build());
     }
 
+    /** Loads a page in a language. */
+    public HttpResponse<String> get(String path, String language) {
+        return send(request(path).header("Accept-Language", language).GET().build());
+    }
+
     /** Loads the page with the form, then sends the form with the given fields and that page's token. */
     public HttpResponse<String> submit(String page, String action, String... fields) {
         Matcher token = TOKEN.matcher(get(page).body());

@@ -51,7 +51,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "io.attain.evidence",
             "io.attain.dispute",
             "io.attain.review",
-            "io.attain.report"
+            "io.attain.report",
+            "io.attain.warning"
         },
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "io\\.attain\\..*\\.web\\..*"),

@@ -275,7 +275,8 @@ public final class ObjectiveWords {
                 : say("repeat.within", breaches, TimeWords.length(repeat.within()), then);
     }
 
-    private static Phrase warning(Warning warning) {
+    /** Says when people are warned. */
+    public static Phrase warning(Warning warning) {
         Phrase when;
         if (warning instanceof Warning.Budget budget) {
             when = say("warn.budget", percent(budget.percent()));

@@ -25,7 +25,7 @@ class HistoryController {
             summary = "What happened to an agreement, in order",
             description =
                     "Revisions, milestones, what was said and done on the way to a signature, signatures,"
-                            + " statements and the answers to them, escalations, disputes, claimed exclusions, what was booked, and what the processes did. Notes of one side are shown to that side and to auditors.")
+                            + " statements and the answers to them, escalations, disputes, claimed exclusions, early warnings, what was booked, and what the processes did. Notes of one side are shown to that side and to auditors.")
     @GetMapping("/api/agreements/{reference}/history")
     List<AgreementHistory.Entry> history(@PathVariable String reference) {
         return history.of(access.read(reference));

@@ -1,0 +1,5 @@
+/** Pages and REST of outlooks and early warnings. */
+@NullMarked
+package io.attain.warning.web;
+
+import org.jspecify.annotations.NullMarked;
