@@ -124,7 +124,7 @@ public class ReviewPapers {
      */
     public String state(Review review, Locale locale) {
         return reviews.decision(review)
-                .map(it -> say("review.act." + it.kind(), locale))
+                .map(it -> said(it, locale))
                 .orElseGet(() -> say("review.open", locale));
     }
 
@@ -207,13 +207,16 @@ public class ReviewPapers {
     }
 
     private ActLine line(Agreement terms, ReviewAct act, Locale locale) {
-        String about = act.about().isEmpty() ? "" : ": " + act.about();
         return new ActLine(
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", locale)
                         .format(act.recordedAt().atZone(terms.zone())),
                 act.account(),
-                say("review.act." + act.kind(), locale) + about,
+                said(act, locale),
                 act.words());
+    }
+
+    private String said(ReviewAct act, Locale locale) {
+        return say("review.act." + act.kind(), locale) + (act.about().isEmpty() ? "" : ": " + act.about());
     }
 
     private static String name(Agreement terms, String subject) {

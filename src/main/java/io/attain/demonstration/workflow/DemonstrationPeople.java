@@ -7,6 +7,7 @@ import io.attain.negotiation.Drafts;
 import io.attain.terms.Agreement.Role;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 class DemonstrationPeople {
 
     private static final int DAYS_LEFT_OPEN = 9;
+    private static final String LEADS_A_MONTH = "95";
     /** How long before the end of a term it is renewed. */
     private static final int MONTHS_OF_RENEWAL = 5;
     /** Drafts go on, so that they are with the other side now, and so do reports, up to the next one. */
@@ -93,7 +95,7 @@ class DemonstrationPeople {
                                 "from", years.flood().toString(),
                                 "until", years.flood().plusHours(4).toString(),
                                 "reason", "The street was closed until two; after that somebody could have come.");
-                    case "Task_Answer" -> answerReview(task);
+                    case "Task_Answer" -> answerReview(years, day, task);
                     case "Task_Decide" -> decideReview(years, day, task);
                     case "Task_StateNeeds" -> Map.of("decision", "NOTHING_TO_SAY");
                     case "Task_Draft" -> draft(task);
@@ -109,7 +111,7 @@ class DemonstrationPeople {
                     case "Task_DeliverReport" ->
                         Map.of(
                                 "decision", "DELIVER",
-                                "title", "As agreed",
+                                "title", isAbout(task, "DEALS") ? "客戶摩擦報告 " + YearMonth.from(day) : "Status of " + day,
                                 "topic", isAbout(task, "DEALS") ? "交接" : "status",
                                 "summary", isAbout(task, "DEALS")
                                         ? "客戶反映：帳單地址與合約不符，交接後仍需補件。"
@@ -162,8 +164,8 @@ class DemonstrationPeople {
                 : Map.of("decision", "REJECTED", "reason", "Then somebody else should say.");
     }
 
-    private static Map<String, Object> answerReview(Task task) {
-        return isAbout(task, "LEADS")
+    private static Map<String, Object> answerReview(LivedYears years, LocalDate day, Task task) {
+        return isAbout(task, "LEADS") && isAfterCampaign(years, day)
                 ? Map.of(
                         "decision", "CHANGE",
                         "what", "95 leads a month instead of 100",
@@ -171,12 +173,15 @@ class DemonstrationPeople {
                 : Map.of("decision", "KEEP", "reason", "It works as it is.");
     }
 
+    private static boolean isAfterCampaign(LivedYears years, LocalDate day) {
+        return day.isAfter(years.first().plusMonths(8))
+                && day.isBefore(years.first().plusMonths(10));
+    }
+
     /** After the campaign that failed, the leads are agreed on anew. What would end by itself is renewed. */
     private Map<String, Object> decideReview(LivedYears years, LocalDate day, Task task) {
-        boolean isAfterCampaign = day.isAfter(years.first().plusMonths(8))
-                && day.isBefore(years.first().plusMonths(10));
         String decision = "KEEP";
-        if (isAbout(task, "LEADS") && isAfterCampaign) {
+        if (isAbout(task, "LEADS") && isAfterCampaign(years, day)) {
             decision = "AMEND";
         } else if (isAbout(task, "LEADS") || isAbout(task, "PAPER")) {
             AgreementVersion holds = register.get(isAbout(task, "LEADS") ? "LEADS" : "PAPER");
@@ -196,7 +201,7 @@ class DemonstrationPeople {
                     "LEADS",
                     draft.base().revision(),
                     side,
-                    draft.document().replace("target: {atLeast: \"100\", unit: lead}", "target: {atLeast: \"95\", unit: lead}"),
+                    draft.document().replaceFirst("(?<=atLeast: \"?)100(?=\\D)", LEADS_A_MONTH),
                     person);
         }
         return Map.of("decision", "OFFERED", "reason", "The findings are known, and both sides can live with them.");
