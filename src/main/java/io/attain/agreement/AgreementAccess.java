@@ -51,6 +51,19 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
                 .orElseThrow(() -> Problem.unknown("There is no agreement " + reference + "."));
     }
 
+    /**
+     * Tells whether an account may read a version of an agreement: who has a part in it, and who has a role.
+     *
+     * @param account its name, never {@literal null}
+     * @param version never {@literal null}
+     */
+    public boolean reads(String account, AgreementVersion version) {
+        return version.concerns(account)
+                || accounts.find(account)
+                        .filter(it -> !it.roles().isEmpty())
+                        .isPresent();
+    }
+
     /** Who is appointed in a version that is negotiated reads what that version changes. */
     private boolean takesPartInChange(AgreementVersion version, Login login) {
         AgreementVersion latest = register.latest(version.reference());

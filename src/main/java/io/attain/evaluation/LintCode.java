@@ -127,5 +127,7 @@ public enum LintCode {
     /** A supporting agreement that was not given along. */
     SUPPORT_NOT_GIVEN,
     /** A target tighter than what the supporting agreements add up to. */
-    SUPPORT_TOO_WEAK
+    SUPPORT_TOO_WEAK,
+    /** An agreement that rests on itself. */
+    SUPPORT_CYCLE
 }

@@ -2,6 +2,8 @@ package io.attain.evaluation;
 
 import static io.attain.evaluation.LintSubject.plain;
 
+import io.attain.evaluation.Attribution.Kind;
+import io.attain.evaluation.Attribution.Measure;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Support;
 import io.attain.terms.Agreement.Support.Relation;
@@ -10,6 +12,9 @@ import io.attain.terms.Condition.ElapsedWithin;
 import io.attain.terms.Indicator;
 import io.attain.terms.Indicator.Ratio;
 import io.attain.terms.Objective;
+import io.attain.terms.Objective.PeriodRule;
+import io.attain.terms.Objective.PeriodRule.Recurring;
+import io.attain.terms.Objective.PeriodRule.Rolling;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -22,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.threeten.extra.PeriodDuration;
 
 /**
- * Finds targets that are tighter than what the agreements beneath them add up to: availabilities in series multiply, in
- * parallel the unavailabilities do, and times add up.
+ * Finds targets that are tighter than what the agreements beneath them add up to, and says by how much: availabilities in
+ * series multiply, in parallel the unavailabilities do, and times and quantities add up. Finds agreements that rest on
+ * themselves too.
  */
 final class LintSupports {
 
@@ -40,6 +46,7 @@ final class LintSupports {
     }
 
     static void check(LintSubject subject) {
+        cycles(subject);
         List<Promise> promises = new ArrayList<>();
         List<Support> supports = subject.agreement().supports();
         for (int index = 0; index < supports.size(); index++) {
@@ -51,15 +58,41 @@ final class LintSupports {
             if (!beneath.isEmpty()) {
                 shares(subject, objective, beneath, LintSubject.objective(index) + "/target");
                 times(subject, objective, beneath, LintSubject.objective(index) + "/target");
+                quantities(subject, objective, beneath, LintSubject.objective(index) + "/target");
             }
         });
     }
 
-    private static List<Promise> promises(LintSubject subject, Support support, String place) {
-        Optional<Agreement> given = subject.agreements().stream()
+    private static void cycles(LintSubject subject) {
+        String own = subject.agreement().reference();
+        List<String> supports =
+                subject.agreement().supports().stream().map(Support::agreement).toList();
+        for (List<String> cycle : SupportCycles.of(own, it -> it.equals(own) ? supports : supports(subject, it))) {
+            if (cycle.get(0).equals(own)) {
+                subject.error(
+                        LintCode.SUPPORT_CYCLE,
+                        "/supports/" + supports.indexOf(cycle.get(1 % cycle.size())),
+                        "the agreement rests on itself: " + SupportCycles.text(cycle),
+                        "a supporting agreement that does not rest on this one");
+            }
+        }
+    }
+
+    private static List<String> supports(LintSubject subject, String reference) {
+        return given(subject, reference)
+                .map(it -> it.supports().stream().map(Support::agreement).toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<Agreement> given(LintSubject subject, String reference) {
+        return subject.agreements().stream()
                 .map(AgreementDocument::agreement)
-                .filter(it -> it.reference().equals(support.agreement()))
+                .filter(it -> it.reference().equals(reference))
                 .max(Comparator.comparing(Agreement::version));
+    }
+
+    private static List<Promise> promises(LintSubject subject, Support support, String place) {
+        Optional<Agreement> given = given(subject, support.agreement());
         if (given.isEmpty()) {
             subject.note(
                     LintCode.SUPPORT_NOT_GIVEN,
@@ -135,6 +168,7 @@ final class LintSupports {
             if (!parallel.isEmpty()) {
                 parts.add("one of " + String.join(" or ", parallel));
             }
+            BigFraction less = Fractions.of(objective.target().bound()).subtract(percent);
             String carried = Fractions.round(percent, 6, RoundingMode.FLOOR)
                     .stripTrailingZeros()
                     .toPlainString();
@@ -143,7 +177,10 @@ final class LintSupports {
                     place,
                     "the target of " + plain(objective.target().bound())
                             + " % is tighter than what it rests on: " + String.join(" and ", parts) + " make "
-                            + carried + " %",
+                            + carried + " %, which is "
+                            + Fractions.round(less, 6, RoundingMode.CEILING)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + " percentage points less",
                     "atLeast: \"" + carried + "\", or tighter supporting agreements");
         }
     }
@@ -174,9 +211,48 @@ final class LintSupports {
                     LintCode.SUPPORT_TOO_WEAK,
                     place,
                     "the limit of " + text(limit) + " is tighter than what it rests on: " + String.join(" and ", parts)
-                            + " make " + text(sum),
+                            + " make " + text(sum) + ", which is " + text(sum.minus(limit)) + " more",
                     "a limit of at least " + text(sum) + ", or tighter supporting agreements");
         }
+    }
+
+    /** Quantities of the same unit over the same periods add up: a least one to less, a greatest one to more. */
+    private static void quantities(LintSubject subject, Objective objective, List<Promise> beneath, String place) {
+        Measure measure = Measure.of(objective);
+        if (measure.kind() != Kind.QUANTITY || measure.seconds() != null) {
+            return;
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        List<String> parts = new ArrayList<>();
+        for (Promise promise : beneath) {
+            Objective other = promise.objective();
+            if (promise.support().relation() == Relation.SUM
+                    && measure.comparesWith(Measure.of(other))
+                    && other.target().atMost() == objective.target().atMost()
+                    && isAsLong(other.period(), objective.period())) {
+                sum = sum.add(other.target().bound());
+                parts.add(promise.name() + " " + plain(other.target().bound()));
+            }
+        }
+        BigDecimal bound = objective.target().bound();
+        boolean atMost = objective.target().atMost();
+        if (parts.isEmpty() || (atMost ? sum.compareTo(bound) <= 0 : sum.compareTo(bound) >= 0)) {
+            return;
+        }
+        subject.warning(
+                LintCode.SUPPORT_TOO_WEAK,
+                place,
+                "the target of " + plain(bound) + " is tighter than what it rests on: " + String.join(" and ", parts)
+                        + " make " + plain(sum) + ", which is "
+                        + plain(sum.subtract(bound).abs()) + (atMost ? " more" : " less"),
+                (atMost ? "atMost: \"" : "atLeast: \"") + plain(sum) + "\", or tighter supporting agreements");
+    }
+
+    private static boolean isAsLong(PeriodRule one, PeriodRule other) {
+        if (one instanceof Recurring recurring) {
+            return other instanceof Recurring also && recurring.every() == also.every();
+        }
+        return other instanceof Rolling also && ((Rolling) one).length().equals(also.length());
     }
 
     private static String text(Duration time) {

@@ -5,6 +5,7 @@ import io.attain.access.Accounts;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
+import io.attain.agreement.SupportingAgreements;
 import io.attain.evaluation.Linter;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Person;
@@ -36,6 +37,7 @@ public class Drafts {
     private final WorkingCopies copies;
     private final NegotiationRecord record;
     private final Accounts accounts;
+    private final SupportingAgreements supporting;
     private final Clock clock;
     private final TransactionTemplate attempt;
 
@@ -44,12 +46,14 @@ public class Drafts {
             WorkingCopies copies,
             NegotiationRecord record,
             Accounts accounts,
+            SupportingAgreements supporting,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.register = register;
         this.copies = copies;
         this.record = record;
         this.accounts = accounts;
+        this.supporting = supporting;
         this.clock = clock;
         this.attempt = new TransactionTemplate(transactions);
         this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -75,7 +79,7 @@ public class Drafts {
                     : base;
         }
 
-        /** Returns what the linter says about it, schema errors included. */
+        /** Returns what the linter says about it by itself, schema errors included. */
         public List<Finding> findings() {
             return Linter.lint(Documents.read("document", document));
         }
@@ -92,6 +96,18 @@ public class Drafts {
         AgreementVersion base = register.latest(reference);
         String document = copies.find(base, side).orElse(base.document());
         return new Draft(base, document, !document.equals(base.document()));
+    }
+
+    /**
+     * Returns what the linter says about a draft, schema errors included, beside the agreements in force that it rests on.
+     *
+     * @param draft never {@literal null}
+     * @param account who reads it, never {@literal null}; of agreements that it may not read nothing is said
+     * @return by line
+     */
+    public List<Finding> findings(Draft draft, String account) {
+        Documents documents = Documents.read("document", draft.document());
+        return Linter.lint(documents, supporting.of(documents, account));
     }
 
     /**
@@ -142,7 +158,7 @@ public class Drafts {
     @Transactional
     public void check(String reference, Role side, String actor, String reason) {
         Draft draft = of(reference, side);
-        List<Finding> findings = draft.findings();
+        List<Finding> findings = findings(draft, actor);
         List<Map<String, Object>> errors = places(findings, Severity.ERROR);
         if (!errors.isEmpty()) {
             throw Problem.refused(

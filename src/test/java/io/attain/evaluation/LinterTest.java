@@ -173,7 +173,7 @@ class LinterTest {
                         "{agreement: DC, objective: uptime, relation: series}"))
                 .containsExactly(
                         "the target of 99.9 % is tighter than what it rests on: NET/uptime 99.9 % and DC/uptime"
-                                + " 99.95 % make 99.85005 %");
+                                + " 99.95 % make 99.85005 %, which is 0.04995 percentage points less");
         assertThat(weak(
                         "99.85005",
                         "{agreement: NET, objective: uptime, relation: series}",
@@ -195,7 +195,7 @@ class LinterTest {
                         "{agreement: DC, objective: uptime, relation: parallel, for: uptime}"))
                 .containsExactly(
                         "the target of 99.99996 % is tighter than what it rests on: one of NET/uptime 99.9 % or"
-                                + " DC/uptime 99.95 % make 99.99995 %");
+                                + " DC/uptime 99.95 % make 99.99995 %, which is 0.00001 percentage points less");
     }
 
     @Test
@@ -218,7 +218,87 @@ class LinterTest {
                 .filteredOn(it -> it.code().equals("SUPPORT_TOO_WEAK"))
                 .extracting(Finding::reason)
                 .containsExactly("the limit of 1 d 16 h is tighter than what it rests on: CARRIER/on-time 1 d and"
-                        + " CUSTOMS/on-time 1 d make 2 d");
+                        + " CUSTOMS/on-time 1 d make 2 d, which is 8 h more");
+    }
+
+    @Test
+    void addsUpTheQuantitiesOfSupports() {
+        ObjectNode agreement = TABLE.get("sound").deepCopy();
+        ObjectNode one = agreement.deepCopy();
+        one.put("reference", "ONE");
+        ObjectNode two = agreement.deepCopy();
+        two.put("reference", "TWO");
+        quantity(agreement, "atLeast", "100", "month");
+        quantity(one, "atLeast", "60", "month");
+        quantity(two, "atLeast", "30.5", "month");
+        String supports = "[{agreement: ONE, objective: volume, relation: sum, for: volume},"
+                + " {agreement: TWO, objective: volume, relation: sum, for: volume}]";
+        agreement.set("supports", yaml(supports));
+
+        assertThat(tooWeak(agreement, one, two))
+                .containsExactly("the target of 100 is tighter than what it rests on: ONE/volume 60 and TWO/volume 30.5"
+                        + " make 90.5, which is 9.5 less");
+
+        quantity(two, "atLeast", "40", "month");
+        assertThat(tooWeak(agreement, one, two)).isEmpty();
+
+        quantity(agreement, "atMost", "90", "month");
+        quantity(one, "atMost", "60", "month");
+        quantity(two, "atMost", "40", "month");
+        assertThat(tooWeak(agreement, one, two))
+                .containsExactly("the target of 90 is tighter than what it rests on: ONE/volume 60 and TWO/volume 40"
+                        + " make 100, which is 10 more");
+
+        quantity(two, "atMost", "30", "month");
+        assertThat(tooWeak(agreement, one, two)).isEmpty();
+
+        quantity(two, "atMost", "40", "week");
+        assertThat(tooWeak(agreement, one, two)).isEmpty();
+    }
+
+    private static void quantity(ObjectNode agreement, String direction, String bound, String every) {
+        ObjectNode objective = (ObjectNode) agreement.at("/objectives/2");
+        objective.put("id", "volume");
+        objective.set("indicator", yaml("{type: sum}"));
+        objective.set("target", yaml("{" + direction + ": \"" + bound + "\", unit: reams}"));
+        objective.set("period", yaml("{every: " + every + ", by: done}"));
+    }
+
+    @Test
+    void findsAgreementsThatRestOnThemselves() {
+        ObjectNode agreement = TABLE.get("sound").deepCopy();
+        ObjectNode carrier = agreement.deepCopy();
+        carrier.put("reference", "CARRIER");
+        ObjectNode fuel = agreement.deepCopy();
+        fuel.put("reference", "FUEL");
+        agreement.set("supports", yaml("[{agreement: FUEL, relation: series}, {agreement: CARRIER, relation: series}]"));
+        carrier.set("supports", yaml("[{agreement: FUEL, relation: series}]"));
+        assertThat(cycles(agreement, carrier, fuel)).isEmpty();
+
+        fuel.set("supports", yaml("[{agreement: CARRIER, relation: series}]"));
+        assertThat(cycles(agreement, carrier, fuel)).isEmpty();
+
+        fuel.set("supports", yaml("[{agreement: SOUND-1, relation: series}]"));
+        assertThat(cycles(agreement, carrier, fuel))
+                .containsExactly("/supports/0 the agreement rests on itself: SOUND-1 → FUEL → SOUND-1");
+
+        agreement.set("supports", yaml("[{agreement: CARRIER, relation: series}]"));
+        assertThat(cycles(agreement, carrier, fuel))
+                .containsExactly("/supports/0 the agreement rests on itself: SOUND-1 → CARRIER → FUEL → SOUND-1");
+    }
+
+    private static List<String> cycles(ObjectNode agreement, ObjectNode... known) {
+        return Linter.lint(read(agreement), Documents.together(Stream.of(known).map(LinterTest::read).toList())).stream()
+                .filter(it -> it.code().equals("SUPPORT_CYCLE"))
+                .map(it -> it.pointer() + " " + it.reason())
+                .toList();
+    }
+
+    private static List<String> tooWeak(ObjectNode agreement, ObjectNode... known) {
+        return Linter.lint(read(agreement), Documents.together(Stream.of(known).map(LinterTest::read).toList())).stream()
+                .filter(it -> it.code().equals("SUPPORT_TOO_WEAK") && it.pointer().equals("/objectives/2/target"))
+                .map(Finding::reason)
+                .toList();
     }
 
     private static List<String> weak(String target, String... supports) {

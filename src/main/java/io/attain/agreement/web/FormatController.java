@@ -3,6 +3,8 @@ package io.attain.agreement.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.access.Login;
+import io.attain.agreement.SupportingAgreements;
 import io.attain.evaluation.BacktestJson;
 import io.attain.evaluation.Linter;
 import io.attain.problem.Problem;
@@ -27,14 +29,23 @@ class FormatController {
 
     private static final List<String> SCHEMAS = List.of("agreement-v1.schema.json", "series-v1.schema.json");
 
+    private final SupportingAgreements supporting;
+
+    FormatController(SupportingAgreements supporting) {
+        this.supporting = supporting;
+    }
+
     @PostMapping("/api/agreements/validate")
     @Operation(
             summary = "Tells what is wrong with an agreement, storing nothing",
             description =
                     "The body is a document or several, YAML or JSON in UTF-8. The answer is the same as that of the"
-                            + " command validate: 'sound' is false when one of the findings is an error.")
+                            + " command validate: 'sound' is false when one of the findings is an error. Agreements in"
+                            + " force that the documents rest on are taken from the server, as far as the account may read them.")
     ObjectNode validate(@RequestBody byte[] document) {
-        List<Finding> findings = Linter.lint(Documents.read("document", document));
+        Documents documents = Documents.read("document", document);
+        List<Finding> findings = Linter.lint(
+                documents, supporting.of(documents, Login.current().name()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("sound", findings.stream().noneMatch(it -> it.severity() == Severity.ERROR));
         ArrayNode list = answer.putArray("findings");

@@ -88,7 +88,8 @@ class DraftPages {
         model.addAttribute("draft", draft);
         model.addAttribute("mayWrite", turn.isPresent());
         model.addAttribute(
-                "findings", draft.findings().stream().map(DraftDocument::place).toList());
+                "findings",
+                drafts.findings(draft, user).stream().map(DraftDocument::place).toList());
         model.addAttribute("acts", record.of(reference, List.of(side)));
         model.addAttribute(
                 "own",
