@@ -121,6 +121,14 @@ public interface AgreementRegister {
     List<AgreementVersion> versionsReading(String series);
 
     /**
+     * Lists the agreements whose version that holds rests on another agreement.
+     *
+     * @param reference the other's, never {@literal null}
+     * @return their versions that hold, in order of their references, possibly empty
+     */
+    List<AgreementVersion> restingOn(String reference);
+
+    /**
      * Lists all agreements with the version that holds and its status.
      *
      * @return in order of their references, never {@literal null}

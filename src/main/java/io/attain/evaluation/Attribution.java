@@ -3,6 +3,7 @@ package io.attain.evaluation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.attain.terms.Agreement.Support;
 import io.attain.terms.Agreement.Support.Relation;
 import io.attain.terms.Indicator.Aggregate;
 import io.attain.terms.Indicator.Function;
@@ -31,6 +32,23 @@ import org.jspecify.annotations.Nullable;
 public final class Attribution {
 
     private Attribution() {}
+
+    /**
+     * Tells whether an objective rests on one beneath: the one that is named, or where nothing is said every one with the
+     * same kind of indicator.
+     *
+     * @param support what the terms say, never {@literal null}
+     * @param beneath an objective of the supporting agreement, never {@literal null}
+     * @param here an objective of the agreement that rests on it, never {@literal null}
+     */
+    public static boolean carries(Support support, Objective beneath, Objective here) {
+        if (support.objective() != null && !support.objective().equals(beneath.id())) {
+            return false;
+        }
+        return support.objectiveHere() != null
+                ? support.objectiveHere().equals(here.id())
+                : beneath.indicator().kind() == here.indicator().kind();
+    }
 
     /** What kind of figure it is, which says how a part of a period weighs. */
     public enum Kind {

@@ -54,7 +54,9 @@ final class LintSupports {
         }
         subject.forEachObjective((objective, index) -> {
             List<Promise> beneath =
-                    promises.stream().filter(it -> carries(it, objective)).toList();
+                    promises.stream()
+                    .filter(it -> Attribution.carries(it.support(), it.objective(), objective))
+                    .toList();
             if (!beneath.isEmpty()) {
                 shares(subject, objective, beneath, LintSubject.objective(index) + "/target");
                 times(subject, objective, beneath, LintSubject.objective(index) + "/target");
@@ -121,15 +123,6 @@ final class LintSupports {
                     "one of those");
         }
         return objective.map(it -> List.of(new Promise(support, it))).orElse(List.of());
-    }
-
-    /** Where nothing is said, a promise carries every objective with the same kind of indicator. */
-    private static boolean carries(Promise promise, Objective objective) {
-        String named = promise.support().objectiveHere();
-        return named != null
-                ? named.equals(objective.id())
-                : promise.objective().indicator().kind()
-                        == objective.indicator().kind();
     }
 
     private static void shares(LintSubject subject, Objective objective, List<Promise> beneath, String place) {

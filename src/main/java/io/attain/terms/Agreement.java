@@ -510,9 +510,14 @@ public record Agreement(
      * @param relation how its promise enters into this one's
      * @param objectiveHere the id of the objective here that rests on it, {@literal null} for every objective with the
      *     same kind of indicator
+     * @param relieves whether its breach can relieve the one that rests on it
      */
     public record Support(
-            String agreement, @Nullable String objective, Relation relation, @Nullable String objectiveHere) {
+            String agreement,
+            @Nullable String objective,
+            Relation relation,
+            @Nullable String objectiveHere,
+            boolean relieves) {
 
         /** How a supporting promise enters into the promise that rests on it. */
         public enum Relation {
@@ -520,7 +525,7 @@ public record Agreement(
             SERIES,
             /** One of them suffices: unavailabilities multiply. */
             PARALLEL,
-            /** Times add up. */
+            /** Times and quantities add up. */
             SUM
         }
     }

@@ -106,7 +106,8 @@ final class AgreementReader {
                                 it.text("agreement"),
                                 it.maybeText("objective"),
                                 it.choice("relation", Support.Relation.class),
-                                it.maybeText("for"))),
+                                it.maybeText("for"),
+                                it.flag("relieves"))),
                 hash(place));
     }
 

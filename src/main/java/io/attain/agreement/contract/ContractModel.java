@@ -491,7 +491,11 @@ public final class ContractModel {
                 : quoted(terms.objective(support.objectiveHere())
                         .map(Objective::name)
                         .orElse(support.objectiveHere()));
-        return say("support", here, other, say("relation." + Labels.of(support.relation())));
+        return say(
+                support.relieves() ? "support.relieves" : "support",
+                here,
+                other,
+                say("relation." + Labels.of(support.relation())));
     }
 
     private List<SignatureEntry> signatures() {

@@ -291,6 +291,21 @@ class JdbcAgreementRegister implements AgreementRegister {
     }
 
     @Override
+    public List<AgreementVersion> restingOn(String reference) {
+        return jdbc
+                .sql(
+                        "select distinct reference from agreement_version where position(:id in document) > 0 and reference <> :id order by reference")
+                .param("id", reference)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::get)
+                .filter(version -> version.terms().supports().stream()
+                        .anyMatch(it -> it.agreement().equals(reference)))
+                .toList();
+    }
+
+    @Override
     public List<Entry> all() {
         return jdbc.sql("select v.reference, v.version, v.title, (select m.milestone from agreement_milestone m"
                         + " where m.reference = v.reference and m.version = v.version order by m.id desc"

@@ -166,8 +166,9 @@ class DisputePages {
         return "redirect:/disputes/" + number;
     }
 
+    /** What is already known, such as the reason that a chain gives, stands in the address. */
     @GetMapping("/agreements/{reference}/statements/{close}/dispute")
-    String form(@PathVariable String reference, @PathVariable long close, Model model) {
+    String form(@PathVariable String reference, @PathVariable long close, Form known, Model model) {
         AgreementVersion version = agreements.read(reference);
         access.checkClaiming(version);
         Statement statement = disputes.disputed(reference, close);
@@ -187,7 +188,7 @@ class DisputePages {
                         .filter(Exclusion::isClaimed)
                         .toList());
         if (!model.containsAttribute("asked")) {
-            model.addAttribute("asked", new Form(null, null, null, null, null, null, null));
+            model.addAttribute("asked", known);
         }
         return "disputes/begin";
     }

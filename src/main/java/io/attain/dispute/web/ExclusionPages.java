@@ -113,8 +113,9 @@ class ExclusionPages {
         return "redirect:/exclusions/" + number;
     }
 
+    /** What is already known, such as the reason that a chain gives, stands in the address. */
     @GetMapping("/agreements/{reference}/exclusions/new")
-    String form(@PathVariable String reference, Model model) {
+    String form(@PathVariable String reference, Form known, Model model) {
         AgreementVersion version = agreements.read(reference);
         access.checkClaiming(version);
         model.addAttribute("version", version);
@@ -124,7 +125,7 @@ class ExclusionPages {
                         .filter(Exclusion::isClaimed)
                         .toList());
         if (!model.containsAttribute("asked")) {
-            model.addAttribute("asked", new Form(null, null, null, null, null, null));
+            model.addAttribute("asked", known);
         }
         return "disputes/claim";
     }

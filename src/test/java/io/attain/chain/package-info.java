@@ -1,0 +1,4 @@
+@NullMarked
+package io.attain.chain;
+
+import org.jspecify.annotations.NullMarked;
