@@ -217,7 +217,7 @@ class StoryBrowserIT {
         assertThat(person.text("figures")).contains("144.00 USD", "168.00 USD", "24.00 USD");
         assertThat(person.text("next")).contains("provider-owner", "respond to the claim");
         addEvidence("docs/tour.md");
-        wait.until(textToBePresentInElementLocated(By.cssSelector(".alert.bad"), "not taken as evidence"));
+        wait.until(textToBePresentInElementLocated(By.cssSelector(".alert.bad"), "which is not taken"));
         addEvidence("examples/paper-deliveries.csv");
         wait.until(textToBePresentInElementLocated(By.id("evidence"), "paper-deliveries.csv"));
         assertThat(person.text("story")).contains("added evidence");

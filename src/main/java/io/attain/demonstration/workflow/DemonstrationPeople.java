@@ -2,6 +2,7 @@ package io.attain.demonstration.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.demonstration.LivedAgreement;
 import io.attain.demonstration.LivedYears;
 import io.attain.negotiation.Drafts;
 import io.attain.terms.Agreement.Role;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 class DemonstrationPeople {
 
     private static final int DAYS_LEFT_OPEN = 9;
+    private static final int DAYS_OF_PLAN = 20;
     private static final String LEADS_A_MONTH = "95";
     /** How long before the end of a term it is renewed. */
     private static final int MONTHS_OF_RENEWAL = 5;
@@ -80,7 +82,7 @@ class DemonstrationPeople {
                                 "decision", "PROPOSED",
                                 "explanation", "We looked into it with those who were on duty.",
                                 "plan", "A second pair of hands for the busy weeks, and a look at the figures each Friday.",
-                                "planDate", day.plusDays(20).toString());
+                                "planDate", planDate(task, day));
                     case "Task_AnswerPlan" -> Map.of("decision", "AGREED", "reason", "Thank you. Let us see.");
                     case "Task_Respond" -> respond(years, task);
                     case "Task_Negotiate" -> negotiate(years, day, task);
@@ -173,6 +175,22 @@ class DemonstrationPeople {
                 : Map.of("decision", "KEEP", "reason", "It works as it is.");
     }
 
+    /** In three weeks, or when the term ends before. */
+    private String planDate(Task task, LocalDate day) {
+        LocalDate end = holds(task).terms().term().until();
+        LocalDate planned = day.plusDays(DAYS_OF_PLAN);
+        return (planned.isAfter(end) && !end.isBefore(day) ? end : planned).toString();
+    }
+
+    private AgreementVersion holds(Task task) {
+        return LivedAgreement.ALL.stream()
+                .map(LivedAgreement::reference)
+                .filter(it -> isAbout(task, it))
+                .map(register::get)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static boolean isAfterCampaign(LivedYears years, LocalDate day) {
         return day.isAfter(years.first().plusMonths(8))
                 && day.isBefore(years.first().plusMonths(10));
@@ -184,7 +202,7 @@ class DemonstrationPeople {
         if (isAbout(task, "LEADS") && isAfterCampaign(years, day)) {
             decision = "AMEND";
         } else if (isAbout(task, "LEADS") || isAbout(task, "PAPER")) {
-            AgreementVersion holds = register.get(isAbout(task, "LEADS") ? "LEADS" : "PAPER");
+            AgreementVersion holds = holds(task);
             boolean isChanging = register.latest(holds.reference()).version() != holds.version();
             LocalDate end = holds.terms().term().until();
             decision = !isChanging && day.isAfter(end.minusMonths(MONTHS_OF_RENEWAL)) ? "RENEW" : decision;

@@ -32,7 +32,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "spring.datasource.url=jdbc:h2:mem:ten-years;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false"
         })
-class TenYearsIT {
+class TenYearsSoak {
 
     @RegisterExtension
     static final MovedClock CLOCK = new MovedClock();
