@@ -28,7 +28,7 @@ public class AccountKeeping {
     /**
      * Why something was refused, and where.
      *
-     * @param field the field that the reason belongs to: {@code name}, {@code displayName} or {@code password}
+     * @param field the field that the reason belongs to: {@code name}, {@code displayName}, {@code mail} or {@code password}
      * @param reason the key of the message that says why
      */
     public record Refusal(String field, String reason) {}
@@ -117,6 +117,26 @@ public class AccountKeeping {
         checkExists(name);
         accounts.enable(name, true);
         LOG.info("{} unlocked the account {}", by, name);
+    }
+
+    /**
+     * Sets where an account gets mail.
+     *
+     * @param by the administrator's name, or the account's own, never {@literal null}
+     * @param name the account's name, never {@literal null}
+     * @param address empty for nowhere, never {@literal null}
+     * @return why the address stayed as it was, or empty if it did not
+     * @throws Problem if there is no such account
+     */
+    @Transactional
+    public Optional<Refusal> setMail(String by, String name, String address) {
+        checkExists(name);
+        if (!address.isEmpty() && !MailAddress.isAddress(address)) {
+            return Optional.of(new Refusal("mail", "accounts.mail.form"));
+        }
+        accounts.changeMail(name, address.isEmpty() ? null : address);
+        LOG.info("{} set the mail address of the account {}", by, name);
+        return Optional.empty();
     }
 
     private void checkExists(String name) {

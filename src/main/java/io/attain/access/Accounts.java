@@ -1,8 +1,11 @@
 package io.attain.access;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All accounts that exist in the running profile: the demonstration's accounts are unknown outside of its profile. */
 public interface Accounts {
@@ -57,6 +60,22 @@ public interface Accounts {
      * @param enabled whether it can log in from now on
      */
     void enable(String name, boolean enabled);
+
+    /**
+     * Where people get mail.
+     *
+     * @param names the accounts' names, never {@literal null}
+     * @return addresses by account, of those who have one and can log in
+     */
+    Map<String, String> mails(Collection<String> names);
+
+    /**
+     * Changes where somebody gets mail.
+     *
+     * @param name an existing account's name, never {@literal null}
+     * @param address as {@link MailAddress} allows it, {@literal null} for nowhere
+     */
+    void changeMail(String name, @Nullable String address);
 
     /**
      * Checks a password without telling why it was refused.

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,7 @@ public class Escalating {
     private final PeriodCloses closes;
     private final Accounts accounts;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Escalating(
             EscalationRecord record,
@@ -44,13 +46,15 @@ public class Escalating {
             LatestTerms terms,
             PeriodCloses closes,
             Accounts accounts,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.record = record;
         this.register = register;
         this.terms = terms;
         this.closes = closes;
         this.accounts = accounts;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -414,14 +418,18 @@ public class Escalating {
     private void reach(Escalation escalation, Step step) {
         Instant now = clock.instant();
         Instant next = deadline(escalation, step, now).orElse(null);
-        record.stand(escalation.number(), escalation.standing().at(step.level(), now, next));
+        Standing reached = escalation.standing().at(step.level(), now, next);
+        record.stand(escalation.number(), reached);
+        List<String> people = peopleAt(escalation, step.level());
+        events.publishEvent(new LevelReached(
+                escalation.at(reached), record.acts(escalation.number()).size(), people));
         add(
                 escalation,
                 new EscalationAct(
                         Act.LEVEL_REACHED,
                         step.level(),
                         EngineSession.ENGINE,
-                        String.join(", ", peopleAt(escalation, step.level())),
+                        String.join(", ", people),
                         "",
                         now,
                         next,

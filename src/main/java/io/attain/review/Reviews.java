@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,6 +46,7 @@ public class Reviews {
     private final Negotiations negotiations;
     private final Amendments amendments;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Reviews(
             AgreementRegister register,
@@ -53,7 +55,8 @@ public class Reviews {
             SeriesCatalogue series,
             Negotiations negotiations,
             Amendments amendments,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.register = register;
         this.record = record;
         this.closes = closes;
@@ -61,6 +64,7 @@ public class Reviews {
         this.negotiations = negotiations;
         this.amendments = amendments;
         this.clock = clock;
+        this.events = events;
     }
 
     /** What an owner decides in a review. */
@@ -301,6 +305,7 @@ public class Reviews {
                 .filter(it -> !answered.contains(it))
                 .toList();
         missing.forEach(it -> record.act(review.number(), Kind.REMINDED, ENGINE, it, ""));
+        events.publishEvent(new ReviewersReminded(review, missing, clock.instant()));
         return missing;
     }
 

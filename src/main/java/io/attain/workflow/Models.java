@@ -22,6 +22,7 @@ public final class Models {
             "processes/BreachEscalation.bpmn",
             "processes/AgreementReview.bpmn",
             "processes/BreachSeverity.dmn",
+            "processes/NotificationRun.bpmn",
             "processes/ReportRun.bpmn",
             "processes/ReportDuty.bpmn",
             "processes/WarningWatch.bpmn",

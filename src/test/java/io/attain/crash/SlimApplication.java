@@ -52,7 +52,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "io.attain.dispute",
             "io.attain.review",
             "io.attain.report",
-            "io.attain.warning"
+            "io.attain.warning",
+            "io.attain.notification"
         },
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "io\\.attain\\..*\\.web\\..*"),

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,6 +114,29 @@ class JdbcAccounts implements Accounts {
     public void enable(String name, boolean enabled) {
         jdbc.sql("update account set enabled = :enabled where name = :name")
                 .param("enabled", enabled)
+                .param("name", name)
+                .update();
+    }
+
+    @Override
+    public Map<String, String> mails(Collection<String> names) {
+        Map<String, String> addresses = new HashMap<>();
+        if (!names.isEmpty()) {
+            jdbc.sql(
+                            "select name, mail from account where (demo = false or demo = :demo) and enabled = true and mail is not null and name in (:names)")
+                    .param("demo", demo)
+                    .param("names", names)
+                    .query(row -> {
+                        addresses.put(row.getString("name"), row.getString("mail"));
+                    });
+        }
+        return addresses;
+    }
+
+    @Override
+    public void changeMail(String name, @Nullable String address) {
+        jdbc.sql("update account set mail = :mail where name = :name")
+                .param("mail", address)
                 .param("name", name)
                 .update();
     }

@@ -42,14 +42,15 @@ class AccountPages {
     }
 
     /** What is shown of an account: never its password, not even the hash. */
-    record Line(String name, String displayName, List<Role> roles, boolean enabled) {
+    record Line(String name, String displayName, List<Role> roles, boolean enabled, String mail) {
 
-        static Line of(Account account) {
+        static Line of(Account account, Map<String, String> mails) {
             return new Line(
                     account.name(),
                     account.displayName(),
                     account.roles().stream().sorted().toList(),
-                    account.enabled());
+                    account.enabled(),
+                    mails.getOrDefault(account.name(), ""));
         }
     }
 
@@ -104,6 +105,17 @@ class AccountPages {
         return done(redirect, locale, "accounts.password.set", account);
     }
 
+    @PostMapping("/{account}/mail")
+    String setMail(
+            @PathVariable String account, @RequestParam String mail, RedirectAttributes redirect, Locale locale) {
+        Optional<Refusal> refusal = keeping.setMail(Login.current().name(), account, mail.strip());
+        if (refusal.isPresent()) {
+            redirect.addFlashAttribute("problem", text(refusal.get().reason(), locale));
+            return "redirect:/accounts";
+        }
+        return done(redirect, locale, "accounts.mail.set", account);
+    }
+
     @PostMapping("/{account}/lock")
     String lock(@PathVariable String account, RedirectAttributes redirect, Locale locale) {
         Optional<Refusal> refusal = keeping.lock(Login.current().name(), account);
@@ -122,7 +134,11 @@ class AccountPages {
 
     private String page(
             Model model, Entered entered, Map<String, String> errors, @Nullable String weakAccount, String weakness) {
-        model.addAttribute("accounts", accounts.all().stream().map(Line::of).toList());
+        List<Account> all = accounts.all();
+        Map<String, String> mails =
+                accounts.mails(all.stream().map(Account::name).toList());
+        model.addAttribute(
+                "accounts", all.stream().map(it -> Line.of(it, mails)).toList());
         model.addAttribute("allRoles", Arrays.asList(Role.values()));
         model.addAttribute("entered", entered);
         model.addAttribute("errors", errors);

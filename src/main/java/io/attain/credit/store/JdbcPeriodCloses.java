@@ -17,6 +17,7 @@ import io.attain.credit.NewVerdict;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.PreparedClose;
 import io.attain.credit.Statement;
+import io.attain.credit.StatementSettled;
 import io.attain.credit.StoredVerdict;
 import io.attain.credit.VerdictBookings;
 import io.attain.evaluation.UncappedCredit;
@@ -41,6 +42,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,14 +82,21 @@ class JdbcPeriodCloses implements PeriodCloses {
     private final JdbcTemplate template;
     private final Ledger ledger;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final AtomicLong nextNumber = new AtomicLong();
     private long numbersUntil;
 
-    JdbcPeriodCloses(JdbcClient jdbc, JdbcTemplate template, Ledger ledger, Clock clock) {
+    JdbcPeriodCloses(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            Ledger ledger,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.template = template;
         this.ledger = ledger;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Numbers are given out a thousand at a time; some of them may never be used. */
@@ -435,6 +444,8 @@ class JdbcPeriodCloses implements PeriodCloses {
                 .update();
         if (status == Statement.Status.SETTLED) {
             ledger.settle(get(number), actor, reason);
+            events.publishEvent(new StatementSettled(
+                    before.reference(), number, before.period(), before.open(), before.currency()));
         }
     }
 

@@ -1,0 +1,115 @@
+package io.attain.notification.workflow;
+
+import io.attain.notification.Kind;
+import io.attain.notification.Notice;
+import io.attain.notification.Telling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people of tasks that are offered or assigned to them, in the transaction that does so. It listens to every task of
+ * every model, after the model's own listeners, which say whose it is; nobody is told of what they claim themselves.
+ */
+@Component
+class TaskNotices extends AbstractProcessEnginePlugin {
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "Task_Acknowledge", Kind.ESCALATION,
+            "Task_AcknowledgeLast", Kind.ESCALATION,
+            "Task_ExplainBreach", Kind.ESCALATION,
+            "Task_AnswerPlan", Kind.ESCALATION,
+            "Task_SeeToSignature", Kind.ESCALATION,
+            "Task_AnswerStatement", Kind.STATEMENT,
+            "Task_DeliverReport", Kind.REPORT,
+            "Task_ConfirmReport", Kind.REPORT);
+
+    private static final String BEFORE_DETAILS = ": ";
+
+    /** Looked up when a task tells something: the engine is built before what it tells with. */
+    private final ObjectProvider<Telling> telling;
+
+    TaskNotices(ObjectProvider<Telling> telling) {
+        this.telling = telling;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                TaskDefinition definition =
+                        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+                definition.addTaskListener(TaskListener.EVENTNAME_CREATE, TaskNotices.this::offered);
+                definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, TaskNotices.this::assigned);
+            }
+        });
+        configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+
+    private void offered(DelegateTask task) {
+        if (task.getAssignee() != null) {
+            tell(task, List.of(task.getAssignee()));
+        } else if (telling.getObject().isOn()) {
+            tell(
+                    task,
+                    task.getCandidates().stream()
+                            .map(IdentityLink::getUserId)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList());
+        }
+    }
+
+    private void assigned(DelegateTask task) {
+        String assignee = task.getAssignee();
+        if (assignee != null && !assignee.equals(Context.getCommandContext().getAuthenticatedUserId())) {
+            tell(task, List.of(assignee));
+        }
+    }
+
+    private void tell(DelegateTask task, Collection<String> people) {
+        if (!telling.getObject().isOn()) {
+            return;
+        }
+        String reference = task.getExecution().getProcessBusinessKey();
+        String name = task.getName();
+        int details = name.indexOf(BEFORE_DETAILS);
+        String about = details >= 0 ? name.substring(details + BEFORE_DETAILS.length()) : reference;
+        Date due = task.getDueDate();
+        telling.getObject()
+                .tell(people.stream()
+                        .map(it -> new Notice(
+                                it,
+                                KINDS.getOrDefault(task.getTaskDefinitionKey(), Kind.TASK),
+                                "task " + task.getId(),
+                                reference,
+                                "task." + task.getTaskDefinitionKey(),
+                                List.of(about == null ? "" : about),
+                                "/camunda/app/tasklist/default/#/?task=" + task.getId(),
+                                due == null ? null : due.toInstant()))
+                        .toList());
+    }
+}

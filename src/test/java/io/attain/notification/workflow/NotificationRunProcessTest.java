@@ -1,0 +1,380 @@
+package io.attain.notification.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.attain.access.Accounts;
+import io.attain.credit.workflow.PaperSupply;
+import io.attain.notification.Kind;
+import io.attain.notification.Notice;
+import io.attain.notification.NotificationOutbox;
+import io.attain.notification.OutboxEntry;
+import io.attain.notification.OutboxEntry.State;
+import io.attain.notification.Preference;
+import io.attain.notification.Preference.Delivery;
+import io.attain.notification.Preferences;
+import io.attain.notification.Telling;
+import io.attain.workflow.CoveredModels;
+import io.attain.workflow.MovedClock;
+import io.attain.workflow.ProcessRun;
+import io.attain.workflow.ProcessTest;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people are told reaches a real mail server, once, also when that server was away. */
+@ProcessTest
+@Import(PaperSupply.class)
+class NotificationRunProcessTest {
+
+    @RegisterExtension
+    static final CoveredModels COVERAGE = new CoveredModels(NotificationRun.KEY);
+
+    private static final int PORT = freePort();
+
+    @Autowired
+    private PaperSupply paper;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Preferences preferences;
+
+    @Autowired
+    private Telling telling;
+
+    @Autowired
+    private NotificationOutbox outbox;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    private ProcessRun run;
+    private GreenMail server;
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry registry) {
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", () -> PORT);
+        registry.add("spring.mail.properties.mail.smtp.timeout", () -> "1500");
+        registry.add("attain.notification.sender", () -> "attain@example.org");
+        registry.add("attain.notification.public-address", () -> "https://sla.example.org");
+    }
+
+    @BeforeEach
+    void before() {
+        MovedClock.moveTo("2026-01-02T10:00:00Z");
+        run = new ProcessRun(engine);
+        jdbc.sql("delete from notification").update();
+        jdbc.sql("delete from notification_preference").update();
+        jdbc.sql("update account set mail = null").update();
+        start();
+    }
+
+    private void start() {
+        server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+    }
+
+    @AfterEach
+    void after() {
+        server.stop();
+        jdbc.sql("delete from notification").update();
+        jdbc.sql("update account set mail = null").update();
+    }
+
+    private void reach(String... names) {
+        Arrays.stream(names).forEach(it -> accounts.changeMail(it, it + "@example.org"));
+    }
+
+    private void prefer(String account, Delivery delivery, Kind... kinds) {
+        preferences.save(
+                account,
+                new Preference(
+                        delivery,
+                        8,
+                        ZoneId.of("Asia/Taipei"),
+                        Locale.TRADITIONAL_CHINESE,
+                        kinds.length == 0 ? EnumSet.allOf(Kind.class) : Set.of(kinds)));
+    }
+
+    private void tell(Notice... notices) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> telling.tell(List.of(notices)));
+    }
+
+    private static Notice notice(String account, String cause, @Nullable String due) {
+        return new Notice(
+                account,
+                Kind.REMINDER,
+                cause,
+                "PAPER-1",
+                "remind.review",
+                List.of(cause),
+                "/agreements/PAPER-1",
+                due == null ? null : Instant.parse(due));
+    }
+
+    private void at(String instant) {
+        MovedClock.moveTo(instant);
+        engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey(NotificationRun.KEY)
+                .list()
+                .forEach(it -> engine.getManagementService().executeJob(it.getId()));
+    }
+
+    private List<MimeMessage> received() {
+        return List.of(server.getReceivedMessages());
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private OutboxEntry only(State state) {
+        List<OutboxEntry> found = outbox.latest(state, 10);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void aTaskIsToldToThoseWhoHaveItWithALink() throws MessagingException {
+        reach("provider-data");
+        String reference = paper.takeOver();
+        MovedClock.moveTo("2026-02-10T10:00:00Z");
+        paper.closeWhatIsDue();
+        Task task = run.taskOf("provider-data", reference);
+        at("2026-02-10T10:01:00Z");
+        assertThat(received())
+                .filteredOn(it -> subject(it).contains(reference))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(subject(mail)).startsWith("Supply missing data: " + reference);
+                    assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("provider-data@example.org");
+                    assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("attain@example.org");
+                    assertThat(mail.getContentType()).startsWith("multipart/");
+                    assertThat(GreenMailUtil.getBody(mail).replace("=\r\n", "").replace("=3D", "="))
+                            .contains("https://sla.example.org/camunda/app/tasklist/default/#/?task=" + task.getId())
+                            .contains("text/plain")
+                            .contains("text/html");
+                });
+        int before = received().size();
+        // Who claims a task knows, and what is not new is not told again.
+        engine.getIdentityService().setAuthentication("provider-data", List.of());
+        engine.getTaskService().claim(task.getId(), "provider-data");
+        engine.getIdentityService().clearAuthentication();
+        at("2026-02-10T10:05:00Z");
+        assertThat(received()).hasSize(before);
+    }
+
+    @Test
+    void aTaskThatSomebodyAssignsIsToldToWhoeverGetsIt() {
+        String reference = paper.takeOver();
+        MovedClock.moveTo("2026-02-10T10:00:00Z");
+        paper.closeWhatIsDue();
+        Task task = run.taskOf("provider-data", reference);
+        reach("provider-owner");
+        engine.getTaskService().setAssignee(task.getId(), "provider-owner");
+        assertThat(only(State.WAITING).notice().account()).isEqualTo("provider-owner");
+    }
+
+    @Test
+    void ownersLearnOfLevelsAndOfWhatIsSettled() {
+        reach("customer-owner");
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        paper.closeWhatIsDue();
+        run.executeJobs("BreachEscalation", reference);
+        paper.acceptOnBothSides("2026-04");
+        assertThat(outbox.latest(State.WAITING, 100).stream()
+                        .map(OutboxEntry::notice)
+                        .filter(it -> reference.equals(it.reference()))
+                        .map(Notice::subject))
+                .contains("level", "settled", "task.Task_AnswerStatement");
+    }
+
+    @Test
+    void nobodyIsToldTheSameTwice() {
+        reach("manager");
+        tell(notice("manager", "a", null), notice("manager", "a", null));
+        tell(notice("manager", "a", null));
+        at("2026-01-02T10:01:00Z");
+        tell(notice("manager", "a", null));
+        at("2026-01-02T10:05:00Z");
+        assertThat(received()).hasSize(1);
+        assertThat(outbox.counts()).containsEntry(State.SENT, 1L).containsEntry(State.WAITING, 0L);
+    }
+
+    @Test
+    void whatIsRolledBackIsNotTold() {
+        reach("manager");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            telling.tell(List.of(notice("manager", "a", null)));
+            status.setRollbackOnly();
+        });
+        assertThat(outbox.latest(State.WAITING, 10)).isEmpty();
+        assertThatThrownBy(() -> telling.tell(List.of(notice("manager", "a", null))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void oneTransactionTellsAThousandThings() {
+        reach("manager");
+        tell(IntStream.range(0, 1000)
+                .mapToObj(it -> notice("manager", "cause " + it, null))
+                .toArray(Notice[]::new));
+        assertThat(outbox.counts()).containsEntry(State.WAITING, 1000L);
+    }
+
+    @Test
+    void nothingIsLostWhileTheServerIsAway() {
+        reach("manager", "auditor");
+        server.stop();
+        tell(notice("manager", "a", null), notice("auditor", "b", null));
+        at("2026-01-02T10:01:00Z");
+        assertThat(outbox.latest(State.WAITING, 10))
+                .extracting(OutboxEntry::attempts)
+                .containsExactlyInAnyOrder(1, 0);
+        start();
+        at("2026-01-02T10:05:00Z");
+        assertThat(received()).hasSize(2);
+    }
+
+    @Test
+    void aServerThatHangsIsLeftAlone() throws IOException {
+        reach("manager");
+        server.stop();
+        try (ServerSocket silent = new ServerSocket(PORT, 5, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(silent.isBound()).isTrue();
+            tell(notice("manager", "a", null));
+            at("2026-01-02T10:01:00Z");
+        }
+        assertThat(only(State.WAITING).failure()).isNotEmpty();
+        start();
+        at("2026-01-02T10:05:00Z");
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void afterADayItIsGivenUpAndAnAdministratorSendsItAgain() throws MessagingException {
+        reach("manager");
+        server.stop();
+        tell(notice("manager", "a", null));
+        at("2026-01-02T10:01:00Z");
+        at("2026-01-02T22:00:00Z");
+        assertThat(only(State.WAITING).attempts()).isEqualTo(2);
+        at("2026-01-03T10:01:00Z");
+        OutboxEntry failed = only(State.FAILED);
+        start();
+        at("2026-01-04T10:00:00Z");
+        assertThat(received()).isEmpty();
+        assertThat(outbox.again(failed.number())).isEqualTo(1);
+        at("2026-01-04T10:05:00Z");
+        assertThat(received()).hasSize(1);
+        assertThat(received().get(0).getMessageID()).isEqualTo("<notice-" + failed.number() + "@example.org>");
+    }
+
+    @Test
+    void aNoticeWhoseSenderWasKilledIsSentAgainUnderItsId() {
+        reach("manager");
+        tell(notice("manager", "a", null));
+        // Claimed by somebody who is no more.
+        assertThat(outbox.claimSingle(10)).hasSize(1);
+        at("2026-01-02T10:14:00Z");
+        assertThat(received()).isEmpty();
+        at("2026-01-02T10:15:00Z");
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void aDigestListsEverythingInOrderOfDueDateAtTheHourOfItsReader() throws IOException, MessagingException {
+        reach("manager");
+        prefer("manager", Delivery.DIGEST);
+        tell(
+                notice("manager", "undated", null),
+                notice("manager", "later", "2026-03-01T10:00:00Z"),
+                notice("manager", "sooner", "2026-02-01T10:00:00Z"));
+        at("2026-01-02T23:59:59Z");
+        assertThat(received()).isEmpty();
+        at("2026-01-03T00:00:00Z");
+        assertThat(received()).hasSize(1);
+        MimeMessage digest = received().get(0);
+        assertThat(digest.getSubject()).isEqualTo("Attain：3 則通知");
+        var parts = (jakarta.mail.internet.MimeMultipart)
+                ((jakarta.mail.internet.MimeMultipart) digest.getContent()).getBodyPart(0).getContent();
+        String text = String.valueOf(
+                ((jakarta.mail.internet.MimeMultipart) parts.getBodyPart(0).getContent())
+                        .getBodyPart(0)
+                        .getContent());
+        assertThat(text).containsSubsequence("sooner", "later", "undated").contains("https://sla.example.org/agreements/PAPER-1");
+        tell(notice("manager", "next day", null));
+        at("2026-01-04T00:00:00Z");
+        assertThat(received()).hasSize(2);
+        assertThat(subject(received().get(1))).isEqualTo("Attain：1 則通知");
+    }
+
+    @Test
+    void onlyWhatIsWantedIsTold() {
+        reach("manager", "auditor", "administrator");
+        prefer("manager", Delivery.NONE);
+        prefer("auditor", Delivery.SINGLE, Kind.STATEMENT);
+        tell(
+                notice("manager", "a", null),
+                notice("auditor", "a", null),
+                notice("arbiter", "a", null),
+                notice("nobody at all", "a", null));
+        assertThat(outbox.latest(State.WAITING, 10)).isEmpty();
+        tell(notice("administrator", "a", null));
+        accounts.changeMail("administrator", null);
+        at("2026-01-02T10:01:00Z");
+        assertThat(outbox.counts()).containsEntry(State.DROPPED, 1L);
+    }
+}
