@@ -3,7 +3,6 @@ package io.attain.notification;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -25,7 +24,7 @@ public record Preference(Delivery delivery, int hour, ZoneId zone, Locale langua
 
     /** Holds for those who have chosen nothing. */
     public static final Preference DEFAULT =
-            new Preference(Delivery.SINGLE, 8, ZoneOffset.UTC, Locale.ENGLISH, EnumSet.allOf(Kind.class));
+            new Preference(Delivery.SINGLE, 8, ZoneId.of("UTC"), Locale.ENGLISH, EnumSet.allOf(Kind.class));
 
     /** In which way notices come. */
     public enum Delivery {

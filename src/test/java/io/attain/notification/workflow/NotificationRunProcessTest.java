@@ -3,6 +3,14 @@ package io.attain.notification.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -15,6 +23,7 @@ import io.attain.notification.OutboxEntry;
 import io.attain.notification.OutboxEntry.State;
 import io.attain.notification.Preference;
 import io.attain.notification.Preference.Delivery;
+import io.attain.notification.PreferenceKeeping;
 import io.attain.notification.Preferences;
 import io.attain.notification.Telling;
 import io.attain.workflow.CoveredModels;
@@ -47,6 +56,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,6 +81,12 @@ class NotificationRunProcessTest {
 
     @Autowired
     private Preferences preferences;
+
+    @Autowired
+    private PreferenceKeeping keeping;
+
+    @Autowired
+    private WebApplicationContext web;
 
     @Autowired
     private Telling telling;
@@ -376,5 +395,73 @@ class NotificationRunProcessTest {
         accounts.changeMail("administrator", null);
         at("2026-01-02T10:01:00Z");
         assertThat(outbox.counts()).containsEntry(State.DROPPED, 1L);
+    }
+
+    @Test
+    void whoChoosesADigestGetsInItWhatWaits() {
+        reach("manager");
+        tell(notice("manager", "a", null));
+        keeping.change(
+                "manager",
+                "manager@example.org",
+                new Preference(
+                        Delivery.DIGEST, 12, ZoneId.of("UTC"), Locale.ENGLISH, EnumSet.allOf(Kind.class)));
+        at("2026-01-02T11:00:00Z");
+        assertThat(received()).isEmpty();
+        at("2026-01-02T12:00:00Z");
+        assertThat(received()).extracting(NotificationRunProcessTest::subject).containsExactly("Attain: 1 notices");
+    }
+
+    @Test
+    void everybodyChoosesOnAPageOfTheirOwn() throws Exception {
+        MockMvc pages = MockMvcBuilders.webAppContextSetup(web)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+        pages.perform(post("/me/notifications")
+                        .with(user("auditor"))
+                        .with(csrf())
+                        .param("mail", "ada@example.org")
+                        .param("delivery", "DIGEST")
+                        .param("hour", "7")
+                        .param("zone", "Asia/Taipei")
+                        .param("language", "zh-TW")
+                        .param("kinds", "REPORT", "TASK"))
+                .andExpect(status().is3xxRedirection());
+        assertThat(accounts.mails(List.of("auditor"))).containsEntry("auditor", "ada@example.org");
+        assertThat(keeping.of("auditor"))
+                .isEqualTo(new Preference(
+                        Delivery.DIGEST,
+                        7,
+                        ZoneId.of("Asia/Taipei"),
+                        Locale.TRADITIONAL_CHINESE,
+                        Set.of(Kind.REPORT, Kind.TASK)));
+        pages.perform(get("/me/notifications").with(user("auditor")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("ada@example.org")));
+        pages.perform(post("/me/notifications")
+                        .with(user("auditor"))
+                        .with(csrf())
+                        .param("mail", "ada@example.org\r\nBcc: eve@example.org")
+                        .param("delivery", "SINGLE")
+                        .param("hour", "7")
+                        .param("zone", "UTC")
+                        .param("language", "en"))
+                .andExpect(status().isUnprocessableEntity());
+        pages.perform(post("/me/notifications")
+                        .with(user("auditor"))
+                        .with(csrf())
+                        .param("delivery", "SINGLE")
+                        .param("hour", "7")
+                        .param("zone", "Nowhere/Land")
+                        .param("language", "en"))
+                .andExpect(status().isUnprocessableEntity());
+        assertThat(accounts.mails(List.of("auditor"))).containsEntry("auditor", "ada@example.org");
+        pages.perform(get("/notifications").with(user("auditor"))).andExpect(status().isForbidden());
+        tell(notice("auditor", "<b>bold</b>", null));
+        pages.perform(get("/notifications").with(user("administrator").roles("ADMINISTRATOR")))
+                .andExpect(status().isOk());
+        pages.perform(get("/accounts").with(user("administrator").roles("ADMINISTRATOR")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("ada@example.org")));
     }
 }
