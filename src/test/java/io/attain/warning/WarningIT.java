@@ -48,8 +48,7 @@ class WarningIT {
         assertThat(read(http.as("provider-owner").get("/api/warnings"))).isEmpty();
         owner = new Visitor(http.port());
         owner.logIn("provider-owner", "demo");
-        assertThat(owner.get("/warnings").body())
-                .contains("No running period has crossed a threshold");
+        assertThat(owner.get("/warnings").body()).contains("No running period has crossed a threshold");
     }
 
     private void takeOver() throws IOException {
