@@ -59,9 +59,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      */
     public boolean reads(String account, AgreementVersion version) {
         return version.concerns(account)
-                || accounts.find(account)
-                        .filter(it -> !it.roles().isEmpty())
-                        .isPresent();
+                || accounts.find(account).filter(it -> !it.roles().isEmpty()).isPresent();
     }
 
     /** Who is appointed in a version that is negotiated reads what that version changes. */

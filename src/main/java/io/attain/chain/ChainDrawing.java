@@ -66,9 +66,8 @@ public record ChainDrawing(int width, int height, List<Box> boxes, List<Line> li
      */
     public static ChainDrawing of(Chain chain) {
         Map<Integer, List<Chain.Node>> columns = new LinkedHashMap<>();
-        chain.agreements()
-                .forEach(it -> columns.computeIfAbsent(it.level(), level -> new ArrayList<>())
-                        .add(it));
+        chain.agreements().forEach(it -> columns.computeIfAbsent(it.level(), level -> new ArrayList<>())
+                .add(it));
         int rows = columns.values().stream().mapToInt(List::size).max().orElse(1);
         int height = MARGIN * 2 + rows * BOX_HEIGHT + (rows - 1) * BETWEEN_ROWS;
         Map<String, Box> boxes = new LinkedHashMap<>();
@@ -82,15 +81,13 @@ public record ChainDrawing(int width, int height, List<Box> boxes, List<Line> li
             }
             x += BOX_WIDTH + BETWEEN_COLUMNS;
         }
-        return new ChainDrawing(
-                x - BETWEEN_COLUMNS + MARGIN, height, List.copyOf(boxes.values()), lines(chain, boxes));
+        return new ChainDrawing(x - BETWEEN_COLUMNS + MARGIN, height, List.copyOf(boxes.values()), lines(chain, boxes));
     }
 
     private static List<Line> lines(Chain chain, Map<String, Box> boxes) {
         Map<List<String>, List<Chain.Link>> pairs = new LinkedHashMap<>();
-        chain.links()
-                .forEach(it -> pairs.computeIfAbsent(List.of(it.from(), it.to()), pair -> new ArrayList<>())
-                        .add(it));
+        chain.links().forEach(it -> pairs.computeIfAbsent(List.of(it.from(), it.to()), pair -> new ArrayList<>())
+                .add(it));
         List<Line> lines = new ArrayList<>();
         pairs.forEach((pair, links) -> {
             Box from = boxes.get(pair.get(0));
@@ -122,8 +119,8 @@ public record ChainDrawing(int width, int height, List<Box> boxes, List<Line> li
         return new Line(
                 from.node().reference(),
                 to.node().reference(),
-                List.copyOf(new TreeSet<>(
-                        links.stream().map(Chain.Link::relation).toList())),
+                List.copyOf(
+                        new TreeSet<>(links.stream().map(Chain.Link::relation).toList())),
                 ChainState.worst(links.stream().map(Chain.Link::state).toList()),
                 path,
                 (startX + endX) / 2,

@@ -37,8 +37,7 @@ final class ChainReading {
 
     /** Finds the version that holds of an agreement; one that the account may not read looks like none. */
     Optional<AgreementVersion> find(String reference) {
-        return versions.computeIfAbsent(
-                reference, it -> register.find(it).filter(this::reads));
+        return versions.computeIfAbsent(reference, it -> register.find(it).filter(this::reads));
     }
 
     /** Returns the last milestone of a version. */
@@ -48,29 +47,23 @@ final class ChainReading {
 
     /** Lists the agreements that rest on another and that the account may read. */
     List<AgreementVersion> restingOn(String reference) {
-        return register.restingOn(reference).stream()
-                .filter(this::reads)
-                .toList();
+        return register.restingOn(reference).stream().filter(this::reads).toList();
     }
 
     /** Gets the terms of a version that has judged. */
     Agreement terms(AgreementVersion holds, int version) {
-        return terms.computeIfAbsent(
-                        holds.reference(),
-                        it -> register.versionsInForce(it).stream()
-                                .map(AgreementVersion::terms)
-                                .collect(Collectors.toMap(Agreement::version, Function.identity())))
+        return terms.computeIfAbsent(holds.reference(), it -> register.versionsInForce(it).stream()
+                        .map(AgreementVersion::terms)
+                        .collect(Collectors.toMap(Agreement::version, Function.identity())))
                 .getOrDefault(version, holds.terms());
     }
 
     /** Lists the current verdicts on an agreement that the account may read, in order of their periods. */
     List<ChainVerdict> verdicts(AgreementVersion holds) {
-        return verdicts.computeIfAbsent(
-                holds.reference(),
-                it -> closes.verdicts(it, false).stream()
-                        .sorted(StoredVerdict.order(holds.terms()))
-                        .map(verdict -> ChainVerdict.of(verdict, isPercent(holds, verdict)))
-                        .toList());
+        return verdicts.computeIfAbsent(holds.reference(), it -> closes.verdicts(it, false).stream()
+                .sorted(StoredVerdict.order(holds.terms()))
+                .map(verdict -> ChainVerdict.of(verdict, isPercent(holds, verdict)))
+                .toList());
     }
 
     private boolean isPercent(AgreementVersion holds, StoredVerdict verdict) {

@@ -43,7 +43,8 @@ public enum ChainState {
             return false;
         }
         BigDecimal leaves = verdict.percent() && !verdict.atMost() ? HUNDRED.subtract(bound) : bound;
-        return leaves.signum() > 0 && figure.subtract(bound).abs().multiply(TENTH).compareTo(leaves) <= 0;
+        return leaves.signum() > 0
+                && figure.subtract(bound).abs().multiply(TENTH).compareTo(leaves) <= 0;
     }
 
     /**

@@ -80,8 +80,9 @@ record ChainVerdict(
                 window.isObject() ? instant(window.path("start")) : verdict.start(),
                 window.isObject() ? instant(window.path("end")) : verdict.end(),
                 Outcome.valueOf(verdict.outcome()),
-                new BigDecimal(
-                        content.path("target").path(atMost ? "atMost" : "atLeast").asText()),
+                new BigDecimal(content.path("target")
+                        .path(atMost ? "atMost" : "atLeast")
+                        .asText()),
                 exact.isTextual() ? exact.asText() : null);
     }
 

@@ -70,14 +70,17 @@ public class Chains {
                 version,
                 chain(version, reading),
                 new Explanations(reading).of(version),
-                MiddleMoney.isFor(version) ? Optional.of(new MiddleMoney(reading, closes, ledger).of(version)) : Optional.empty());
+                MiddleMoney.isFor(version)
+                        ? Optional.of(new MiddleMoney(reading, closes, ledger).of(version))
+                        : Optional.empty());
     }
 
     private static Chain chain(AgreementVersion root, ChainReading reading) {
-        Function<String, List<String>> beneath =
-                it -> it.equals(root.reference()) ? supports(root) : reading.find(it).map(Chains::supports).orElse(List.of());
-        Function<String, List<String>> above =
-                it -> reading.restingOn(it).stream().map(AgreementVersion::reference).toList();
+        Function<String, List<String>> beneath = it -> it.equals(root.reference())
+                ? supports(root)
+                : reading.find(it).map(Chains::supports).orElse(List.of());
+        Function<String, List<String>> above = it ->
+                reading.restingOn(it).stream().map(AgreementVersion::reference).toList();
         Map<String, Integer> levels = new LinkedHashMap<>();
         place(root.reference(), 0, 1, beneath, new LinkedHashSet<>(), levels);
         Map<String, Integer> before = new LinkedHashMap<>();
@@ -175,8 +178,7 @@ public class Chains {
     /** The verdicts of each objective's last period. */
     private static List<ChainVerdict> last(List<ChainVerdict> verdicts) {
         Map<String, Instant> ends = new LinkedHashMap<>();
-        verdicts.forEach(it ->
-                ends.merge(it.objective(), it.end(), (one, other) -> one.isAfter(other) ? one : other));
+        verdicts.forEach(it -> ends.merge(it.objective(), it.end(), (one, other) -> one.isAfter(other) ? one : other));
         return verdicts.stream()
                 .filter(it -> it.end().equals(ends.get(it.objective())))
                 .toList();
@@ -200,7 +202,8 @@ public class Chains {
         if (found.isEmpty()) {
             return ChainState.NOT_JUDGED;
         }
-        Set<String> objectives = Explanations.beneath(support, version.terms(), found.get().terms());
+        Set<String> objectives =
+                Explanations.beneath(support, version.terms(), found.get().terms());
         return ChainState.worst(last(reading.verdicts(found.get())).stream()
                 .filter(it -> objectives.contains(it.objective()))
                 .map(ChainState::of)

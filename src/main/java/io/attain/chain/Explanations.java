@@ -35,7 +35,10 @@ final class Explanations {
 
     /** An objective beneath, of an agreement that the reader may see or, without verdicts, may not. */
     private record Candidate(
-            Support support, @Nullable AgreementVersion agreement, @Nullable Objective objective, List<ChainVerdict> verdicts) {}
+            Support support,
+            @Nullable AgreementVersion agreement,
+            @Nullable Objective objective,
+            List<ChainVerdict> verdicts) {}
 
     /** Explains the last breaches of those objectives that rest on something, the last period first. */
     List<Explanation> of(AgreementVersion version) {
@@ -102,7 +105,8 @@ final class Explanations {
         Optional<AgreementVersion> found =
                 way.contains(support.agreement()) ? Optional.empty() : reading.find(support.agreement());
         if (found.isEmpty()) {
-            boolean named = support.objectiveHere() == null || support.objectiveHere().equals(here.id());
+            boolean named =
+                    support.objectiveHere() == null || support.objectiveHere().equals(here.id());
             return named ? List.of(new Candidate(support, null, null, List.of())) : List.of();
         }
         AgreementVersion agreement = found.get();

@@ -157,7 +157,14 @@ public record Exposure(
             net = net.add(difference);
             cash = cash.add(owed.paid()).subtract(recovered.paid());
             months.add(new Month(
-                    month, owed.credited(), recovered.credited(), difference, net, owed.paid(), recovered.paid(), cash));
+                    month,
+                    owed.credited(),
+                    recovered.credited(),
+                    difference,
+                    net,
+                    owed.paid(),
+                    recovered.paid(),
+                    cash));
         }
         return new Currency(code, Books.of(movements, Side.OWED), Books.of(movements, Side.RECOVERED), net, months);
     }

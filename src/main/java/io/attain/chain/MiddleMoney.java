@@ -41,8 +41,7 @@ final class MiddleMoney {
         Login login = Login.current();
         return login.seesAll()
                 || version.terms().people().stream()
-                        .anyMatch(it -> it.user().equals(login.name())
-                                && isProvider(version.terms(), it.party()));
+                        .anyMatch(it -> it.user().equals(login.name()) && isProvider(version.terms(), it.party()));
     }
 
     Exposure of(AgreementVersion version) {
@@ -75,8 +74,8 @@ final class MiddleMoney {
         if (entries.isEmpty()) {
             return List.of();
         }
-        Map<Long, Instant> ends = closes.of(version.reference()).stream()
-                .collect(Collectors.toMap(Close::number, Close::end));
+        Map<Long, Instant> ends =
+                closes.of(version.reference()).stream().collect(Collectors.toMap(Close::number, Close::end));
         return entries.stream()
                 .map(it -> movement(it, version.terms(), side, ends))
                 .toList();

@@ -70,8 +70,8 @@ public class Relief {
                 .filter(Explanation.Cause::isRelief)
                 .toList();
         Login login = Login.current();
-        boolean owner = version.people(Agreement.Role.PROVIDER, AgreementVersion.OWNER)
-                .contains(login.name());
+        boolean owner =
+                version.people(Agreement.Role.PROVIDER, AgreementVersion.OWNER).contains(login.name());
         if (causes.isEmpty() || !owner || login.is(Role.AUDITOR)) {
             return Optional.empty();
         }

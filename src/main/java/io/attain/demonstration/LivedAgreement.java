@@ -18,11 +18,7 @@ public record LivedAgreement(String example, String reference, ZoneId zone, List
 
     /** All of them; those that others rest on come first. */
     public static final List<LivedAgreement> ALL = List.of(
-            new LivedAgreement(
-                    "paper-supply",
-                    "PAPER",
-                    ZoneId.of("America/New_York"),
-                    List.of("hudson.deliveries")),
+            new LivedAgreement("paper-supply", "PAPER", ZoneId.of("America/New_York"), List.of("hudson.deliveries")),
             new LivedAgreement(
                     "it-operations",
                     "SHOP",
@@ -34,10 +30,7 @@ public record LivedAgreement(String example, String reference, ZoneId zone, List
                     ZoneId.of("America/Chicago"),
                     List.of("campaign.leads", "campaign.acceptance", "desk.calls")),
             new LivedAgreement(
-                    "closed-deals",
-                    "DEALS",
-                    ZoneId.of("Asia/Taipei"),
-                    List.of("desk.deals", "campaign.profiles")));
+                    "closed-deals", "DEALS", ZoneId.of("Asia/Taipei"), List.of("desk.deals", "campaign.profiles")));
 
     /**
      * Returns the agreement as it was signed.

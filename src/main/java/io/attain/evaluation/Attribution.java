@@ -220,7 +220,10 @@ public final class Attribution {
                     standing(overlapping.get(i)),
                     overlapping.get(i),
                     rounded(inUnit(measure, losses.get(i))),
-                    rounded(share != null && tooMuch ? share.multiply(Fractions.HUNDRED).divide(all) : share)));
+                    rounded(
+                            share != null && tooMuch
+                                    ? share.multiply(Fractions.HUNDRED).divide(all)
+                                    : share)));
         }
         return new Result(
                 rounded(missedBy),
@@ -258,7 +261,8 @@ public final class Attribution {
         // A breach by nothing at all is one that a rule for missing data made; what explains it, nobody can weigh.
         return whole.signum() == 0 || loss.signum() == 0
                 ? BigFraction.ZERO
-                : Fractions.minimum(Fractions.HUNDRED, loss.multiply(Fractions.HUNDRED).divide(whole));
+                : Fractions.minimum(
+                        Fractions.HUNDRED, loss.multiply(Fractions.HUNDRED).divide(whole));
     }
 
     /** All must fail, and no more than the least loss can have been at the same time. */

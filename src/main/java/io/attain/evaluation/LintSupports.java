@@ -53,8 +53,7 @@ final class LintSupports {
             promises.addAll(promises(subject, supports.get(index), "/supports/" + index));
         }
         subject.forEachObjective((objective, index) -> {
-            List<Promise> beneath =
-                    promises.stream()
+            List<Promise> beneath = promises.stream()
                     .filter(it -> Attribution.carries(it.support(), it.objective(), objective))
                     .toList();
             if (!beneath.isEmpty()) {

@@ -91,7 +91,8 @@ class Announcements {
                         reference,
                         "remind.review",
                         List.of(reference),
-                        "/agreements/" + reference + "/reviews/" + reminded.review().ordinal(),
+                        "/agreements/" + reference + "/reviews/"
+                                + reminded.review().ordinal(),
                         null))
                 .toList());
     }

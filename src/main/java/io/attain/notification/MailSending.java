@@ -86,7 +86,9 @@ public class MailSending {
             if (claimed.isEmpty()) {
                 return true;
             }
-            if (!send(server, digest ? List.of(claimed) : claimed.stream().map(List::of).toList())) {
+            if (!send(
+                    server,
+                    digest ? List.of(claimed) : claimed.stream().map(List::of).toList())) {
                 return false;
             }
         }
@@ -109,8 +111,9 @@ public class MailSending {
             if (address == null) {
                 outbox.drop(numbers(entries));
             } else if (!send(server, entries, address, chosen.getOrDefault(account, Preference.DEFAULT))) {
-                List<OutboxEntry> rest =
-                        mails.subList(at + 1, mails.size()).stream().flatMap(List::stream).toList();
+                List<OutboxEntry> rest = mails.subList(at + 1, mails.size()).stream()
+                        .flatMap(List::stream)
+                        .toList();
                 outbox.release(numbers(rest), clock.instant().plus(A_MINUTE));
                 return false;
             }

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("attain.notification")
 record NotificationSettings(
-        @DefaultValue("attain@localhost") String sender,
-        @DefaultValue("http://localhost:8080") String publicAddress) {
+        @DefaultValue("attain@localhost") String sender, @DefaultValue("http://localhost:8080") String publicAddress) {
 
     /** Takes a slash off the end of the address. */
     NotificationSettings {

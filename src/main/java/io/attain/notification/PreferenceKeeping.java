@@ -17,8 +17,7 @@ public class PreferenceKeeping {
     private final Preferences preferences;
     private final NotificationOutbox outbox;
 
-    PreferenceKeeping(
-            AccountKeeping keeping, Accounts accounts, Preferences preferences, NotificationOutbox outbox) {
+    PreferenceKeeping(AccountKeeping keeping, Accounts accounts, Preferences preferences, NotificationOutbox outbox) {
         this.keeping = keeping;
         this.accounts = accounts;
         this.preferences = preferences;

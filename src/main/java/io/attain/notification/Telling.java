@@ -82,7 +82,8 @@ public class Telling {
         Instant now = clock.instant();
         outbox.add(notices.stream()
                 .filter(it -> addresses.containsKey(it.account()))
-                .filter(it -> chosen.getOrDefault(it.account(), Preference.DEFAULT).wants(it.kind()))
+                .filter(it ->
+                        chosen.getOrDefault(it.account(), Preference.DEFAULT).wants(it.kind()))
                 .map(it -> planned(it, chosen.getOrDefault(it.account(), Preference.DEFAULT), now))
                 .collect(Collectors.toList()));
     }

@@ -123,9 +123,7 @@ public class ReviewPapers {
      * @param locale what is read, never {@literal null}
      */
     public String state(Review review, Locale locale) {
-        return reviews.decision(review)
-                .map(it -> said(it, locale))
-                .orElseGet(() -> say("review.open", locale));
+        return reviews.decision(review).map(it -> said(it, locale)).orElseGet(() -> say("review.open", locale));
     }
 
     private List<ObjectiveLine> line(Agreement terms, TermsInWords words, Attainment it, Locale locale) {

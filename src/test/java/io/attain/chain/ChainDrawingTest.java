@@ -22,7 +22,11 @@ class ChainDrawingTest {
         ChainDrawing drawing = ChainDrawing.of(new Chain(
                 "US",
                 List.of(node("SHOP", -1, "Shop"), node("US", 0, "Us"), node("A", 1, "A"), node("B", 1, "B")),
-                List.of(link("SHOP", "US", ChainState.MET), link("US", "A", ChainState.MET), link("US", "A", ChainState.BREACHED), link("US", "B", ChainState.MET)),
+                List.of(
+                        link("SHOP", "US", ChainState.MET),
+                        link("US", "A", ChainState.MET),
+                        link("US", "A", ChainState.BREACHED),
+                        link("US", "B", ChainState.MET)),
                 List.of()));
 
         assertThat(drawing.boxes()).extracting(ChainDrawing.Box::x).containsExactly(16, 386, 756, 756);
@@ -74,13 +78,24 @@ class ChainDrawingTest {
         Judged judged = new Judged(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), outcome, bound, null);
 
         assertThat(ChainState.of(new ChainVerdict(
-                        1, 1, "o", Map.of(), "", judged.start(), judged.end(), 1, atMost, percent, figure, judged, bound)))
+                        1,
+                        1,
+                        "o",
+                        Map.of(),
+                        "",
+                        judged.start(),
+                        judged.end(),
+                        1,
+                        atMost,
+                        percent,
+                        figure,
+                        judged,
+                        bound)))
                 .isEqualTo(expected);
     }
 
     private static Chain.Node node(String reference, int level, String title) {
-        return new Chain.Node(
-                reference, level, true, title, "", "", null, ChainState.MET, "", BigDecimal.ZERO, "EUR");
+        return new Chain.Node(reference, level, true, title, "", "", null, ChainState.MET, "", BigDecimal.ZERO, "EUR");
     }
 
     private static Chain.Link link(String from, String to, ChainState state) {

@@ -118,7 +118,7 @@ class ChainProcessTest {
 
     private static String terms(
             String reference, String provider, String customer, String target, String credit, String more) {
-        return String.format(Locale.ROOT, TERMS, reference, provider, customer, target, credit, more);
+        return TERMS.formatted(reference, provider, customer, target, credit, more);
     }
 
     private void send(String reference, int january, int february, int march) {
@@ -193,7 +193,8 @@ class ChainProcessTest {
         assertThat(asked("/agreements/" + shop + "/chain?lang=zh-TW", "client-owner"))
                 .doesNotContain("class=\"claim\"", "160.00");
 
-        String address = page.replaceAll("(?s).*class=\"claim\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
+        String address = page.replaceAll("(?s).*class=\"claim\" href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
         String form = asked(
                 UriComponentsBuilder.fromUriString(address).build(true).toUri().toString(), "shop-owner");
         assertThat(form)

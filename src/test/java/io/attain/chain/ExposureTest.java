@@ -79,17 +79,15 @@ class ExposureTest {
 
     @Test
     void drawsBarsOnBothSidesOfNothing() {
-        ExposureChart chart = ExposureChart.of(Exposure.currencies(List.of(
-                        movement(Side.OWED, "2026-01", "30.00"), movement(Side.RECOVERED, "2026-01", "40.00")))
+        ExposureChart chart = ExposureChart.of(Exposure.currencies(
+                        List.of(movement(Side.OWED, "2026-01", "30.00"), movement(Side.RECOVERED, "2026-01", "40.00")))
                 .get(0));
 
         // 160 pixels from 40 down to -10, the amount that is gained; 40 is 128 above nothing.
         assertThat(chart.zero()).isEqualTo(20 + 128);
         assertThat(chart.bars())
                 .extracting(ExposureChart.Bar::kind, ExposureChart.Bar::y, ExposureChart.Bar::height)
-                .containsExactly(
-                        tuple("owed", 52, 96),
-                        tuple("recovered", 20, 128));
+                .containsExactly(tuple("owed", 52, 96), tuple("recovered", 20, 128));
         assertThat(chart.line()).isEqualTo("112,180");
         assertThat(chart.labels()).containsExactly(new ExposureChart.Label(112, "26-01"));
     }

@@ -186,7 +186,8 @@ final class Kills {
                     }
                 }
             } catch (IOException failure) {
-                // What a killed worker had said and nobody heard any more is in doubt, as for everybody else who talks to it.
+                // What a killed worker had said and nobody heard any more is in doubt, as for everybody else who talks
+                // to it.
                 if (!dying) {
                     throw new UncheckedIOException(failure);
                 }

@@ -67,9 +67,12 @@ class DemonstrationYearBrowserIT {
             person.driver().get(person.at("/agreements"));
             Chromium.keepPicture(person.driver(), "year-1-agreements", "");
             person.driver().get(person.at("/agreements/LEADS"));
-            assertThat(person.driver().findElement(By.tagName("main")).getText()).contains("Qualified leads");
+            assertThat(person.driver().findElement(By.tagName("main")).getText())
+                    .contains("Qualified leads");
             Chromium.keepPicture(person.driver(), "year-2-agreement", "");
-            person.driver().get(person.at("/agreements/LEADS/reviews/" + amended().path("ordinal").asInt()));
+            person.driver()
+                    .get(person.at("/agreements/LEADS/reviews/"
+                            + amended().path("ordinal").asInt()));
             assertThat(person.driver().findElement(By.tagName("main")).getText())
                     .contains("95 leads a month instead of 100");
             Chromium.keepPicture(person.driver(), "year-3-review", "main");
@@ -85,7 +88,11 @@ class DemonstrationYearBrowserIT {
 
     private void nothingHasFailed() {
         assertThat(engine.getRuntimeService().createIncidentQuery().list()).isEmpty();
-        assertThat(engine.getManagementService().createJobQuery().withException().list()).isEmpty();
+        assertThat(engine.getManagementService()
+                        .createJobQuery()
+                        .withException()
+                        .list())
+                .isEmpty();
     }
 
     private JsonNode get(String path) throws IOException {
@@ -109,7 +116,8 @@ class DemonstrationYearBrowserIT {
         JsonNode shop = get("/api/agreements/SHOP/credits").path("statements");
         assertThat(StreamSupport.stream(shop.spliterator(), false)
                         .filter(it -> it.path("period").asText().equals(month(3)))
-                        .map(it -> it.path("status").asText() + " " + it.path("total").asText()))
+                        .map(it -> it.path("status").asText() + " "
+                                + it.path("total").asText()))
                 .as("disputed, and half accepted")
                 .containsExactly("DECIDED 1000.00", "SETTLED 500.00");
         assertThat(get("/api/agreements/SHOP/exclusions").toString()).contains("GRANTED");

@@ -49,8 +49,7 @@ class AttributionTest {
         assertThat(text(result.missedBy())).isEqualTo(text(one, "missedBy"));
         assertThat(text(result.own())).isEqualTo(text(one, "own"));
         assertThat(result.complete()).isEqualTo(one.path("complete").asBoolean(true));
-        assertThat(result.causes().stream()
-                        .map(it -> it.standing() + " " + text(it.loss()) + " " + text(it.share())))
+        assertThat(result.causes().stream().map(it -> it.standing() + " " + text(it.loss()) + " " + text(it.share())))
                 .containsExactlyElementsOf(list(one.path("causes")).stream()
                         .map(it -> it.get("standing").asText() + " " + text(it, "loss") + " " + text(it, "share"))
                         .toList());
@@ -59,7 +58,16 @@ class AttributionTest {
     @Test
     void findsEachCycleOnce() {
         Map<String, List<String>> supports = Map.of(
-                "A", List.of("B", "C"), "B", List.of("D"), "C", List.of("D", "C"), "D", List.of("B", "E"), "E", List.of());
+                "A",
+                List.of("B", "C"),
+                "B",
+                List.of("D"),
+                "C",
+                List.of("D", "C"),
+                "D",
+                List.of("B", "E"),
+                "E",
+                List.of());
 
         assertThat(SupportCycles.of("A", supports::get)).containsExactly(List.of("B", "D"), List.of("C"));
         assertThat(SupportCycles.text(List.of("B", "D"))).isEqualTo("B → D → B");

@@ -271,7 +271,8 @@ class LinterTest {
         carrier.put("reference", "CARRIER");
         ObjectNode fuel = agreement.deepCopy();
         fuel.put("reference", "FUEL");
-        agreement.set("supports", yaml("[{agreement: FUEL, relation: series}, {agreement: CARRIER, relation: series}]"));
+        agreement.set(
+                "supports", yaml("[{agreement: FUEL, relation: series}, {agreement: CARRIER, relation: series}]"));
         carrier.set("supports", yaml("[{agreement: FUEL, relation: series}]"));
         assertThat(cycles(agreement, carrier, fuel)).isEmpty();
 
@@ -288,15 +289,24 @@ class LinterTest {
     }
 
     private static List<String> cycles(ObjectNode agreement, ObjectNode... known) {
-        return Linter.lint(read(agreement), Documents.together(Stream.of(known).map(LinterTest::read).toList())).stream()
+        return Linter.lint(
+                        read(agreement),
+                        Documents.together(
+                                Stream.of(known).map(LinterTest::read).toList()))
+                .stream()
                 .filter(it -> it.code().equals("SUPPORT_CYCLE"))
                 .map(it -> it.pointer() + " " + it.reason())
                 .toList();
     }
 
     private static List<String> tooWeak(ObjectNode agreement, ObjectNode... known) {
-        return Linter.lint(read(agreement), Documents.together(Stream.of(known).map(LinterTest::read).toList())).stream()
-                .filter(it -> it.code().equals("SUPPORT_TOO_WEAK") && it.pointer().equals("/objectives/2/target"))
+        return Linter.lint(
+                        read(agreement),
+                        Documents.together(
+                                Stream.of(known).map(LinterTest::read).toList()))
+                .stream()
+                .filter(it ->
+                        it.code().equals("SUPPORT_TOO_WEAK") && it.pointer().equals("/objectives/2/target"))
                 .map(Finding::reason)
                 .toList();
     }

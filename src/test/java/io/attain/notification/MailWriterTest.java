@@ -114,8 +114,8 @@ class MailWriterTest {
                     .map(MailWriterTest::read)
                     .flatMap(it -> USER_TASK.matcher(it).results().map(found -> found.group(1)))
                     .toList();
-            assertThat(tasks).hasSizeGreaterThan(20).allSatisfy(task -> assertThat(words.title(
-                            notice("task." + task, List.of("X-1")), Locale.TRADITIONAL_CHINESE))
+            assertThat(tasks).hasSizeGreaterThan(20).allSatisfy(task -> assertThat(
+                            words.title(notice("task." + task, List.of("X-1")), Locale.TRADITIONAL_CHINESE))
                     .contains("X-1"));
         }
     }

@@ -141,7 +141,10 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATH.matcher("/login"), PATH.matcher("/css/**"), PATH.matcher("/favicon.svg"))
                         .permitAll()
-                        .requestMatchers(PATH.matcher("/accounts/**"), PATH.matcher("/notifications/**"), PATH.matcher("/webhooks/**"))
+                        .requestMatchers(
+                                PATH.matcher("/accounts/**"),
+                                PATH.matcher("/notifications/**"),
+                                PATH.matcher("/webhooks/**"))
                         .hasRole(Role.ADMINISTRATOR.name())
                         .anyRequest()
                         .authenticated())

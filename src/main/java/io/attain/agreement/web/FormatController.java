@@ -44,8 +44,8 @@ class FormatController {
                             + " force that the documents rest on are taken from the server, as far as the account may read them.")
     ObjectNode validate(@RequestBody byte[] document) {
         Documents documents = Documents.read("document", document);
-        List<Finding> findings = Linter.lint(
-                documents, supporting.of(documents, Login.current().name()));
+        List<Finding> findings =
+                Linter.lint(documents, supporting.of(documents, Login.current().name()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("sound", findings.stream().noneMatch(it -> it.severity() == Severity.ERROR));
         ArrayNode list = answer.putArray("findings");

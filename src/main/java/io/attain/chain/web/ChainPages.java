@@ -102,8 +102,8 @@ class ChainPages {
 
     private String words(Relief.Claimable found, Locale locale) {
         Explanation explanation = found.explanation();
-        StringBuilder words = new StringBuilder(say(
-                locale, "chain.relief.words", explanation.objective(), explanation.period()));
+        StringBuilder words =
+                new StringBuilder(say(locale, "chain.relief.words", explanation.objective(), explanation.period()));
         for (Explanation.Cause cause : found.causes()) {
             words.append('\n')
                     .append(say(
@@ -124,6 +124,8 @@ class ChainPages {
     private static String plain(@Nullable BigDecimal number) {
         return number == null
                 ? "–"
-                : number.setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+                : number.setScale(2, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

@@ -87,11 +87,7 @@ class JdbcPeriodCloses implements PeriodCloses {
     private long numbersUntil;
 
     JdbcPeriodCloses(
-            JdbcClient jdbc,
-            JdbcTemplate template,
-            Ledger ledger,
-            Clock clock,
-            ApplicationEventPublisher events) {
+            JdbcClient jdbc, JdbcTemplate template, Ledger ledger, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.template = template;
         this.ledger = ledger;

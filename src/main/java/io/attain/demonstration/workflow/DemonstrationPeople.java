@@ -46,7 +46,8 @@ class DemonstrationPeople {
     private final Drafts drafts;
     private final AgreementRegister register;
 
-    DemonstrationPeople(TaskService tasks, FormService forms, IdentityService identity, Drafts drafts, AgreementRegister register) {
+    DemonstrationPeople(
+            TaskService tasks, FormService forms, IdentityService identity, Drafts drafts, AgreementRegister register) {
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
@@ -56,15 +57,15 @@ class DemonstrationPeople {
 
     /** Completes what has been asked since yesterday or before. */
     void act(LivedYears years, LocalDate day) {
-        Date yesterday =
-                Date.from(ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(20)));
-        List<String> open = tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
-                .map(Task::getId)
-                .toList();
+        Date yesterday = Date.from(ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(20)));
+        List<String> open =
+                tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
+                        .map(Task::getId)
+                        .toList();
         // What one answers may take away what another was asked.
-        open.forEach(id -> Optional.ofNullable(
-                        tasks.createTaskQuery().taskId(id).singleResult())
-                .ifPresent(task -> answer(years, day, task).ifPresent(form -> complete(task, form))));
+        open.forEach(
+                id -> Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
+                        .ifPresent(task -> answer(years, day, task).ifPresent(form -> complete(task, form))));
     }
 
     private Optional<Map<String, Object>> answer(LivedYears years, LocalDate day, Task task) {
@@ -81,7 +82,8 @@ class DemonstrationPeople {
                         Map.of(
                                 "decision", "PROPOSED",
                                 "explanation", "We looked into it with those who were on duty.",
-                                "plan", "A second pair of hands for the busy weeks, and a look at the figures each Friday.",
+                                "plan",
+                                        "A second pair of hands for the busy weeks, and a look at the figures each Friday.",
                                 "planDate", planDate(task, day));
                     case "Task_AnswerPlan" -> Map.of("decision", "AGREED", "reason", "Thank you. Let us see.");
                     case "Task_Respond" -> respond(years, task);
@@ -93,10 +95,14 @@ class DemonstrationPeople {
                     case "Task_AnswerSuggestion" -> Map.of("decision", "REJECTED", "reason", "It is not ours to bear.");
                     case "Task_AssessExclusion" ->
                         Map.of(
-                                "decision", "PART",
-                                "from", years.flood().toString(),
-                                "until", years.flood().plusHours(4).toString(),
-                                "reason", "The street was closed until two; after that somebody could have come.");
+                                "decision",
+                                "PART",
+                                "from",
+                                years.flood().toString(),
+                                "until",
+                                years.flood().plusHours(4).toString(),
+                                "reason",
+                                "The street was closed until two; after that somebody could have come.");
                     case "Task_Answer" -> answerReview(years, day, task);
                     case "Task_Decide" -> decideReview(years, day, task);
                     case "Task_StateNeeds" -> Map.of("decision", "NOTHING_TO_SAY");
@@ -115,9 +121,10 @@ class DemonstrationPeople {
                                 "decision", "DELIVER",
                                 "title", isAbout(task, "DEALS") ? "客戶摩擦報告 " + YearMonth.from(day) : "Status of " + day,
                                 "topic", isAbout(task, "DEALS") ? "交接" : "status",
-                                "summary", isAbout(task, "DEALS")
-                                        ? "客戶反映：帳單地址與合約不符，交接後仍需補件。"
-                                        : "All as agreed; nothing out of the ordinary.",
+                                "summary",
+                                        isAbout(task, "DEALS")
+                                                ? "客戶反映：帳單地址與合約不符，交接後仍需補件。"
+                                                : "All as agreed; nothing out of the ordinary.",
                                 "link", "https://example.org/reports/" + day);
                     case "Task_ConfirmReport" -> Map.of("decision", "CONFIRM");
                     default -> null;

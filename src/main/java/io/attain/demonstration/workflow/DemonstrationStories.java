@@ -34,7 +34,11 @@ class DemonstrationStories {
     /** Begins what begins from a day on, and before the next on which somebody looks. */
     void act(LivedYears years, LocalDate day, LocalDate next) {
         if (isIn(years.flood().toLocalDate().plusDays(1), day, next)) {
-            claim("SHOP", years.flood(), years.flood().plusHours(8), List.of("availability"),
+            claim(
+                    "SHOP",
+                    years.flood(),
+                    years.flood().plusHours(8),
+                    List.of("availability"),
                     "The street before the data centre was flooded and closed by the fire brigade.");
         }
         if (isIn(years.today().minusDays(20), day, next)) {
@@ -57,11 +61,10 @@ class DemonstrationStories {
         return !wanted.isBefore(day) && wanted.isBefore(next);
     }
 
-    private void claim(String reference, LocalDateTime from, LocalDateTime until, List<String> objectives, String words) {
+    private void claim(
+            String reference, LocalDateTime from, LocalDateTime until, List<String> objectives, String words) {
         claims.make(
-                reference,
-                new ExclusionClaims.Wanted("force-majeure", from, until, objectives, null, words),
-                PROVIDER);
+                reference, new ExclusionClaims.Wanted("force-majeure", from, until, objectives, null, words), PROVIDER);
     }
 
     private void request(

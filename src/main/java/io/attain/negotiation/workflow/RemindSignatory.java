@@ -22,7 +22,12 @@ class RemindSignatory implements JavaDelegate {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RemindSignatory(AgreementRegister register, NegotiationRecord record, OpenSignatures open, ApplicationEventPublisher events, Clock clock) {
+    RemindSignatory(
+            AgreementRegister register,
+            NegotiationRecord record,
+            OpenSignatures open,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.register = register;
         this.record = record;
         this.open = open;
@@ -35,14 +40,7 @@ class RemindSignatory implements JavaDelegate {
         String signatory = String.valueOf(execution.getVariable(AgreementSignOff.SIGNATORY));
         open.moveUp(execution.getProcessInstanceId(), signatory);
         AgreementVersion version = register.latest(execution.getProcessBusinessKey());
-        events.publishEvent(
-                new SignatoryReminded(version.reference(), version.version(), signatory, clock.instant()));
-        record.add(
-                version,
-                Act.REMINDED,
-                null,
-                EngineSession.ENGINE,
-                signatory,
-                "");
+        events.publishEvent(new SignatoryReminded(version.reference(), version.version(), signatory, clock.instant()));
+        record.add(version, Act.REMINDED, null, EngineSession.ENGINE, signatory, "");
     }
 }

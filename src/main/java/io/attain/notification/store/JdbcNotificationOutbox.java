@@ -61,8 +61,8 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     public void add(List<Planned> planned) {
         Set<String> known = known(planned);
         List<Planned> fresh = planned.stream()
-                .filter(it -> !known.contains(
-                        it.notice().cause() + " " + it.notice().account()))
+                .filter(it ->
+                        !known.contains(it.notice().cause() + " " + it.notice().account()))
                 .toList();
         OffsetDateTime now = now();
         template.batchUpdate(
@@ -107,13 +107,12 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public List<OutboxEntry> claimSingle(int most) {
-        return claim(
-                jdbc.sql(
-                                "select * from notification where state = 'WAITING' and digest = false and next_attempt_at <= :now order by next_attempt_at, number limit :most for update skip locked")
-                        .param("now", now())
-                        .param("most", most)
-                        .query(JdbcNotificationOutbox::read)
-                        .list());
+        return claim(jdbc.sql(
+                        "select * from notification where state = 'WAITING' and digest = false and next_attempt_at <= :now order by next_attempt_at, number limit :most for update skip locked")
+                .param("now", now())
+                .param("most", most)
+                .query(JdbcNotificationOutbox::read)
+                .list());
     }
 
     @Override
@@ -128,13 +127,12 @@ class JdbcNotificationOutbox implements NotificationOutbox {
         if (account == null) {
             return List.of();
         }
-        return claim(
-                jdbc.sql(
-                                "select * from notification where account = :account and state = 'WAITING' and digest = true and next_attempt_at <= :now order by case when due_at is null then 1 else 0 end, due_at, number for update skip locked")
-                        .param("account", account)
-                        .param("now", now())
-                        .query(JdbcNotificationOutbox::read)
-                        .list());
+        return claim(jdbc.sql(
+                        "select * from notification where account = :account and state = 'WAITING' and digest = true and next_attempt_at <= :now order by case when due_at is null then 1 else 0 end, due_at, number for update skip locked")
+                .param("account", account)
+                .param("now", now())
+                .query(JdbcNotificationOutbox::read)
+                .list());
     }
 
     private List<OutboxEntry> claim(List<OutboxEntry> found) {
@@ -175,7 +173,8 @@ class JdbcNotificationOutbox implements NotificationOutbox {
 
     private void become(State state, Collection<Long> numbers) {
         if (!numbers.isEmpty()) {
-            jdbc.sql("update notification set state = :state, sent_at = :now, failure = null where number in (:numbers)")
+            jdbc.sql(
+                            "update notification set state = :state, sent_at = :now, failure = null where number in (:numbers)")
                     .param("state", state.name())
                     .param("now", now())
                     .param("numbers", numbers)

@@ -48,7 +48,10 @@ class JdbcPreferences implements Preferences {
 
     private static Set<Kind> kinds(String names) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        Arrays.stream(names.split(",")).filter(it -> !it.isEmpty()).map(Kind::valueOf).forEach(kinds::add);
+        Arrays.stream(names.split(","))
+                .filter(it -> !it.isEmpty())
+                .map(Kind::valueOf)
+                .forEach(kinds::add);
         return kinds;
     }
 
@@ -74,7 +77,9 @@ class JdbcPreferences implements Preferences {
                 .param("hour", preference.hour())
                 .param("zone", preference.zone().getId())
                 .param("language", preference.language().toLanguageTag())
-                .param("kinds", preference.kinds().stream().map(Kind::name).sorted().collect(Collectors.joining(",")))
+                .param(
+                        "kinds",
+                        preference.kinds().stream().map(Kind::name).sorted().collect(Collectors.joining(",")))
                 .update();
     }
 }

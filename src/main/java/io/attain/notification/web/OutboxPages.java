@@ -1,7 +1,7 @@
 package io.attain.notification.web;
 
-import io.attain.notification.NotificationOutbox;
 import io.attain.notification.NoticeWords;
+import io.attain.notification.NotificationOutbox;
 import io.attain.notification.OutboxEntry;
 import io.attain.notification.OutboxEntry.State;
 import io.attain.notification.Telling;

@@ -87,7 +87,9 @@ class TenYearsSoak {
     }
 
     private void nothingHasFailed(String when) {
-        assertThat(engine.getRuntimeService().createIncidentQuery().count()).as(when).isZero();
+        assertThat(engine.getRuntimeService().createIncidentQuery().count())
+                .as(when)
+                .isZero();
         assertThat(engine.getManagementService()
                         .createJobQuery()
                         .withException()
@@ -107,6 +109,7 @@ class TenYearsSoak {
                         BigDecimal::add);
             }
         }
-        ofAddressAndYear.forEach((key, sum) -> assertThat(sum).as("%s, %s", key, when).isLessThanOrEqualTo(ON_TIME_A_YEAR));
+        ofAddressAndYear.forEach(
+                (key, sum) -> assertThat(sum).as("%s, %s", key, when).isLessThanOrEqualTo(ON_TIME_A_YEAR));
     }
 }

@@ -2,7 +2,6 @@ package io.attain.notification.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -46,22 +45,22 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /** What people are told reaches a real mail server, once, also when that server was away. */
 @ProcessTest
@@ -216,7 +215,9 @@ class NotificationRunProcessTest {
                 .singleElement()
                 .satisfies(mail -> {
                     assertThat(subject(mail)).startsWith("Supply missing data: " + reference);
-                    assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("provider-data@example.org");
+                    assertThat(mail.getAllRecipients())
+                            .extracting(Object::toString)
+                            .containsExactly("provider-data@example.org");
                     assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("attain@example.org");
                     assertThat(mail.getContentType()).startsWith("multipart/");
                     assertThat(GreenMailUtil.getBody(mail).replace("=\r\n", "").replace("=3D", "="))
@@ -367,13 +368,16 @@ class NotificationRunProcessTest {
         assertThat(received()).hasSize(1);
         MimeMessage digest = received().get(0);
         assertThat(digest.getSubject()).isEqualTo("Attain：3 則通知");
-        var parts = (jakarta.mail.internet.MimeMultipart)
-                ((jakarta.mail.internet.MimeMultipart) digest.getContent()).getBodyPart(0).getContent();
+        var parts = (jakarta.mail.internet.MimeMultipart) ((jakarta.mail.internet.MimeMultipart) digest.getContent())
+                .getBodyPart(0)
+                .getContent();
         String text = String.valueOf(
                 ((jakarta.mail.internet.MimeMultipart) parts.getBodyPart(0).getContent())
                         .getBodyPart(0)
                         .getContent());
-        assertThat(text).containsSubsequence("sooner", "later", "undated").contains("https://sla.example.org/agreements/PAPER-1");
+        assertThat(text)
+                .containsSubsequence("sooner", "later", "undated")
+                .contains("https://sla.example.org/agreements/PAPER-1");
         tell(notice("manager", "next day", null));
         at("2026-01-04T00:00:00Z");
         assertThat(received()).hasSize(2);
@@ -404,8 +408,7 @@ class NotificationRunProcessTest {
         keeping.change(
                 "manager",
                 "manager@example.org",
-                new Preference(
-                        Delivery.DIGEST, 12, ZoneId.of("UTC"), Locale.ENGLISH, EnumSet.allOf(Kind.class)));
+                new Preference(Delivery.DIGEST, 12, ZoneId.of("UTC"), Locale.ENGLISH, EnumSet.allOf(Kind.class)));
         at("2026-01-02T11:00:00Z");
         assertThat(received()).isEmpty();
         at("2026-01-02T12:00:00Z");
