@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,6 +61,7 @@ public class Disputes {
     private final DisputeRuns runs;
     private final EvidenceKeeping keeping;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Disputes(
             AgreementRegister register,
@@ -72,7 +74,8 @@ public class Disputes {
             DisputeRecord record,
             DisputeRuns runs,
             EvidenceKeeping keeping,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.register = register;
         this.closes = closes;
         this.answers = answers;
@@ -84,6 +87,7 @@ public class Disputes {
         this.runs = runs;
         this.keeping = keeping;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -220,6 +224,7 @@ public class Disputes {
         record.act(dispute.number(), Kind.CLAIMED, side, account, claim.claimed(), dispute.words());
         closes.conclude(statement.close(), Statement.Status.DISPUTED, account, dispute.name());
         runs.start(dispute);
+        events.publishEvent(new DisputeBegun(dispute.number(), dispute.reference(), dispute.period()));
         return dispute;
     }
 
@@ -526,6 +531,7 @@ public class Disputes {
         }
         settlement.settle(close(dispute), from, decision);
         record.act(dispute.number(), Kind.CONCLUDED, null, actor, amount, decision.reason());
+        events.publishEvent(new DisputeConcluded(dispute.number(), dispute.reference(), dispute.period(), outcome));
         return outcome;
     }
 

@@ -27,8 +27,13 @@ class MailWriterTest {
 
     private final ResourceBundleMessageSource messages = messages();
     private final NoticeWords words = new NoticeWords(messages);
-    private final MailWriter writer =
-            new MailWriter(messages, words, new NotificationSettings("attain@example.org", "https://sla.example.org/"));
+    private final MailWriter writer = new MailWriter(
+            messages,
+            words,
+            new NotificationSettings(
+                    "attain@example.org",
+                    "https://sla.example.org/",
+                    new NotificationSettings.Webhooks("", false, false)));
 
     private static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();

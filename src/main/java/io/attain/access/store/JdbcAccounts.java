@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcAccounts implements Accounts {
 
     private static final String SELECT =
-            "select name, display_name, password_hash, roles, demo, enabled from account where (demo = false or demo = :demo)";
+            "select name, display_name, password_hash, roles, demo, enabled from account where (demo = false or demo ="
+                    + " :demo)";
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
@@ -67,11 +68,13 @@ class JdbcAccounts implements Accounts {
     public void save(String name, String displayName, String password, Set<Role> roles, boolean demoAccount) {
         Account account = new Account(name, displayName, hash(password, demoAccount), roles, demoAccount, true);
         int updated = write(
-                "update account set display_name = :displayName, password_hash = :hash, roles = :roles, demo = :demo, enabled = :enabled where name = :name",
+                "update account set display_name = :displayName, password_hash = :hash, roles = :roles, demo = :demo,"
+                        + " enabled = :enabled where name = :name",
                 account);
         if (updated == 0) {
             write(
-                    "insert into account (name, display_name, password_hash, roles, demo, enabled, created_at) values (:name, :displayName, :hash, :roles, :demo, :enabled, :createdAt)",
+                    "insert into account (name, display_name, password_hash, roles, demo, enabled, created_at) values"
+                            + " (:name, :displayName, :hash, :roles, :demo, :enabled, :createdAt)",
                     account);
         }
     }
@@ -122,8 +125,8 @@ class JdbcAccounts implements Accounts {
     public Map<String, String> mails(Collection<String> names) {
         Map<String, String> addresses = new HashMap<>();
         if (!names.isEmpty()) {
-            jdbc.sql(
-                            "select name, mail from account where (demo = false or demo = :demo) and enabled = true and mail is not null and name in (:names)")
+            jdbc.sql("select name, mail from account where (demo = false or demo = :demo) and enabled = true"
+                            + " and mail is not null and name in (:names)")
                     .param("demo", demo)
                     .param("names", names)
                     .query(row -> {

@@ -49,7 +49,8 @@ class SecurityConfiguration {
     private static final RequestMatcher DIAGRAMS = PATH.matcher("/agreements/*/history");
 
     private static final String PAGE_POLICY =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
     /** For the pages of libraries that draw with inline styles: the interface's documentation, and diagrams. */
     private static final String STYLED_POLICY = PAGE_POLICY + "; style-src 'self' 'unsafe-inline'";
 

@@ -71,7 +71,9 @@ class JdbcPeriodCloses implements PeriodCloses {
             """;
 
     private static final String INSERT_VERDICT =
-            "insert into verdict (close_number, reference, objective, scope, period_start, period_end, outcome, content, derivation, derivation_content, supersedes, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into verdict (close_number, reference, objective, scope, period_start, period_end, outcome,"
+                + " content, derivation, derivation_content, supersedes, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?)";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -114,7 +116,8 @@ class JdbcPeriodCloses implements PeriodCloses {
         OffsetDateTime now = now();
         try {
             template.batchUpdate(
-                    "insert into period_close (number, reference, period_label, period_start, period_end, cause, reason, actor, decision, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into period_close (number, reference, period_label, period_start, period_end, cause,"
+                            + " reason, actor, decision, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     opened,
                     AT_ONCE,
                     (statement, it) -> {
@@ -162,8 +165,8 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     @Override
     public Close ofInstance(String processInstance) {
-        return jdbc.sql(
-                        "select c.* from period_close c join period_close_instance i on i.close_number = c.number where i.process_instance = :instance")
+        return jdbc.sql("select c.* from period_close c join period_close_instance i on i.close_number = c.number"
+                        + " where i.process_instance = :instance")
                 .param("instance", processInstance)
                 .query(JdbcPeriodCloses::close)
                 .optional()
@@ -180,9 +183,9 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     @Override
     public List<Statement> statements(Close close) {
-        return jdbc.sql(
-                        STATEMENTS
-                                + " where c.reference = :reference and c.period_start = :start and c.period_end = :end order by c.cause")
+        return jdbc.sql(STATEMENTS
+                        + " where c.reference = :reference and c.period_start = :start and c.period_end = :end"
+                        + " order by c.cause")
                 .param("reference", close.reference())
                 .param("start", offset(close.start()))
                 .param("end", offset(close.end()))
@@ -194,8 +197,9 @@ class JdbcPeriodCloses implements PeriodCloses {
     public Map<String, List<ClosedPeriod>> periods(Collection<String> references) {
         Map<String, Map<List<Instant>, ClosedPeriod>> periods = new HashMap<>();
         for (List<String> some : parts(references)) {
-            jdbc.sql(
-                            "select c.*, s.close_number as stated from period_close c left join statement s on s.close_number = c.number where c.reference in (:references) order by c.period_start, c.period_end, c.cause")
+            jdbc.sql("select c.*, s.close_number as stated from period_close c left join statement s on"
+                            + " s.close_number = c.number where c.reference in (:references) order by"
+                            + " c.period_start, c.period_end, c.cause")
                     .param("references", some)
                     .query(row -> {
                         Close close = close(row, 0);
@@ -225,8 +229,8 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     @Override
     public List<Close> of(String reference) {
-        return jdbc.sql(
-                        "select * from period_close where reference = :reference order by period_start, period_end, cause")
+        return jdbc.sql("select * from period_close where reference = :reference order by period_start, period_end,"
+                        + " cause")
                 .param("reference", reference)
                 .query(JdbcPeriodCloses::close)
                 .list();
@@ -316,7 +320,8 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     private void insertStatements(List<CloseRecord> records, OffsetDateTime now) {
         template.batchUpdate(
-                "insert into statement (close_number, reference, total, settled, currency, claim_until, status, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into statement (close_number, reference, total, settled, currency, claim_until, status,"
+                        + " recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 records,
                 AT_ONCE,
                 (statement, it) -> {
@@ -339,7 +344,8 @@ class JdbcPeriodCloses implements PeriodCloses {
     @Override
     public Map<String, List<StoredCredit>> decided(Collection<String> references) {
         return storedCredits(
-                "verdict v left join breach b on b.verdict = v.number where v.outcome in ('MET', 'BREACHED') and v.reference",
+                "verdict v left join breach b on b.verdict = v.number where v.outcome in ('MET', 'BREACHED') and"
+                        + " v.reference",
                 references);
     }
 
@@ -376,9 +382,9 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     @Override
     public List<StoredVerdict> verdicts(String reference, Instant start, Instant end) {
-        return jdbc.sql(
-                        "select v.* from verdict v where v.reference = :reference and v.period_start = :start and v.period_end = :end and"
-                                + IS_CURRENT + " order by v.number")
+        return jdbc.sql("select v.* from verdict v where v.reference = :reference and v.period_start = :start and"
+                        + " v.period_end = :end and"
+                        + IS_CURRENT + " order by v.number")
                 .param("reference", reference)
                 .param("start", offset(start))
                 .param("end", offset(end))
@@ -390,9 +396,9 @@ class JdbcPeriodCloses implements PeriodCloses {
     public List<Outcome> outcomes(Collection<String> references) {
         List<Outcome> outcomes = new ArrayList<>();
         for (List<String> some : parts(references)) {
-            outcomes.addAll(jdbc.sql(
-                            "select v.reference, v.objective, v.period_start, v.outcome from verdict v where v.reference in (:references) and"
-                                    + IS_CURRENT)
+            outcomes.addAll(jdbc.sql("select v.reference, v.objective, v.period_start, v.outcome from verdict v where"
+                            + " v.reference in (:references) and"
+                            + IS_CURRENT)
                     .param("references", some)
                     .query((row, index) -> new Outcome(
                             row.getString("reference"),
@@ -414,8 +420,8 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     @Override
     public Optional<ObjectNode> derivation(String reference, String hash) {
-        return jdbc.sql(
-                        "select derivation_content from verdict where reference = :reference and derivation = :hash order by number fetch first 1 rows only")
+        return jdbc.sql("select derivation_content from verdict where reference = :reference and derivation = :hash"
+                        + " order by number fetch first 1 rows only")
                 .param("reference", reference)
                 .param("hash", hash)
                 .query(String.class)
@@ -430,8 +436,8 @@ class JdbcPeriodCloses implements PeriodCloses {
         if (before.status() == status) {
             return;
         }
-        jdbc.sql(
-                        "insert into statement_event (close_number, status, actor, reason, recorded_at) values (:close, :status, :actor, :reason, :now)")
+        jdbc.sql("insert into statement_event (close_number, status, actor, reason, recorded_at) values"
+                        + " (:close, :status, :actor, :reason, :now)")
                 .param("close", number)
                 .param("status", status.name())
                 .param("actor", actor)
@@ -533,8 +539,9 @@ class JdbcPeriodCloses implements PeriodCloses {
     /** The verdicts on a period as they were current when one of its closes was over. */
     private List<StoredVerdict> verdictsAsOf(Close close) {
         Map<List<Object>, StoredVerdict> verdicts = new LinkedHashMap<>();
-        jdbc.sql(
-                        "select v.* from verdict v join period_close c on c.number = v.close_number where v.reference = :reference and v.period_start = :start and v.period_end = :end and c.cause <= :cause order by v.number")
+        jdbc.sql("select v.* from verdict v join period_close c on c.number = v.close_number where v.reference"
+                        + " = :reference and v.period_start = :start and v.period_end = :end and c.cause <= :cause"
+                        + " order by v.number")
                 .param("reference", close.reference())
                 .param("start", offset(close.start()))
                 .param("end", offset(close.end()))

@@ -66,7 +66,9 @@ class JdbcNotificationOutbox implements NotificationOutbox {
                 .toList();
         OffsetDateTime now = now();
         template.batchUpdate(
-                "insert into notification (account, kind, cause, reference, subject, parameters, link, due_at, state, digest, attempts, next_attempt_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?, 0, ?, ?)",
+                "insert into notification (account, kind, cause, reference, subject, parameters, link, due_at, state,"
+                    + " digest, attempts, next_attempt_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?,"
+                    + " 0, ?, ?)",
                 fresh,
                 TOGETHER,
                 (statement, it) -> {
@@ -107,19 +109,21 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public List<OutboxEntry> claimSingle(int most) {
-        return claim(jdbc.sql(
-                        "select * from notification where state = 'WAITING' and digest = false and next_attempt_at <= :now order by next_attempt_at, number limit :most for update skip locked")
-                .param("now", now())
-                .param("most", most)
-                .query(JdbcNotificationOutbox::read)
-                .list());
+        return claim(
+                jdbc.sql("select * from notification where state = 'WAITING' and digest = false and next_attempt_at <="
+                                + " :now order by next_attempt_at, number limit :most for update skip locked")
+                        .param("now", now())
+                        .param("most", most)
+                        .query(JdbcNotificationOutbox::read)
+                        .list());
     }
 
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public List<OutboxEntry> claimDigest() {
-        String account = jdbc.sql(
-                        "select account from notification where state = 'WAITING' and digest = true and next_attempt_at <= :now order by next_attempt_at, number limit 1 for update skip locked")
+        String account = jdbc.sql("select account from notification where state = 'WAITING' and digest = true and"
+                        + " next_attempt_at <= :now order by next_attempt_at, number limit 1 for update skip"
+                        + " locked")
                 .param("now", now())
                 .query(String.class)
                 .optional()
@@ -127,20 +131,23 @@ class JdbcNotificationOutbox implements NotificationOutbox {
         if (account == null) {
             return List.of();
         }
-        return claim(jdbc.sql(
-                        "select * from notification where account = :account and state = 'WAITING' and digest = true and next_attempt_at <= :now order by case when due_at is null then 1 else 0 end, due_at, number for update skip locked")
-                .param("account", account)
-                .param("now", now())
-                .query(JdbcNotificationOutbox::read)
-                .list());
+        return claim(
+                jdbc.sql("select * from notification where account = :account and state = 'WAITING' and digest = true"
+                                + " and next_attempt_at <= :now order by case when due_at is null then 1 else 0 end,"
+                                + " due_at, number for update skip locked")
+                        .param("account", account)
+                        .param("now", now())
+                        .query(JdbcNotificationOutbox::read)
+                        .list());
     }
 
     private List<OutboxEntry> claim(List<OutboxEntry> found) {
         if (found.isEmpty()) {
             return List.of();
         }
-        jdbc.sql(
-                        "update notification set attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, cast(:now as timestamp with time zone)), next_attempt_at = :until where number in (:numbers)")
+        jdbc.sql("update notification set attempts = attempts + 1, first_attempt_at ="
+                        + " coalesce(first_attempt_at, cast(:now as timestamp with time zone)), next_attempt_at ="
+                        + " :until where number in (:numbers)")
                 .param("now", now())
                 .param("until", utc(clock.instant().plus(LEASE)))
                 .param("numbers", found.stream().map(OutboxEntry::number).toList())
@@ -173,8 +180,8 @@ class JdbcNotificationOutbox implements NotificationOutbox {
 
     private void become(State state, Collection<Long> numbers) {
         if (!numbers.isEmpty()) {
-            jdbc.sql(
-                            "update notification set state = :state, sent_at = :now, failure = null where number in (:numbers)")
+            jdbc.sql("update notification set state = :state, sent_at = :now, failure = null where number in"
+                            + " (:numbers)")
                     .param("state", state.name())
                     .param("now", now())
                     .param("numbers", numbers)
@@ -185,8 +192,8 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(long number, String why, @Nullable Instant next) {
-        jdbc.sql(
-                        "update notification set state = :state, failure = :why, next_attempt_at = coalesce(cast(:next as timestamp with time zone), next_attempt_at) where number = :number")
+        jdbc.sql("update notification set state = :state, failure = :why, next_attempt_at = coalesce(cast(:next"
+                        + " as timestamp with time zone), next_attempt_at) where number = :number")
                 .param("state", (next == null ? State.FAILED : State.WAITING).name())
                 .param("why", why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why)
                 .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -198,8 +205,9 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void release(Collection<Long> numbers, Instant next) {
         if (!numbers.isEmpty()) {
-            jdbc.sql(
-                            "update notification set first_attempt_at = case when attempts = 1 then null else first_attempt_at end, attempts = attempts - 1, next_attempt_at = :next where number in (:numbers)")
+            jdbc.sql("update notification set first_attempt_at = case when attempts = 1 then null else"
+                            + " first_attempt_at end, attempts = attempts - 1, next_attempt_at = :next where"
+                            + " number in (:numbers)")
                     .param("next", utc(next))
                     .param("numbers", numbers)
                     .update();
@@ -215,8 +223,8 @@ class JdbcNotificationOutbox implements NotificationOutbox {
                     .update();
             return;
         }
-        jdbc.sql(
-                        "update notification set digest = :digest, next_attempt_at = :at where account = :account and state = 'WAITING' and attempts = 0")
+        jdbc.sql("update notification set digest = :digest, next_attempt_at = :at where account = :account and"
+                        + " state = 'WAITING' and attempts = 0")
                 .param("digest", preference.delivery() == Delivery.DIGEST)
                 .param("at", utc(preference.sendAt(clock.instant())))
                 .param("account", account)
@@ -227,7 +235,8 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     @Transactional
     public int again(@Nullable Long number) {
         String sql =
-                "update notification set state = 'WAITING', attempts = 0, first_attempt_at = null, next_attempt_at = :now where state = 'FAILED'";
+                "update notification set state = 'WAITING', attempts = 0, first_attempt_at = null, next_attempt_at ="
+                        + " :now where state = 'FAILED'";
         return number == null
                 ? jdbc.sql(sql).param("now", now()).update()
                 : jdbc.sql(sql + " and number = :number")

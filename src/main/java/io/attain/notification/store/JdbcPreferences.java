@@ -59,12 +59,14 @@ class JdbcPreferences implements Preferences {
     @Transactional
     public void save(String account, Preference preference) {
         int known = write(
-                "update notification_preference set delivery = :delivery, hour_at = :hour, zone = :zone, language = :language, kinds = :kinds where account = :account",
+                "update notification_preference set delivery = :delivery, hour_at = :hour, zone = :zone, language ="
+                        + " :language, kinds = :kinds where account = :account",
                 account,
                 preference);
         if (known == 0) {
             write(
-                    "insert into notification_preference (account, delivery, hour_at, zone, language, kinds) values (:account, :delivery, :hour, :zone, :language, :kinds)",
+                    "insert into notification_preference (account, delivery, hour_at, zone, language, kinds) values"
+                            + " (:account, :delivery, :hour, :zone, :language, :kinds)",
                     account,
                     preference);
         }

@@ -8,13 +8,16 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
 import io.attain.access.Accounts;
 import io.attain.credit.workflow.PaperSupply;
+import io.attain.notification.EventType;
 import io.attain.notification.Kind;
 import io.attain.notification.Notice;
 import io.attain.notification.NotificationOutbox;
@@ -25,6 +28,9 @@ import io.attain.notification.Preference.Delivery;
 import io.attain.notification.PreferenceKeeping;
 import io.attain.notification.Preferences;
 import io.attain.notification.Telling;
+import io.attain.notification.WebhookDelivering;
+import io.attain.notification.WebhookKeeping;
+import io.attain.notification.Webhooks;
 import io.attain.workflow.CoveredModels;
 import io.attain.workflow.MovedClock;
 import io.attain.workflow.ProcessRun;
@@ -34,15 +40,23 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +97,12 @@ class NotificationRunProcessTest {
 
     @Autowired
     private PreferenceKeeping keeping;
+
+    @Autowired
+    private WebhookKeeping webhookKeeping;
+
+    @Autowired
+    private Webhooks webhooks;
 
     @Autowired
     private WebApplicationContext web;
@@ -312,7 +332,7 @@ class NotificationRunProcessTest {
     void aServerThatHangsIsLeftAlone() throws IOException {
         reach("manager");
         server.stop();
-        try (ServerSocket silent = new ServerSocket(PORT, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket silent = new ServerSocket(PORT, 5, InetAddress.getLoopbackAddress())) {
             assertThat(silent.isBound()).isTrue();
             tell(notice("manager", "a", null));
             at("2026-01-02T10:01:00Z");
@@ -466,5 +486,105 @@ class NotificationRunProcessTest {
         pages.perform(get("/accounts").with(user("administrator").roles("ADMINISTRATOR")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("ada@example.org")));
+    }
+
+    @Test
+    void otherSystemsGetSignedEventsOnceTheyAreThere() throws Exception {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        List<String> signatures = new CopyOnWriteArrayList<>();
+        AtomicInteger status = new AtomicInteger(500);
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/hook", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            signatures.add(exchange.getRequestHeaders().getFirst(WebhookDelivering.HEADER)
+                    + " "
+                    + exchange.getRequestHeaders().getFirst("Content-Type"));
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        other.start();
+        String url = "http://127.0.0.1:" + other.getAddress().getPort() + "/hook";
+        var registered = webhookKeeping.register("administrator", url, EnumSet.allOf(EventType.class));
+        try {
+            String reference = paper.takeOver();
+            paper.sendTheExample();
+            MovedClock.moveTo("2026-05-04T10:00:00Z");
+            paper.closeWhatIsDue();
+            run.executeJobs("BreachEscalation", reference);
+            paper.answer(
+                    "customer-owner",
+                    Map.of(
+                            "decision",
+                            "DISPUTED",
+                            "grounds",
+                            "CALCULATION",
+                            "claimed",
+                            "168.00",
+                            "reason",
+                            "Count again"));
+            run.executeJobs("PeriodClose", reference);
+            run.executeJobs("PeriodClose", reference);
+            at("2026-05-04T10:01:00Z");
+            // It is left alone for the rest of the run after the first refusal.
+            assertThat(bodies).hasSize(1);
+            status.set(204);
+            bodies.clear();
+            signatures.clear();
+            at("2026-05-04T10:10:00Z");
+            assertThat(bodies)
+                    .anySatisfy(it -> assertThat(it).contains("\"type\":\"io.attain.agreement.in-force\""))
+                    .anySatisfy(
+                            it -> assertThat(it).contains("\"type\":\"io.attain.period.closed\"", "2026-04", "reams"))
+                    .anySatisfy(it -> assertThat(it).contains("\"type\":\"io.attain.breach.escalated\""))
+                    .anySatisfy(it -> assertThat(it).contains("\"type\":\"io.attain.dispute.begun\""))
+                    .allSatisfy(it -> assertThat(it)
+                            .contains("\"specversion\":\"1.0\"", "\"source\":\"https://sla.example.org\""));
+            assertThat(signatures).allSatisfy(it -> assertThat(it)
+                    .startsWith("t=" + Instant.parse("2026-05-04T10:10:00Z").getEpochSecond() + ",v1=")
+                    .contains("application/cloudevents+json"));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(registered.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            String signed = Instant.parse("2026-05-04T10:10:00Z").getEpochSecond() + "." + bodies.get(0);
+            assertThat(signatures.get(0))
+                    .contains(HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+            int before = bodies.size();
+            at("2026-05-04T10:30:00Z");
+            assertThat(bodies).hasSize(before);
+        } finally {
+            webhookKeeping.remove("administrator", registered.webhook().number());
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void onlyAdministratorsRegisterSystemsAndSeeTheSecretOnce() throws Exception {
+        MockMvc machines = MockMvcBuilders.webAppContextSetup(web)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+        String body = "{\"url\": \"http://127.0.0.1:9/hook\", \"events\": [\"PERIOD_CLOSED\"]}";
+        machines.perform(post("/api/webhooks")
+                        .with(user("manager").roles("MANAGER"))
+                        .with(csrf())
+                        .contentType("application/json")
+                        .content(body))
+                .andExpect(status().isForbidden());
+        machines.perform(post("/api/webhooks")
+                        .with(user("administrator").roles("ADMINISTRATOR"))
+                        .with(csrf())
+                        .contentType("application/json")
+                        .content(body.replace("http://127.0.0.1:9", "https://10.0.0.1")))
+                .andExpect(status().isUnprocessableEntity());
+        machines.perform(post("/api/webhooks")
+                        .with(user("administrator").roles("ADMINISTRATOR"))
+                        .with(csrf())
+                        .contentType("application/json")
+                        .content(body))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.secret").isNotEmpty());
+        machines.perform(get("/api/webhooks").with(user("administrator").roles("ADMINISTRATOR")))
+                .andExpect(jsonPath("$[0].secret").value(""));
+        machines.perform(get("/webhooks").with(user("administrator").roles("ADMINISTRATOR")))
+                .andExpect(content().string(containsString("http://127.0.0.1:9/hook")));
+        webhooks.all().forEach(it -> webhookKeeping.remove("administrator", it.number()));
     }
 }

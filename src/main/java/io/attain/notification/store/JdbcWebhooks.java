@@ -1,0 +1,243 @@
+package io.attain.notification.store;
+
+import io.attain.notification.EventType;
+import io.attain.notification.Webhook;
+import io.attain.notification.Webhooks;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcWebhooks implements Webhooks {
+
+    /** As long as whoever claims something may take to deliver it; after that it is anybody's again. */
+    private static final Duration LEASE = Duration.ofMinutes(15);
+
+    private static final int LONGEST_FAILURE = 500;
+
+    /** As many as one statement takes. */
+    private static final int TOGETHER = 500;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final Clock clock;
+
+    JdbcWebhooks(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Webhook add(Webhook webhook) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("insert into webhook (url, events, salt, enabled, registered_by, registered_at) values (:url,"
+                        + " :events, :salt, :enabled, :by, :at)")
+                .param("url", webhook.url().toString())
+                .param(
+                        "events",
+                        webhook.events().stream().map(EventType::name).sorted().collect(Collectors.joining(",")))
+                .param("salt", webhook.salt())
+                .param("enabled", webhook.enabled())
+                .param("by", webhook.registeredBy())
+                .param("at", utc(webhook.registeredAt()))
+                .update(key, "number");
+        return find(Objects.requireNonNull(key.getKeyAs(Long.class))).orElseThrow();
+    }
+
+    @Override
+    public List<Webhook> all() {
+        return jdbc.sql("select * from webhook order by number")
+                .query(JdbcWebhooks::webhook)
+                .list();
+    }
+
+    @Override
+    public Optional<Webhook> find(long number) {
+        return jdbc.sql("select * from webhook where number = :number")
+                .param("number", number)
+                .query(JdbcWebhooks::webhook)
+                .optional();
+    }
+
+    private static Webhook webhook(ResultSet row, int place) throws SQLException {
+        return new Webhook(
+                row.getLong("number"),
+                URI.create(row.getString("url")),
+                Arrays.stream(row.getString("events").split(","))
+                        .map(EventType::valueOf)
+                        .collect(Collectors.toSet()),
+                row.getString("salt"),
+                row.getBoolean("enabled"),
+                row.getString("registered_by"),
+                Objects.requireNonNull(instant(row, "registered_at")));
+    }
+
+    @Override
+    @Transactional
+    public void remove(long number) {
+        for (String sql : List.of(
+                "delete from webhook_delivery where webhook = :number", "delete from webhook where number = :number")) {
+            jdbc.sql(sql).param("number", number).update();
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(List<Planned> planned) {
+        Set<String> known = new HashSet<>();
+        List<String> causes = planned.stream().map(Planned::cause).distinct().toList();
+        for (int from = 0; from < causes.size(); from += TOGETHER) {
+            jdbc.sql("select cause, webhook from webhook_delivery where cause in (:causes)")
+                    .param("causes", causes.subList(from, Math.min(causes.size(), from + TOGETHER)))
+                    .query(row -> {
+                        known.add(row.getLong("webhook") + " " + row.getString("cause"));
+                    });
+        }
+        OffsetDateTime now = now();
+        template.batchUpdate(
+                "insert into webhook_delivery (webhook, cause, type, body, state, attempts, next_attempt_at,"
+                        + " created_at) values (?, ?, ?, ?, 'WAITING', 0, ?, ?)",
+                planned.stream()
+                        .filter(it -> !known.contains(it.webhook() + " " + it.cause()))
+                        .toList(),
+                TOGETHER,
+                (statement, it) -> {
+                    int at = 0;
+                    statement.setLong(++at, it.webhook());
+                    statement.setString(++at, it.cause());
+                    statement.setString(++at, it.type());
+                    statement.setString(++at, it.body());
+                    statement.setObject(++at, now);
+                    statement.setObject(++at, now);
+                });
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public List<Delivery> claim(int most) {
+        List<Delivery> found = jdbc.sql(
+                        "select * from webhook_delivery where state = 'WAITING' and next_attempt_at <= :now order by"
+                                + " next_attempt_at, number limit :most for update skip locked")
+                .param("now", now())
+                .param("most", most)
+                .query(JdbcWebhooks::delivery)
+                .list();
+        if (!found.isEmpty()) {
+            jdbc.sql("update webhook_delivery set attempts = attempts + 1, first_attempt_at ="
+                            + " coalesce(first_attempt_at, cast(:now as timestamp with time zone)),"
+                            + " next_attempt_at = :until where number in (:numbers)")
+                    .param("now", now())
+                    .param("until", utc(clock.instant().plus(LEASE)))
+                    .param("numbers", found.stream().map(Delivery::number).toList())
+                    .update();
+        }
+        return found.stream()
+                .map(it -> new Delivery(
+                        it.number(),
+                        it.webhook(),
+                        it.type(),
+                        it.body(),
+                        it.attempts() + 1,
+                        it.firstAttempt() == null ? clock.instant() : it.firstAttempt(),
+                        it.failure()))
+                .toList();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void delivered(long number) {
+        jdbc.sql("update webhook_delivery set state = 'SENT', failure = null where number = :number")
+                .param("number", number)
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void failed(long number, String why, @Nullable Instant next) {
+        jdbc.sql("update webhook_delivery set state = :state, failure = :why, next_attempt_at ="
+                        + " coalesce(cast(:next as timestamp with time zone), next_attempt_at) where number ="
+                        + " :number")
+                .param("state", next == null ? "FAILED" : "WAITING")
+                .param("why", why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why)
+                .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("number", number)
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void release(Collection<Long> numbers, Instant next) {
+        if (!numbers.isEmpty()) {
+            jdbc.sql("update webhook_delivery set first_attempt_at = case when attempts = 1 then null else"
+                            + " first_attempt_at end, attempts = attempts - 1, next_attempt_at = :next where"
+                            + " number in (:numbers)")
+                    .param("next", utc(next))
+                    .param("numbers", numbers)
+                    .update();
+        }
+    }
+
+    @Override
+    public List<Delivery> failed(int most) {
+        return jdbc.sql("select * from webhook_delivery where state = 'FAILED' order by number desc limit :most")
+                .param("most", most)
+                .query(JdbcWebhooks::delivery)
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public int again() {
+        return jdbc.sql("update webhook_delivery set state = 'WAITING', attempts = 0, first_attempt_at = null,"
+                        + " next_attempt_at = :now where state = 'FAILED'")
+                .param("now", now())
+                .update();
+    }
+
+    private static Delivery delivery(ResultSet row, int place) throws SQLException {
+        return new Delivery(
+                row.getLong("number"),
+                row.getLong("webhook"),
+                row.getString("type"),
+                row.getString("body"),
+                row.getInt("attempts"),
+                instant(row, "first_attempt_at"),
+                row.getString("failure"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private OffsetDateTime now() {
+        return utc(clock.instant());
+    }
+}
