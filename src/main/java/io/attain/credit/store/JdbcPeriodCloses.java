@@ -72,8 +72,8 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     private static final String INSERT_VERDICT =
             "insert into verdict (close_number, reference, objective, scope, period_start, period_end, outcome,"
-                + " content, derivation, derivation_content, supersedes, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?)";
+                    + " content, derivation, derivation_content, supersedes, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?)";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

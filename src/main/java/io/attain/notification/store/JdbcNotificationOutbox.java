@@ -67,8 +67,8 @@ class JdbcNotificationOutbox implements NotificationOutbox {
         OffsetDateTime now = now();
         template.batchUpdate(
                 "insert into notification (account, kind, cause, reference, subject, parameters, link, due_at, state,"
-                    + " digest, attempts, next_attempt_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?,"
-                    + " 0, ?, ?)",
+                        + " digest, attempts, next_attempt_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?,"
+                        + " 0, ?, ?)",
                 fresh,
                 TOGETHER,
                 (statement, it) -> {
