@@ -8,6 +8,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class,
     MessageSourceAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
     CamundaBpmAutoConfiguration.class
 })
@@ -57,6 +59,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
         },
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "io\\.attain\\..*\\.web\\..*"),
+            @Filter(type = FilterType.REGEX, pattern = "io\\.attain\\.notification\\.PreferenceKeeping"),
             @Filter(type = FilterType.ANNOTATION, classes = TestComponent.class)
         })
 final class SlimApplication {
