@@ -8,13 +8,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final long SEED = 20_261_124;
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void fiveKillsLoseNothingAndBookNothingTwice() throws Exception {
+    void threeKillsLoseNothingAndBookNothingTwice() throws Exception {
         Trial.run("H2", Database.h2(folder.resolve("attain")), SEED, KILLS);
     }
 }
