@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
@@ -30,6 +33,26 @@ public enum DocumentForm {
     /** Returns what the answer is called. */
     public MediaType type() {
         return MediaType.parseMediaType(type);
+    }
+
+    /**
+     * Begins an answer in this form.
+     *
+     * @param locale the language of what is answered, never {@literal null}
+     * @param name what its file is called, without its ending, never {@literal null}
+     * @return never {@literal null}
+     */
+    public ResponseEntity.BodyBuilder answer(Locale locale, String name) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(type());
+        if (this != SOURCE) {
+            answer.header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
+        }
+        if (this == PDF) {
+            answer.header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.inline().filename(name + ".pdf").build().toString());
+        }
+        return answer;
     }
 
     /**
@@ -76,7 +99,7 @@ public enum DocumentForm {
     }
 
     /**
-     * Tells the language of a contract or a statement.
+     * Tells the language of a contract, a statement or a review.
      *
      * @param wanted its tag, {@literal null} where the request does not say
      * @param read the languages that the reader knows, the best first, never {@literal null}

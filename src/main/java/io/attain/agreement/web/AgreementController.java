@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -134,20 +133,9 @@ class AgreementController {
                     case HTML -> contract.html(named, locale).getBytes(StandardCharsets.UTF_8);
                     case PDF -> contract.pdf(named, locale);
                 };
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.ok().contentType(form.type()).varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
-        if (form != DocumentForm.SOURCE) {
-            answer.header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag());
-        }
-        if (form == DocumentForm.PDF) {
-            answer.header(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.inline()
-                            .filename(named.reference() + "-v" + named.version()
-                                    + (revision == null ? "" : "-r" + revision) + ".pdf")
-                            .build()
-                            .toString());
-        }
-        return answer.body(content);
+        String name = named.reference() + "-v" + named.version() + (revision == null ? "" : "-r" + revision);
+        return form.answer(locale, name)
+                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+                .body(content);
     }
 }

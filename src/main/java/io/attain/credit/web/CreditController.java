@@ -37,8 +37,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -254,25 +252,15 @@ class CreditController {
             HttpServletRequest request) {
         access.read(reference);
         Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
-        return switch (DocumentForm.of(format)) {
-            case PDF ->
-                ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_PDF)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.inline()
-                                        .filename(reference + "-statement-" + close + ".pdf")
-                                        .build()
-                                        .toString())
-                        .body(statements.pdf(reference, close, locale));
-            case SOURCE -> throw Problem.unreadable("There is no source of a statement; there are html and pdf.");
-            case HTML ->
-                ResponseEntity.ok()
-                        .contentType(DocumentForm.HTML.type())
-                        .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
-                        .body(statements.html(reference, close, locale).getBytes(StandardCharsets.UTF_8));
-        };
+        DocumentForm form = DocumentForm.of(format);
+        byte[] content =
+                switch (form) {
+                    case PDF -> statements.pdf(reference, close, locale);
+                    case SOURCE ->
+                        throw Problem.unreadable("There is no source of a statement; there are html and pdf.");
+                    case HTML -> statements.html(reference, close, locale).getBytes(StandardCharsets.UTF_8);
+                };
+        return form.answer(locale, reference + "-statement-" + close).body(content);
     }
 
     @Operation(

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,11 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcNotificationOutbox implements NotificationOutbox {
 
-    /** As long as whoever claims something may take to send it; after that it is anybody's again. */
-    private static final Duration LEASE = Duration.ofMinutes(15);
-
-    private static final int LONGEST_FAILURE = 500;
-
     /** As many as one question asks for. */
     private static final int TOGETHER = 500;
 
@@ -49,11 +43,13 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Clock clock;
+    private final Attempts attempts;
 
     JdbcNotificationOutbox(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.clock = clock;
+        this.attempts = new Attempts("notification", jdbc, clock);
     }
 
     @Override
@@ -142,16 +138,7 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     }
 
     private List<OutboxEntry> claim(List<OutboxEntry> found) {
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        jdbc.sql("update notification set attempts = attempts + 1, first_attempt_at ="
-                        + " coalesce(first_attempt_at, cast(:now as timestamp with time zone)), next_attempt_at ="
-                        + " :until where number in (:numbers)")
-                .param("now", now())
-                .param("until", utc(clock.instant().plus(LEASE)))
-                .param("numbers", found.stream().map(OutboxEntry::number).toList())
-                .update();
+        attempts.begin(found.stream().map(OutboxEntry::number).toList());
         return found.stream()
                 .map(it -> new OutboxEntry(
                         it.number(),
@@ -192,26 +179,13 @@ class JdbcNotificationOutbox implements NotificationOutbox {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(long number, String why, @Nullable Instant next) {
-        jdbc.sql("update notification set state = :state, failure = :why, next_attempt_at = coalesce(cast(:next"
-                        + " as timestamp with time zone), next_attempt_at) where number = :number")
-                .param("state", (next == null ? State.FAILED : State.WAITING).name())
-                .param("why", why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why)
-                .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("number", number)
-                .update();
+        attempts.failed(number, why, next);
     }
 
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void release(Collection<Long> numbers, Instant next) {
-        if (!numbers.isEmpty()) {
-            jdbc.sql("update notification set first_attempt_at = case when attempts = 1 then null else"
-                            + " first_attempt_at end, attempts = attempts - 1, next_attempt_at = :next where"
-                            + " number in (:numbers)")
-                    .param("next", utc(next))
-                    .param("numbers", numbers)
-                    .update();
-        }
+        attempts.release(numbers, next);
     }
 
     @Override

@@ -6,9 +6,7 @@ import io.attain.notification.Webhooks;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,22 +29,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcWebhooks implements Webhooks {
 
-    /** As long as whoever claims something may take to deliver it; after that it is anybody's again. */
-    private static final Duration LEASE = Duration.ofMinutes(15);
-
-    private static final int LONGEST_FAILURE = 500;
-
     /** As many as one statement takes. */
     private static final int TOGETHER = 500;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Clock clock;
+    private final Attempts attempts;
 
     JdbcWebhooks(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.clock = clock;
+        this.attempts = new Attempts("webhook_delivery", jdbc, clock);
     }
 
     @Override
@@ -145,15 +140,7 @@ class JdbcWebhooks implements Webhooks {
                 .param("most", most)
                 .query(JdbcWebhooks::delivery)
                 .list();
-        if (!found.isEmpty()) {
-            jdbc.sql("update webhook_delivery set attempts = attempts + 1, first_attempt_at ="
-                            + " coalesce(first_attempt_at, cast(:now as timestamp with time zone)),"
-                            + " next_attempt_at = :until where number in (:numbers)")
-                    .param("now", now())
-                    .param("until", utc(clock.instant().plus(LEASE)))
-                    .param("numbers", found.stream().map(Delivery::number).toList())
-                    .update();
-        }
+        attempts.begin(found.stream().map(Delivery::number).toList());
         return found.stream()
                 .map(it -> new Delivery(
                         it.number(),
@@ -177,27 +164,13 @@ class JdbcWebhooks implements Webhooks {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(long number, String why, @Nullable Instant next) {
-        jdbc.sql("update webhook_delivery set state = :state, failure = :why, next_attempt_at ="
-                        + " coalesce(cast(:next as timestamp with time zone), next_attempt_at) where number ="
-                        + " :number")
-                .param("state", next == null ? "FAILED" : "WAITING")
-                .param("why", why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why)
-                .param("next", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("number", number)
-                .update();
+        attempts.failed(number, why, next);
     }
 
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void release(Collection<Long> numbers, Instant next) {
-        if (!numbers.isEmpty()) {
-            jdbc.sql("update webhook_delivery set first_attempt_at = case when attempts = 1 then null else"
-                            + " first_attempt_at end, attempts = attempts - 1, next_attempt_at = :next where"
-                            + " number in (:numbers)")
-                    .param("next", utc(next))
-                    .param("numbers", numbers)
-                    .update();
-        }
+        attempts.release(numbers, next);
     }
 
     @Override

@@ -29,8 +29,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -155,25 +153,14 @@ class ReviewController {
         access.read(reference);
         Review review = reviews.get(reference, ordinal);
         Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
-        return switch (DocumentForm.of(format)) {
-            case PDF ->
-                ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_PDF)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.inline()
-                                        .filename(reference + "-review-" + ordinal + ".pdf")
-                                        .build()
-                                        .toString())
-                        .body(papers.pdf(review, locale));
-            case SOURCE -> throw Problem.unreadable("There is no source of a review; there are html and pdf.");
-            case HTML ->
-                ResponseEntity.ok()
-                        .contentType(DocumentForm.HTML.type())
-                        .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
-                        .body(papers.html(review, locale).getBytes(StandardCharsets.UTF_8));
-        };
+        DocumentForm form = DocumentForm.of(format);
+        byte[] content =
+                switch (form) {
+                    case PDF -> papers.pdf(review, locale);
+                    case SOURCE -> throw Problem.unreadable("There is no source of a review; there are html and pdf.");
+                    case HTML -> papers.html(review, locale).getBytes(StandardCharsets.UTF_8);
+                };
+        return form.answer(locale, reference + "-review-" + ordinal).body(content);
     }
 
     @Operation(
