@@ -5,6 +5,8 @@ import io.attain.evaluation.Outcome;
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
 import io.attain.terms.Wording;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,8 @@ import org.threeten.extra.PeriodDuration;
 public class WarningViews {
 
     private static final String NOTHING = "–";
+    /** Of a forecast; enough for a target of 99.99 %. */
+    private static final int DIGITS = 3;
 
     private final MessageSource messages;
 
@@ -108,7 +112,7 @@ public class WarningViews {
                         facts.used(),
                         facts.gone()),
                 burn(facts, locale),
-                facts.forecast() == null ? NOTHING : facts.forecast() + unit,
+                facts.forecast() == null ? NOTHING : rounded(facts.forecast()) + unit,
                 facts.outcome(),
                 facts.credit() == null ? NOTHING : facts.credit() + " " + facts.currency(),
                 breach(facts, terms, locale),
@@ -116,6 +120,16 @@ public class WarningViews {
                         .map(it -> words.warning(Threshold.of(it).warning()))
                         .collect(Collectors.joining("; ")),
                 facts);
+    }
+
+    /** A forecast is no more exact than that; what it would come to is decided before it is rounded. */
+    private static String rounded(String forecast) {
+        BigDecimal exact = new BigDecimal(forecast);
+        return exact.scale() <= DIGITS
+                ? forecast
+                : exact.setScale(DIGITS, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     /**

@@ -112,7 +112,9 @@ class DemonstrationYearBrowserIT {
     }
 
     private void theStoriesAreThere() throws IOException {
-        assertThat(get("/api/agreements/LEADS").path("version").asInt()).isEqualTo(2);
+        JsonNode leads = get("/api/agreements/LEADS");
+        assertThat(leads.path("version").asInt()).isEqualTo(2);
+        assertThat(leads.at("/objectives/0/promise").asText()).isEqualTo("at least 95 lead");
         JsonNode shop = get("/api/agreements/SHOP/credits").path("statements");
         assertThat(StreamSupport.stream(shop.spliterator(), false)
                         .filter(it -> it.path("period").asText().equals(month(3)))

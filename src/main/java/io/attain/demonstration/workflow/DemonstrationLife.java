@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ class DemonstrationLife {
     private static final Logger LOG = LoggerFactory.getLogger(DemonstrationLife.class);
 
     private static final int DAYS_A_STEP = 2;
+    /** What runs every few minutes otherwise, and finds nothing to do most of the time. */
+    private static final int DAYS_A_CYCLE = 4;
+    /** Files come each week or so, since whoever knew nothing until a month is over would be warned for nothing. */
+    private static final int DAYS_A_FILE = 7;
+
     private static final String MANAGER = "manager";
     private static final String DATA_OWNER = "provider-data";
 
@@ -80,11 +86,13 @@ class DemonstrationLife {
         LocalDate sent = first;
         for (LocalDate day = first; day.isBefore(years.today()); day = day.plusDays(DAYS_A_STEP)) {
             moveTo(day);
-            if (day.getMonthValue() != sent.getMonthValue()) {
+            if (ChronoUnit.DAYS.between(sent, day) >= DAYS_A_FILE || day.getMonthValue() != sent.getMonthValue()) {
                 send(facts, sent, day);
                 sent = day;
             }
-            bringForward(cycles);
+            if (ChronoUnit.DAYS.between(first, day) % DAYS_A_CYCLE == 0) {
+                bringForward(cycles);
+            }
             executeJobs();
             stories.act(years, day, day.plusDays(DAYS_A_STEP));
             people.act(years, day);
@@ -95,7 +103,7 @@ class DemonstrationLife {
         executeJobs();
     }
 
-    /** What runs on a cycle counts from when its model was deployed, a moment ago; so it is brought forward to each day. */
+    /** What runs on a cycle counts from when its model was deployed, a moment ago; so it is brought forward. */
     private void bringForward(List<String> cycles) {
         for (String cycle : cycles) {
             management

@@ -226,7 +226,7 @@ class DemonstrationPeople {
                     "LEADS",
                     draft.base().revision(),
                     side,
-                    draft.document().replaceFirst("(?<=atLeast: \"?)100(?=\\D)", LEADS_A_MONTH),
+                    draft.document().replaceFirst("atLeast: ['\"]100['\"]", "atLeast: '" + LEADS_A_MONTH + "'"),
                     person);
         }
         return Map.of("decision", "OFFERED", "reason", "The findings are known, and both sides can live with them.");

@@ -65,7 +65,8 @@ class WarningTask implements TaskListener {
         task.addCandidateUsers(warnings.people(warning));
         task.setDueDate(Date.from(warning.outlook().end()));
         task.setName(task.getName() + ": " + warning.reference() + ", "
-                + line.line().objective() + ", " + line.line().period());
+                + line.line().objective() + ", " + line.line().period() + " ("
+                + warning.threshold().text() + ")");
         task.setDescription(warning.reference() + ", " + line.line().period() + ": " + line.threshold());
         FormAnswer.shield(task, EarlyWarning.REASON);
         TaskView.show(task, view(warning, line));

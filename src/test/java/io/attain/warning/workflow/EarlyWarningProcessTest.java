@@ -217,7 +217,7 @@ class EarlyWarningProcessTest {
         executeDue();
         Task task = tasks().get(0);
         assertThat(task.getName())
-                .isEqualTo("Look at the warning: " + reference + ", Qualified leads handed over, 2026-05");
+                .isEqualTo("Look at the warning: " + reference + ", Qualified leads handed over, 2026-05 (budget 50)");
         assertThat(engine.getTaskService().getVariable(task.getId(), "view").toString())
                 .contains("50.0 % used, with 50.0 % of the working time gone", "72 lead", "1000.00 USD");
         run.complete(task, "provider-owner", Map.of("reason", "Two more campaigns."));
