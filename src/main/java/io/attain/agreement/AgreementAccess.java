@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the logged-in account may do with an agreement. */
@@ -81,6 +82,22 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
                 .filter(entry ->
                         login.seesAll() || register.get(entry.reference()).concerns(login.name()))
                 .toList();
+    }
+
+    /**
+     * Tells which agreements a list for the account is about.
+     *
+     * @param reference the only one that is asked for, {@literal null} for all
+     * @return the references of those that it may read, {@literal null} for all that there are
+     * @throws Problem if it may not read the one that is asked for
+     */
+    public @Nullable List<String> readable(@Nullable String reference) {
+        if (reference != null) {
+            return List.of(read(reference).reference());
+        }
+        return Login.current().seesAll()
+                ? null
+                : list().stream().map(AgreementRegister.Entry::reference).toList();
     }
 
     /**

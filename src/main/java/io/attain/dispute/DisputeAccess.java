@@ -2,25 +2,20 @@ package io.attain.dispute;
 
 import io.attain.access.Login;
 import io.attain.access.Role;
-import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.problem.Problem;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the logged-in account may do with disputes and claimed exclusions. Whoever reads an agreement reads them. */
 @Component
 public class DisputeAccess {
 
-    private final AgreementAccess agreements;
     private final AgreementRegister register;
     private final Disputes disputes;
     private final ExclusionClaims claims;
 
-    DisputeAccess(AgreementAccess agreements, AgreementRegister register, Disputes disputes, ExclusionClaims claims) {
-        this.agreements = agreements;
+    DisputeAccess(AgreementRegister register, Disputes disputes, ExclusionClaims claims) {
         this.register = register;
         this.disputes = disputes;
         this.claims = claims;
@@ -59,24 +54,6 @@ public class DisputeAccess {
     private boolean reads(String reference) {
         return Login.current().seesAll()
                 || register.get(reference).concerns(Login.current().name());
-    }
-
-    /**
-     * The agreements whose disputes and claims the account may read.
-     *
-     * @param reference the only one that is asked for, {@literal null} for all
-     * @return their references, {@literal null} for all that there are
-     * @throws Problem if the account may not read the one that is asked for
-     */
-    public @Nullable List<String> readable(@Nullable String reference) {
-        if (reference != null) {
-            return List.of(agreements.read(reference).reference());
-        }
-        return Login.current().seesAll()
-                ? null
-                : agreements.list().stream()
-                        .map(AgreementRegister.Entry::reference)
-                        .toList();
     }
 
     /**

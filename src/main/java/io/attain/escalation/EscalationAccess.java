@@ -3,11 +3,8 @@ package io.attain.escalation;
 import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
-import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.problem.Problem;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the logged-in account may do with escalations. */
@@ -44,24 +41,6 @@ public class EscalationAccess {
         } catch (Problem unknown) {
             return false;
         }
-    }
-
-    /**
-     * The agreements whose escalations the account may read.
-     *
-     * @param reference the only one that is asked for, {@literal null} for all
-     * @return their references, {@literal null} for all that there are
-     * @throws Problem if the account may not read the one that is asked for
-     */
-    public @Nullable List<String> readable(@Nullable String reference) {
-        if (reference != null) {
-            return List.of(agreements.read(reference).reference());
-        }
-        return Login.current().seesAll()
-                ? null
-                : agreements.list().stream()
-                        .map(AgreementRegister.Entry::reference)
-                        .toList();
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.attain.warning;
 
-import io.attain.access.Login;
 import io.attain.agreement.AgreementAccess;
-import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import java.time.Clock;
 import java.util.List;
@@ -55,17 +53,6 @@ public class WarningAccess {
      * @throws io.attain.problem.Problem if the account may not read the one that is asked for
      */
     public List<RaisedWarning> running(@Nullable String reference, int limit) {
-        return record.running(readable(reference), clock.instant(), limit);
-    }
-
-    private @Nullable List<String> readable(@Nullable String reference) {
-        if (reference != null) {
-            return List.of(agreements.read(reference).reference());
-        }
-        return Login.current().seesAll()
-                ? null
-                : agreements.list().stream()
-                        .map(AgreementRegister.Entry::reference)
-                        .toList();
+        return record.running(agreements.readable(reference), clock.instant(), limit);
     }
 }

@@ -95,7 +95,7 @@ class DisputePages {
             Locale locale) {
         String only = FormFields.text(reference);
         List<Place> found =
-                desk.list(new Wanted(!all, access.readable(only), after == null ? null : place(after), PAGE));
+                desk.list(new Wanted(!all, agreements.readable(only), after == null ? null : place(after), PAGE));
         List<Place> page = found.stream().limit(PAGE).toList();
         model.addAttribute("claims", views.lines(page, locale));
         Place last = found.size() > PAGE ? page.get(PAGE - 1) : null;

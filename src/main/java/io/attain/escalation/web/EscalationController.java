@@ -1,6 +1,7 @@
 package io.attain.escalation.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.attain.agreement.AgreementAccess;
 import io.attain.escalation.Act;
 import io.attain.escalation.Breach;
 import io.attain.escalation.Escalating;
@@ -44,13 +45,19 @@ class EscalationController {
     private static final int MOST_LISTED = 1000;
     private static final String RUNNING = "RUNNING";
 
+    private final AgreementAccess agreements;
     private final EscalationAccess access;
     private final EscalationRecord record;
     private final Escalating escalating;
     private final EscalationViews views;
 
     EscalationController(
-            EscalationAccess access, EscalationRecord record, Escalating escalating, EscalationViews views) {
+            AgreementAccess agreements,
+            EscalationAccess access,
+            EscalationRecord record,
+            Escalating escalating,
+            EscalationViews views) {
+        this.agreements = agreements;
         this.access = access;
         this.record = record;
         this.escalating = escalating;
@@ -115,7 +122,7 @@ class EscalationController {
             throw Problem.refused("The limit is from 1 to " + MOST_LISTED + ", not " + limit + ".");
         }
         List<Escalation> found = record.list(new Wanted(
-                statuses(status), access.readable(reference), null, Order.NUMBER, new Place(0, after), limit));
+                statuses(status), agreements.readable(reference), null, Order.NUMBER, new Place(0, after), limit));
         List<Escalation> page = found.stream().limit(limit).toList();
         return new Page(
                 page.stream().map(this::item).toList(),

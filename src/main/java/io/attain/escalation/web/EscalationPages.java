@@ -1,6 +1,7 @@
 package io.attain.escalation.web;
 
 import io.attain.access.Login;
+import io.attain.agreement.AgreementAccess;
 import io.attain.escalation.Escalation;
 import io.attain.escalation.EscalationAccess;
 import io.attain.escalation.EscalationRecord;
@@ -34,6 +35,7 @@ class EscalationPages {
     private static final int PAGE = 50;
     private static final int LONGEST_REASON = 2000;
 
+    private final AgreementAccess agreements;
     private final EscalationAccess access;
     private final EscalationRecord record;
     private final EscalationViews views;
@@ -41,11 +43,13 @@ class EscalationPages {
     private final MessageSource messages;
 
     EscalationPages(
+            AgreementAccess agreements,
             EscalationAccess access,
             EscalationRecord record,
             EscalationViews views,
             RunningEscalations running,
             MessageSource messages) {
+        this.agreements = agreements;
         this.access = access;
         this.record = record;
         this.views = views;
@@ -75,7 +79,7 @@ class EscalationPages {
             Model model,
             Locale locale) {
         String only = reference == null || reference.isBlank() ? null : reference.strip();
-        List<String> readable = access.readable(only);
+        List<String> readable = agreements.readable(only);
         Set<Status> statuses = over ? EnumSet.of(Status.CLOSED, Status.WITHDRAWN) : EnumSet.copyOf(Status.RUNNING);
         Place after = afterLevel == null || afterNumber == null ? null : new Place(afterLevel, afterNumber);
         List<Escalation> found = record.list(new Wanted(statuses, readable, level, Order.URGENCY, after, PAGE));
