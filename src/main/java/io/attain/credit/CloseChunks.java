@@ -1,15 +1,12 @@
 package io.attain.credit;
 
+import io.attain.workflow.Chunks;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Closes agreements in chunks, each in a transaction of its own. A chunk that fails is halved until what fails stands
@@ -29,14 +26,13 @@ public class CloseChunks {
     private final CloseSchedule schedule;
     private final Closing closing;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Chunks chunks;
 
-    CloseChunks(CloseSchedule schedule, Closing closing, Clock clock, PlatformTransactionManager transactions) {
+    CloseChunks(CloseSchedule schedule, Closing closing, Clock clock, Chunks chunks) {
         this.schedule = schedule;
         this.closing = closing;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.chunks = chunks;
     }
 
     /**
@@ -45,12 +41,7 @@ public class CloseChunks {
      * @return each as the first and the last reference with a blank between, possibly empty
      */
     public List<String> find() {
-        List<String> due = schedule.due();
-        List<String> chunks = new ArrayList<>();
-        for (int from = 0; from < due.size(); from += SIZE) {
-            chunks.add(due.get(from) + " " + due.get(Math.min(due.size(), from + SIZE) - 1));
-        }
-        return chunks;
+        return Chunks.of(schedule.due(), SIZE);
     }
 
     /**
@@ -61,26 +52,10 @@ public class CloseChunks {
      */
     public void close(String chunk, String run) {
         String[] ends = chunk.split(" ", 2);
-        close(schedule.due(ends[0], ends[1]), run);
-    }
-
-    private void close(List<String> references, String run) {
-        if (references.isEmpty()) {
-            return;
-        }
-        try {
-            transaction.executeWithoutResult(status -> closing.close(references));
-        } catch (RuntimeException failure) {
-            if (references.size() == 1) {
-                LOG.warn("The close of {} failed.", references.get(0), failure);
-                schedule.postpone(references.get(0), run, clock.instant().plus(PAUSE));
-            } else {
-                LOG.warn("The close of {} agreements together failed and is halved.", references.size(), failure);
-                int half = references.size() / 2;
-                close(references.subList(0, half), run);
-                close(references.subList(half, references.size()), run);
-            }
-        }
+        chunks.run(schedule.due(ends[0], ends[1]), closing::close, (reference, failure) -> {
+            LOG.warn("The close of {} failed.", reference, failure);
+            schedule.postpone(reference, run, clock.instant().plus(PAUSE));
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import io.attain.agreement.AgreementInForce;
 import io.attain.agreement.AgreementRegister;
 import io.attain.credit.PeriodsScheduled;
 import io.attain.report.OpeningPlan.Opening;
+import io.attain.workflow.Chunks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks for reports before they are due, for many agreements at a time. What is opened, and when to look again, is written in
@@ -43,7 +41,7 @@ public class ReportOpening {
     private final Reports reports;
     private final ReportRuns runs;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Chunks chunks;
 
     ReportOpening(
             ReportSchedule schedule,
@@ -52,15 +50,14 @@ public class ReportOpening {
             Reports reports,
             ReportRuns runs,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            Chunks chunks) {
         this.schedule = schedule;
         this.register = register;
         this.record = record;
         this.reports = reports;
         this.runs = runs;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.chunks = chunks;
     }
 
     /**
@@ -94,22 +91,10 @@ public class ReportOpening {
      * @param references never {@literal null}
      */
     public void open(List<String> references) {
-        if (references.isEmpty()) {
-            return;
-        }
-        try {
-            transaction.executeWithoutResult(status -> openTogether(references));
-        } catch (RuntimeException failure) {
-            if (references.size() == 1) {
-                LOG.warn("The reports of {} cannot be asked for.", references.get(0), failure);
-                schedule.postpone(references.get(0), clock.instant().plus(AT_LEAST));
-            } else {
-                LOG.warn("The reports of {} agreements together cannot be asked for.", references.size(), failure);
-                int half = references.size() / 2;
-                open(references.subList(0, half));
-                open(references.subList(half, references.size()));
-            }
-        }
+        chunks.run(references, this::openTogether, (reference, failure) -> {
+            LOG.warn("The reports of {} cannot be asked for.", reference, failure);
+            schedule.postpone(reference, clock.instant().plus(AT_LEAST));
+        });
     }
 
     private void openTogether(List<String> references) {

@@ -4,6 +4,7 @@ import io.attain.agreement.AgreementInForce;
 import io.attain.agreement.AgreementRegister;
 import io.attain.credit.PeriodsScheduled;
 import io.attain.terms.Agreement;
+import io.attain.workflow.Chunks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Watches the running periods of agreements whose terms warn, in chunks, each in a transaction of its own. A chunk that fails is
@@ -44,7 +42,7 @@ public class WarningWatching {
     private final Warnings warnings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Chunks chunks;
 
     WarningWatching(
             AgreementRegister register,
@@ -54,7 +52,7 @@ public class WarningWatching {
             Warnings warnings,
             ApplicationEventPublisher events,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            Chunks chunks) {
         this.register = register;
         this.outlooks = outlooks;
         this.record = record;
@@ -62,8 +60,7 @@ public class WarningWatching {
         this.warnings = warnings;
         this.events = events;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.chunks = chunks;
     }
 
     /** An agreement that comes in force is watched if one of its versions warns, in the same transaction. */
@@ -89,12 +86,7 @@ public class WarningWatching {
      * @return each as the first and the last reference with a blank between, possibly empty
      */
     public List<String> find() {
-        List<String> watched = record.watched();
-        List<String> chunks = new ArrayList<>();
-        for (int from = 0; from < watched.size(); from += SIZE) {
-            chunks.add(watched.get(from) + " " + watched.get(Math.min(watched.size(), from + SIZE) - 1));
-        }
-        return chunks;
+        return Chunks.of(record.watched(), SIZE);
     }
 
     /**
@@ -104,25 +96,10 @@ public class WarningWatching {
      */
     public void look(String chunk) {
         String[] ends = chunk.split(" ", 2);
-        look(record.watched(ends[0], ends[1]));
-    }
-
-    private void look(List<String> references) {
-        if (references.isEmpty()) {
-            return;
-        }
-        try {
-            transaction.executeWithoutResult(status -> lookTogether(references));
-        } catch (RuntimeException failure) {
-            if (references.size() == 1) {
-                LOG.warn("The running periods of {} cannot be looked at.", references.get(0), failure);
-            } else {
-                LOG.warn("The look at {} agreements together failed and is halved.", references.size(), failure);
-                int half = references.size() / 2;
-                look(references.subList(0, half));
-                look(references.subList(half, references.size()));
-            }
-        }
+        chunks.run(
+                record.watched(ends[0], ends[1]),
+                this::lookTogether,
+                (reference, failure) -> LOG.warn("The running periods of {} cannot be looked at.", reference, failure));
     }
 
     private void lookTogether(List<String> references) {
