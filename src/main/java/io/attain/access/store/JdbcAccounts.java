@@ -1,5 +1,7 @@
 package io.attain.access.store;
 
+import static io.attain.database.Instants.offset;
+
 import io.attain.access.Account;
 import io.attain.access.Accounts;
 import io.attain.access.DemoPeople;
@@ -7,7 +9,6 @@ import io.attain.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -163,7 +164,7 @@ class JdbcAccounts implements Accounts {
                         account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
                 .param("demo", account.demo())
                 .param("enabled", account.enabled())
-                .param("createdAt", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("createdAt", offset(clock.instant()))
                 .update();
     }
 

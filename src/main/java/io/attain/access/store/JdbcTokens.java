@@ -1,5 +1,7 @@
 package io.attain.access.store;
 
+import static io.attain.database.Instants.offset;
+
 import io.attain.access.Tokens;
 import io.attain.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -49,8 +50,8 @@ class JdbcTokens implements Tokens {
                 .param("hash", hash(token))
                 .param("account", account)
                 .param("label", label)
-                .param("createdAt", now.atOffset(ZoneOffset.UTC))
-                .param("expiresAt", expires.atOffset(ZoneOffset.UTC))
+                .param("createdAt", offset(now))
+                .param("expiresAt", offset(expires))
                 .update();
         return new Issued(token, expires);
     }
@@ -59,7 +60,7 @@ class JdbcTokens implements Tokens {
     public Optional<String> account(String token) {
         return jdbc.sql("select account from access_token where token_hash = :hash and expires_at > :now")
                 .param("hash", hash(token))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .query(String.class)
                 .optional();
     }

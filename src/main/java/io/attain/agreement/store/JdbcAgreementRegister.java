@@ -1,5 +1,8 @@
 package io.attain.agreement.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.attain.agreement.AgreementInForce;
@@ -16,8 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                     .param("hash", terms.hash())
                     .param("document", version.document())
                     .param("actor", version.recordedBy())
-                    .param("now", version.recordedAt().atOffset(ZoneOffset.UTC))
+                    .param("now", offset(version.recordedAt()))
                     .update(number, "number");
         } catch (DuplicateKeyException duplicate) {
             throw Problem.conflict(
@@ -250,10 +251,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                     .query(row -> {
                         String reference = row.getString("reference");
                         if (row.getString("milestone").equals(Milestone.TERMINATED.name())) {
-                            terminated.put(
-                                    reference,
-                                    row.getObject("recorded_at", OffsetDateTime.class)
-                                            .toInstant());
+                            terminated.put(reference, instant(row, "recorded_at"));
                         } else {
                             versions.computeIfAbsent(reference, it -> new TreeMap<>())
                                     .put(row.getInt("version"), version(row.getLong("number")));
@@ -342,7 +340,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                 .param("milestone", milestone.name())
                 .param("actor", actor)
                 .param("reason", reason)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .update();
     }
 
@@ -357,7 +355,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                         Milestone.valueOf(row.getString("milestone")),
                         row.getString("actor"),
                         row.getString("reason"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "recorded_at")))
                 .list();
     }
 
@@ -383,6 +381,6 @@ class JdbcAgreementRegister implements AgreementRegister {
                 row.getInt("revision"),
                 document,
                 row.getString("recorded_by"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                instant(row, "recorded_at"));
     }
 }

@@ -1,11 +1,12 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Instants.offset;
+
 import io.attain.credit.CloseSchedule;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -135,8 +136,7 @@ class JdbcCloseSchedule implements CloseSchedule {
                 AT_ONCE,
                 (statement, entry) -> {
                     Instant lookAt = entry.lookAt();
-                    statement.setObject(
-                            1, lookAt == null ? null : lookAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+                    statement.setObject(1, lookAt == null ? null : offset(lookAt), Types.TIMESTAMP_WITH_TIMEZONE);
                     statement.setString(2, entry.reference());
                 });
         List<Seen> seen = new ArrayList<>();
@@ -160,7 +160,7 @@ class JdbcCloseSchedule implements CloseSchedule {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void postpone(String reference, String run, Instant postponedUntil) {
         jdbc.sql("update close_schedule set postponed_until = :until, failed_run = :run where reference = :reference")
-                .param("until", postponedUntil.atOffset(ZoneOffset.UTC))
+                .param("until", offset(postponedUntil))
                 .param("run", run)
                 .param("reference", reference)
                 .update();
@@ -175,6 +175,6 @@ class JdbcCloseSchedule implements CloseSchedule {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return offset(clock.instant());
     }
 }

@@ -1,5 +1,8 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.credit.DecidedCredit;
 import io.attain.credit.DecidedCredits;
 import java.time.Clock;
@@ -30,7 +33,7 @@ class JdbcDecidedCredits implements DecidedCredits {
 
     @Override
     public void add(List<DecidedCredit> decided, String actor) {
-        OffsetDateTime now = JdbcPeriodCloses.offset(clock.instant());
+        OffsetDateTime now = offset(clock.instant());
         template.batchUpdate(
                 "insert into decided_credit (reference, objective, scope, period_start, period_end, amount, currency, decision, actor, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 decided,
@@ -39,8 +42,8 @@ class JdbcDecidedCredits implements DecidedCredits {
                     statement.setString(1, it.reference());
                     statement.setString(2, it.objective());
                     statement.setString(3, JdbcPeriodCloses.scope(it.scope()));
-                    statement.setObject(4, JdbcPeriodCloses.offset(it.start()));
-                    statement.setObject(5, JdbcPeriodCloses.offset(it.end()));
+                    statement.setObject(4, offset(it.start()));
+                    statement.setObject(5, offset(it.end()));
                     statement.setBigDecimal(6, it.amount());
                     statement.setString(7, it.currency().getCurrencyCode());
                     statement.setString(8, it.decision());
@@ -60,10 +63,8 @@ class JdbcDecidedCredits implements DecidedCredits {
                                 row.getString("reference"),
                                 row.getString("objective"),
                                 JdbcPeriodCloses.scope(row.getString("scope")),
-                                row.getObject("period_start", OffsetDateTime.class)
-                                        .toInstant(),
-                                row.getObject("period_end", OffsetDateTime.class)
-                                        .toInstant(),
+                                instant(row, "period_start"),
+                                instant(row, "period_end"),
                                 JdbcPeriodCloses.amount(row, "amount"),
                                 Currency.getInstance(row.getString("currency")),
                                 row.getString("decision"));

@@ -1,5 +1,8 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.credit.Close;
 import io.attain.credit.Ledger;
 import io.attain.credit.LedgerEntry;
@@ -65,7 +68,7 @@ class JdbcLedger implements Ledger {
 
     private void insert(
             String reference, @Nullable Close close, String currency, List<Booking> bookings, String actor) {
-        OffsetDateTime now = JdbcPeriodCloses.offset(clock.instant());
+        OffsetDateTime now = offset(clock.instant());
         List<Booking> some =
                 bookings.stream().filter(it -> it.amount().signum() != 0).toList();
         template.batchUpdate(INSERT, some, Math.max(1, some.size()), (statement, it) -> {
@@ -80,10 +83,8 @@ class JdbcLedger implements Ledger {
             statement.setString(8, currency);
             statement.setObject(9, close == null ? null : close.number(), Types.BIGINT);
             statement.setObject(10, it.verdict(), Types.BIGINT);
-            statement.setObject(
-                    11, close == null ? null : JdbcPeriodCloses.offset(close.start()), Types.TIMESTAMP_WITH_TIMEZONE);
-            statement.setObject(
-                    12, close == null ? null : JdbcPeriodCloses.offset(close.end()), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(11, close == null ? null : offset(close.start()), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(12, close == null ? null : offset(close.end()), Types.TIMESTAMP_WITH_TIMEZONE);
             statement.setString(
                     13,
                     it.note().length() <= LONGEST_NOTE ? it.note() : it.note().substring(0, LONGEST_NOTE));
@@ -130,8 +131,8 @@ class JdbcLedger implements Ledger {
                         + " as amount from ledger_entry e join verdict v on v.number = e.verdict where" + OF_PERIOD
                         + " and v.objective = :objective and v.scope = :scope group by e.kind")
                 .param("reference", verdict.reference())
-                .param("start", JdbcPeriodCloses.offset(verdict.start()))
-                .param("end", JdbcPeriodCloses.offset(verdict.end()))
+                .param("start", offset(verdict.start()))
+                .param("end", offset(verdict.end()))
                 .param("objective", verdict.objective())
                 .param("scope", JdbcPeriodCloses.scope(verdict.scope()))
                 .query(row -> {
@@ -152,8 +153,8 @@ class JdbcLedger implements Ledger {
     private JdbcClient.StatementSpec ofPeriod(Close close, String query) {
         return jdbc.sql(query)
                 .param("reference", close.reference())
-                .param("start", JdbcPeriodCloses.offset(close.start()))
-                .param("end", JdbcPeriodCloses.offset(close.end()));
+                .param("start", offset(close.start()))
+                .param("end", offset(close.end()));
     }
 
     @Override
@@ -182,7 +183,7 @@ class JdbcLedger implements Ledger {
                         "select e.provider, e.customer, e.currency, " + String.join(", ", books)
                                 + " from ledger_entry e where e.reference = :reference and e.recorded_at <= :at group by e.provider, e.customer, e.currency order by e.provider, e.customer, e.currency")
                 .param("reference", reference)
-                .param("at", JdbcPeriodCloses.offset(at))
+                .param("at", offset(at))
                 .query((row, index) -> new Balance(
                         row.getString("provider"),
                         row.getString("customer"),
@@ -210,7 +211,7 @@ class JdbcLedger implements Ledger {
                 row.getString("objective"),
                 row.getString("note"),
                 row.getString("actor"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                instant(row, "recorded_at"));
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

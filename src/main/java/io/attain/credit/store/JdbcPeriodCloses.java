@@ -1,5 +1,8 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +33,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -609,10 +611,6 @@ class JdbcPeriodCloses implements PeriodCloses {
                 row.getString("decision"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     private static JsonNode parse(@Nullable String text) {
         try {
             return JSON.readTree(String.valueOf(text));
@@ -628,10 +626,6 @@ class JdbcPeriodCloses implements PeriodCloses {
             parts.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
         }
         return parts;
-    }
-
-    static OffsetDateTime offset(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private OffsetDateTime now() {

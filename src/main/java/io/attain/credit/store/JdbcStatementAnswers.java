@@ -1,5 +1,8 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.credit.Grounds;
 import io.attain.credit.StatementAnswer;
 import io.attain.credit.StatementAnswers;
@@ -8,8 +11,6 @@ import io.attain.terms.Agreement.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,7 @@ class JdbcStatementAnswers implements StatementAnswers {
                             "grounds",
                             answer.grounds() == null ? null : answer.grounds().name())
                     .param("claimed", answer.claimed())
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("now", offset(clock.instant()))
                     .update();
         } catch (DuplicateKeyException duplicate) {
             throw Problem.conflict("Your side has answered this statement already.");
@@ -74,6 +75,6 @@ class JdbcStatementAnswers implements StatementAnswers {
                 row.getString("reason"),
                 grounds == null ? null : Grounds.valueOf(grounds),
                 row.getBigDecimal("claimed"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                instant(row, "recorded_at"));
     }
 }

@@ -1,10 +1,11 @@
 package io.attain.dispute.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.dispute.ClaimDesk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ class JdbcClaimDesk implements ClaimDesk {
         }
         Place after = wanted.after();
         if (after != null) {
-            parameters.put("at", after.at().atOffset(ZoneOffset.UTC));
+            parameters.put("at", offset(after.at()));
             parameters.put("kind", after.kind().name());
             parameters.put("number", after.number());
         }
@@ -83,9 +84,6 @@ class JdbcClaimDesk implements ClaimDesk {
     }
 
     private static Place place(ResultSet row, int index) throws SQLException {
-        return new Place(
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                Kind.valueOf(row.getString("kind")),
-                row.getLong("number"));
+        return new Place(instant(row, "recorded_at"), Kind.valueOf(row.getString("kind")), row.getLong("number"));
     }
 }

@@ -1,5 +1,8 @@
 package io.attain.dispute.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.credit.Grounds;
 import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeAct;
@@ -11,10 +14,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
@@ -206,13 +206,5 @@ class JdbcDisputeRecord implements DisputeRecord {
         BigDecimal amount = row.getBigDecimal(column);
         int digits = Math.max(0, Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
         return amount == null ? null : amount.setScale(digits);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime offset(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,9 @@
 package io.attain.dispute.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.instantOrNull;
+import static io.attain.database.Instants.offset;
+
 import io.attain.dispute.ExclusionAct;
 import io.attain.dispute.ExclusionClaim;
 import io.attain.dispute.ExclusionRecord;
@@ -9,10 +13,7 @@ import io.attain.terms.Exclusion.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,6 @@ class JdbcExclusionRecord implements ExclusionRecord {
     }
 
     private static ExclusionClaim claim(ResultSet row, int index) throws SQLException {
-        OffsetDateTime noticeUntil = row.getObject("notice_until", OffsetDateTime.class);
         return new ExclusionClaim(
                 row.getLong("number"),
                 row.getString("reference"),
@@ -166,7 +166,7 @@ class JdbcExclusionRecord implements ExclusionRecord {
                 Role.valueOf(row.getString("claimant")),
                 row.getString("account"),
                 instant(row, "notice_at"),
-                noticeUntil == null ? null : noticeUntil.toInstant(),
+                instantOrNull(row, "notice_until"),
                 row.getString("words"),
                 instant(row, "recorded_at"));
     }
@@ -176,13 +176,5 @@ class JdbcExclusionRecord implements ExclusionRecord {
         return from == null
                 ? null
                 : new Window(LocalDateTime.parse(from), LocalDateTime.parse(row.getString("window_until")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime offset(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

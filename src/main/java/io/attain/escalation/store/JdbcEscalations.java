@@ -1,5 +1,11 @@
 package io.attain.escalation.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.instantOrNull;
+import static io.attain.database.Instants.offset;
+import static io.attain.database.Instants.offsetOrNull;
+
+import io.attain.database.Instants;
 import io.attain.escalation.Act;
 import io.attain.escalation.Breach;
 import io.attain.escalation.Escalation;
@@ -16,8 +22,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -190,7 +194,7 @@ class JdbcEscalations implements EscalationRecord {
         return jdbc.sql(
                         "select * from escalation where reference in (:references) and period_start in (:starts) order by occurrence")
                 .param("references", references)
-                .param("starts", starts.stream().map(JdbcEscalations::offset).toList())
+                .param("starts", starts.stream().map(Instants::offset).toList())
                 .query(JdbcEscalations::escalation)
                 .list();
     }
@@ -348,22 +352,5 @@ class JdbcEscalations implements EscalationRecord {
 
     private static BigDecimal plain(BigDecimal percent) {
         return new BigDecimal(percent.stripTrailingZeros().toPlainString());
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime offset(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime offsetOrNull(@Nullable Instant instant) {
-        return instant == null ? null : offset(instant);
     }
 }

@@ -1,11 +1,12 @@
 package io.attain.evidence.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.evidence.EvidenceStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class JdbcEvidenceStore implements EvidenceStore {
                 .param("size", evidence.size())
                 .param("sha256", evidence.sha256())
                 .param("account", evidence.account())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .update();
         return of(evidence.subject()).stream()
                 .filter(it -> it.sha256().equals(evidence.sha256()))
@@ -80,6 +81,6 @@ class JdbcEvidenceStore implements EvidenceStore {
                 row.getLong("size"),
                 row.getString("sha256"),
                 row.getString("account"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                instant(row, "recorded_at"));
     }
 }

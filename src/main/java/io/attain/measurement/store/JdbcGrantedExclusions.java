@@ -1,11 +1,12 @@
 package io.attain.measurement.store;
 
+import static io.attain.database.Instants.offset;
+
 import io.attain.measurement.GrantedExclusion;
 import io.attain.measurement.GrantedExclusions;
 import io.attain.terms.Exclusion.Window;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ class JdbcGrantedExclusions implements GrantedExclusions {
                 .param("objectives", String.join("\n", objectives))
                 .param("decision", decision)
                 .param("actor", actor)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .update();
     }
 

@@ -1,5 +1,10 @@
 package io.attain.measurement.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.instantOrNull;
+import static io.attain.database.Instants.offset;
+import static io.attain.database.Instants.offsetOrNull;
+
 import io.attain.evaluation.InputReport;
 import io.attain.evaluation.InputReport.Refusal;
 import io.attain.evaluation.Layout;
@@ -28,7 +33,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -222,7 +226,7 @@ class JdbcMeasurementStore implements MeasurementStore {
                         "insert into measurement_upload (series, name, hash, added, unchanged, corrected, refused, complete_until, content_hash, recorded_by, recorded_at) values (:series, :name, '', 0, 0, 0, 0, :complete, :content, :actor, :now)")
                 .param("series", series.number())
                 .param("name", name)
-                .param("complete", offset(completeUntil))
+                .param("complete", offsetOrNull(completeUntil))
                 .param("content", series.contentHash())
                 .param("actor", actor)
                 .param("now", offset(clock.instant()))
@@ -239,7 +243,7 @@ class JdbcMeasurementStore implements MeasurementStore {
                 .param("unchanged", ingestion.unchanged())
                 .param("corrected", ingestion.corrected())
                 .param("refused", ingestion.refused())
-                .param("touched", offset(ingestion.touchedFrom()))
+                .param("touched", offsetOrNull(ingestion.touchedFrom()))
                 .param("content", contentHash)
                 .param("upload", upload)
                 .update();
@@ -255,7 +259,7 @@ class JdbcMeasurementStore implements MeasurementStore {
                         "update series set measurements = measurements + :more, last_upload = :upload, content_hash = (select u.content_hash from measurement_upload u where u.number = :upload), complete_until = :complete, zone = :zone where number = :number")
                 .param("more", ingestion.added() + ingestion.corrected())
                 .param("upload", upload)
-                .param("complete", offset(declares ? completeUntil : before.completeUntil()))
+                .param("complete", offsetOrNull(declares ? completeUntil : before.completeUntil()))
                 .param("zone", zone(before, ingestion.usedZone()))
                 .param("number", before.number())
                 .update();
@@ -279,7 +283,7 @@ class JdbcMeasurementStore implements MeasurementStore {
                 long upload = insertUpload(before, "", until, actor);
                 jdbc.sql("update series set last_upload = :upload, complete_until = :until where number = :number")
                         .param("upload", upload)
-                        .param("until", offset(until))
+                        .param("until", offsetOrNull(until))
                         .param("number", before.number())
                         .update();
                 events.publishEvent(new MeasurementsChanged(series));
@@ -558,19 +562,10 @@ class JdbcMeasurementStore implements MeasurementStore {
                 row.getLong("unchanged"),
                 row.getLong("corrected"),
                 row.getLong("refused"),
-                instant(row, "complete_until"),
-                instant(row, "touched_from"),
+                instantOrNull(row, "complete_until"),
+                instantOrNull(row, "touched_from"),
                 row.getString("recorded_by"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                instant(row, "recorded_at"));
     }
 
     private static long micros(Instant instant) {

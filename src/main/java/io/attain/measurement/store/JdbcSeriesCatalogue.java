@@ -1,5 +1,8 @@
 package io.attain.measurement.store;
 
+import static io.attain.database.Instants.instantOrNull;
+import static io.attain.database.Instants.offset;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.attain.measurement.SeriesCatalogue;
@@ -11,9 +14,7 @@ import io.attain.terms.SeriesDefinition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ class JdbcSeriesCatalogue implements SeriesCatalogue {
                 .param("hash", definition.hash())
                 .param("document", document)
                 .param("actor", origin.actor())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .update();
         return series;
     }
@@ -194,7 +195,6 @@ class JdbcSeriesCatalogue implements SeriesCatalogue {
 
     private SeriesRecord record(ResultSet row, int number) throws SQLException {
         String zone = row.getString("zone");
-        OffsetDateTime complete = row.getObject("complete_until", OffsetDateTime.class);
         String document = row.getString("document");
         return new SeriesRecord(
                 row.getInt("number"),
@@ -203,7 +203,7 @@ class JdbcSeriesCatalogue implements SeriesCatalogue {
                 row.getLong("measurements"),
                 row.getLong("last_upload"),
                 row.getString("content_hash"),
-                complete == null ? null : complete.toInstant());
+                instantOrNull(row, "complete_until"));
     }
 
     private static SeriesDefinition read(String document) {

@@ -1,13 +1,14 @@
 package io.attain.negotiation.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.agreement.AgreementVersion;
 import io.attain.negotiation.Act;
 import io.attain.negotiation.NegotiationAct;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.terms.Agreement.Role;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class JdbcNegotiationRecord implements NegotiationRecord {
                 .param("actor", actor)
                 .param("about", about)
                 .param("words", words)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .update();
     }
 
@@ -69,7 +70,7 @@ class JdbcNegotiationRecord implements NegotiationRecord {
                             row.getString("actor"),
                             row.getString("about"),
                             row.getString("words"),
-                            row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                            instant(row, "recorded_at"));
                 })
                 .list()
                 .stream()

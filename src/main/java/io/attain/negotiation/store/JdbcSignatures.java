@@ -1,5 +1,8 @@
 package io.attain.negotiation.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.access.Account;
 import io.attain.access.Accounts;
 import io.attain.agreement.AgreementVersion;
@@ -15,8 +18,6 @@ import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Role;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,7 @@ class JdbcSignatures implements Signatures {
                 .param("account", account)
                 .param("answer", answer.name())
                 .param("reason", reason)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .update();
     }
 
@@ -130,7 +131,7 @@ class JdbcSignatures implements Signatures {
                         row.getString("account"),
                         Answer.valueOf(row.getString("answer")),
                         row.getString("reason"),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "recorded_at")))
                 .list();
     }
 

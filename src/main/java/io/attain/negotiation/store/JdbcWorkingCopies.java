@@ -1,10 +1,11 @@
 package io.attain.negotiation.store;
 
+import static io.attain.database.Instants.offset;
+
 import io.attain.agreement.AgreementVersion;
 import io.attain.negotiation.WorkingCopies;
 import io.attain.terms.Agreement.Role;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,7 +31,7 @@ class JdbcWorkingCopies implements WorkingCopies {
                 .param("side", side.name())
                 .param("document", document)
                 .param("actor", actor)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", offset(clock.instant()))
                 .update();
     }
 

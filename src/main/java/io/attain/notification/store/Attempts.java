@@ -1,10 +1,11 @@
 package io.attain.notification.store;
 
+import static io.attain.database.Instants.offset;
+
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +38,8 @@ final class Attempts {
             jdbc.sql("update " + table
                             + " set attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, cast(:now as"
                             + " timestamp with time zone)), next_attempt_at = :until where number in (:numbers)")
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("until", clock.instant().plus(LEASE).atOffset(ZoneOffset.UTC))
+                    .param("now", offset(clock.instant()))
+                    .param("until", offset(clock.instant().plus(LEASE)))
                     .param("numbers", numbers)
                     .update();
         }
@@ -51,7 +52,7 @@ final class Attempts {
                         + " time zone), next_attempt_at) where number = :number")
                 .param("state", next == null ? "FAILED" : "WAITING")
                 .param("why", why.length() > LONGEST_FAILURE ? why.substring(0, LONGEST_FAILURE) : why)
-                .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("next", next == null ? null : offset(next), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("number", number)
                 .update();
     }
@@ -62,7 +63,7 @@ final class Attempts {
             jdbc.sql("update " + table
                             + " set first_attempt_at = case when attempts = 1 then null else first_attempt_at end,"
                             + " attempts = attempts - 1, next_attempt_at = :next where number in (:numbers)")
-                    .param("next", next.atOffset(ZoneOffset.UTC))
+                    .param("next", offset(next))
                     .param("numbers", numbers)
                     .update();
         }

@@ -1,5 +1,8 @@
 package io.attain.notification.store;
 
+import static io.attain.database.Instants.instantOrNull;
+import static io.attain.database.Instants.offset;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +19,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -80,10 +82,10 @@ class JdbcNotificationOutbox implements NotificationOutbox {
                     if (notice.due() == null) {
                         statement.setNull(++at, Types.TIMESTAMP_WITH_TIMEZONE);
                     } else {
-                        statement.setObject(++at, utc(notice.due()));
+                        statement.setObject(++at, offset(notice.due()));
                     }
                     statement.setBoolean(++at, it.digest());
-                    statement.setObject(++at, utc(it.sendAt()));
+                    statement.setObject(++at, offset(it.sendAt()));
                     statement.setObject(++at, now);
                 });
     }
@@ -200,7 +202,7 @@ class JdbcNotificationOutbox implements NotificationOutbox {
         jdbc.sql("update notification set digest = :digest, next_attempt_at = :at where account = :account and"
                         + " state = 'WAITING' and attempts = 0")
                 .param("digest", preference.delivery() == Delivery.DIGEST)
-                .param("at", utc(preference.sendAt(clock.instant())))
+                .param("at", offset(preference.sendAt(clock.instant())))
                 .param("account", account)
                 .update();
     }
@@ -252,19 +254,14 @@ class JdbcNotificationOutbox implements NotificationOutbox {
                         row.getString("subject"),
                         texts(row.getString("parameters")),
                         row.getString("link"),
-                        instant(row, "due_at")),
+                        instantOrNull(row, "due_at")),
                 State.valueOf(row.getString("state")),
                 row.getBoolean("digest"),
                 row.getInt("attempts"),
-                instant(row, "first_attempt_at"),
-                Objects.requireNonNull(instant(row, "next_attempt_at")),
+                instantOrNull(row, "first_attempt_at"),
+                Objects.requireNonNull(instantOrNull(row, "next_attempt_at")),
                 row.getString("failure"),
-                Objects.requireNonNull(instant(row, "created_at")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Objects.requireNonNull(instantOrNull(row, "created_at")));
     }
 
     private static String json(List<String> texts) {
@@ -283,11 +280,7 @@ class JdbcNotificationOutbox implements NotificationOutbox {
         }
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private OffsetDateTime now() {
-        return utc(clock.instant());
+        return offset(clock.instant());
     }
 }

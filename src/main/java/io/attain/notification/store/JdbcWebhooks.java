@@ -1,5 +1,8 @@
 package io.attain.notification.store;
 
+import static io.attain.database.Instants.instantOrNull;
+import static io.attain.database.Instants.offset;
+
 import io.attain.notification.EventType;
 import io.attain.notification.Webhook;
 import io.attain.notification.Webhooks;
@@ -9,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,7 +59,7 @@ class JdbcWebhooks implements Webhooks {
                 .param("salt", webhook.salt())
                 .param("enabled", webhook.enabled())
                 .param("by", webhook.registeredBy())
-                .param("at", utc(webhook.registeredAt()))
+                .param("at", offset(webhook.registeredAt()))
                 .update(key, "number");
         return find(Objects.requireNonNull(key.getKeyAs(Long.class))).orElseThrow();
     }
@@ -87,7 +89,7 @@ class JdbcWebhooks implements Webhooks {
                 row.getString("salt"),
                 row.getBoolean("enabled"),
                 row.getString("registered_by"),
-                Objects.requireNonNull(instant(row, "registered_at")));
+                Objects.requireNonNull(instantOrNull(row, "registered_at")));
     }
 
     @Override
@@ -197,20 +199,11 @@ class JdbcWebhooks implements Webhooks {
                 row.getString("type"),
                 row.getString("body"),
                 row.getInt("attempts"),
-                instant(row, "first_attempt_at"),
+                instantOrNull(row, "first_attempt_at"),
                 row.getString("failure"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private OffsetDateTime now() {
-        return utc(clock.instant());
+        return offset(clock.instant());
     }
 }

@@ -1,5 +1,9 @@
 package io.attain.report.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.instantOrNull;
+import static io.attain.database.Instants.offset;
+
 import io.attain.evaluation.DueReport;
 import io.attain.report.Delivery;
 import io.attain.report.OwedReport;
@@ -12,10 +16,8 @@ import io.attain.workflow.EngineSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +60,7 @@ class JdbcReportRecord implements ReportRecord {
                 .param("report", report.id())
                 .param("occurrence", due.occurrence())
                 .param("due", due.text())
-                .param("at", due.at().atOffset(ZoneOffset.UTC))
+                .param("at", offset(due.at()))
                 .param("sender", report.from())
                 .param("receiver", report.to())
                 .param("now", now())
@@ -278,7 +280,6 @@ class JdbcReportRecord implements ReportRecord {
     }
 
     private static OwedReport owed(ResultSet row, int index) throws SQLException {
-        OffsetDateTime delivered = row.getObject("delivered_at", OffsetDateTime.class);
         return new OwedReport(
                 row.getLong("number"),
                 row.getString("reference"),
@@ -290,7 +291,7 @@ class JdbcReportRecord implements ReportRecord {
                 row.getString("sender"),
                 row.getString("receiver"),
                 Status.valueOf(row.getString("status")),
-                delivered == null ? null : delivered.toInstant(),
+                instantOrNull(row, "delivered_at"),
                 instant(row, "opened_at"));
     }
 
@@ -317,11 +318,7 @@ class JdbcReportRecord implements ReportRecord {
                         row.getObject("file", Long.class));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return offset(clock.instant());
     }
 }

@@ -1,11 +1,12 @@
 package io.attain.report.store;
 
+import static io.attain.database.Instants.offset;
+
 import io.attain.report.ReportSchedule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ class JdbcReportSchedule implements ReportSchedule {
     @Override
     public void proceed(String reference, @Nullable Instant lookAt) {
         jdbc.sql("update report_schedule set look_at = :at where reference = :reference")
-                .param("at", lookAt == null ? null : lookAt.atOffset(ZoneOffset.UTC))
+                .param("at", lookAt == null ? null : offset(lookAt))
                 .param("reference", reference)
                 .update();
     }
@@ -77,6 +78,6 @@ class JdbcReportSchedule implements ReportSchedule {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return offset(clock.instant());
     }
 }

@@ -1,5 +1,8 @@
 package io.attain.review.store;
 
+import static io.attain.database.Instants.instant;
+import static io.attain.database.Instants.offset;
+
 import io.attain.problem.Problem;
 import io.attain.review.Notice;
 import io.attain.review.Occasion;
@@ -11,9 +14,7 @@ import io.attain.terms.Agreement.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -194,11 +195,7 @@ class JdbcReviewRecord implements ReviewRecord {
                 instant(row, "opened_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return offset(clock.instant());
     }
 }
