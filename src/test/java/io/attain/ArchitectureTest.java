@@ -54,7 +54,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyStoresKnowTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackages("io.attain..store..")
+            .resideOutsideOfPackages("io.attain..store..", "io.attain.database..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");
