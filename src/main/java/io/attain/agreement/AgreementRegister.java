@@ -136,7 +136,16 @@ public interface AgreementRegister {
     List<Entry> all();
 
     /**
-     * Records that an agreement has reached a milestone. To record the last one again changes nothing.
+     * Tells how some agreements stand.
+     *
+     * @param references never {@literal null}
+     * @return by reference, without those that there are not
+     */
+    Map<String, Standing> standing(Collection<String> references);
+
+    /**
+     * Records that an agreement has reached a milestone, and announces that {@linkplain ReachedMilestone it has} within the
+     * transaction. To record the last one again changes nothing.
      *
      * @param version whose, never {@literal null}
      * @param milestone which, never {@literal null}
@@ -178,4 +187,20 @@ public interface AgreementRegister {
      * @param status the last milestone that it has reached
      */
     record Entry(String reference, int version, String title, Milestone status) {}
+
+    /**
+     * How an agreement stands.
+     *
+     * @param holds the version that holds, see {@link #find}
+     * @param status the last milestone that it has reached
+     * @param latest the latest version, which may be another
+     * @param latestStatus the last milestone that the latest version has reached
+     */
+    record Standing(AgreementVersion holds, Milestone status, AgreementVersion latest, Milestone latestStatus) {
+
+        /** Tells whether another version is negotiated, or signed and not in force yet. */
+        public boolean isChanging() {
+            return latest.version() != holds.version() && !latestStatus.isLast();
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.attain.credit.LedgerEntry.Book;
 import io.attain.credit.LedgerEntry.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,14 @@ public interface Ledger {
      * @return one for each provider, customer and currency of which something was booked, in order
      */
     List<Balance> balances(String reference, Instant at);
+
+    /**
+     * Returns how the books of some agreements stand now.
+     *
+     * @param references never {@literal null}
+     * @return by reference as {@link #balances(String, Instant)} has them; agreements of which nothing was booked are left out
+     */
+    Map<String, List<Balance>> balances(Collection<String> references);
 
     /**
      * How the books of what a provider owes a customer stand.

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,12 +26,19 @@ public class Payments {
     private final CloseSchedule schedule;
     private final Ledger ledger;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Payments(AgreementRegister register, CloseSchedule schedule, Ledger ledger, Clock clock) {
+    Payments(
+            AgreementRegister register,
+            CloseSchedule schedule,
+            Ledger ledger,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.register = register;
         this.schedule = schedule;
         this.ledger = ledger;
         this.clock = clock;
+        this.events = events;
     }
 
     /** How something is paid. */
@@ -116,6 +124,7 @@ public class Payments {
                         note,
                         "payment " + reference + " " + note),
                 actor);
+        events.publishEvent(new PaymentEntered(reference));
     }
 
     private Balance owed(String reference, Payment payment) {

@@ -125,9 +125,18 @@ public interface PeriodCloses {
      * Lists what the current verdicts on agreements say, without how they came about.
      *
      * @param references the agreements, never {@literal null}
+     * @param since of periods that start then or later, never {@literal null}
      * @return in no particular order
      */
-    List<Outcome> outcomes(Collection<String> references);
+    List<Outcome> outcomes(Collection<String> references, Instant since);
+
+    /**
+     * Tells until when something that is credited can be contested: the claim windows of statements that are open.
+     *
+     * @param references the agreements, never {@literal null}
+     * @return by reference, the first of several; agreements without an open statement are left out
+     */
+    Map<String, Instant> claimWindows(Collection<String> references);
 
     /**
      * What a verdict says.

@@ -86,7 +86,7 @@ public class BreachWatch {
         record.of(references, breached.stream().map(JudgedPeriod::start).collect(Collectors.toSet()))
                 .forEach(it -> known.put(Key.of(it.breach()), it));
         Map<String, List<Outcome>> outcomes =
-                closes.outcomes(references).stream().collect(Collectors.groupingBy(Outcome::reference));
+                closes.outcomes(references, Instant.EPOCH).stream().collect(Collectors.groupingBy(Outcome::reference));
         List<Escalation> begun = new ArrayList<>();
         for (JudgedPeriod period : breached) {
             for (String objective : period.breached().keySet().stream().sorted().toList()) {

@@ -1,13 +1,12 @@
 package io.attain.report;
 
+import io.attain.database.SearchText;
 import io.attain.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,20 +104,9 @@ public record Delivery(String title, String topic, String summary, @Nullable Str
         return new Delivery(title, topic, summary, link, number);
     }
 
-    /** Returns what is searched: title, topic and summary, {@linkplain #plain plain}. */
+    /** Returns what is searched: title, topic and summary, {@linkplain SearchText#plain plain}. */
     public String searched() {
-        String all = plain(title + "\n" + topic + "\n" + summary);
+        String all = SearchText.plain(title + "\n" + topic + "\n" + summary);
         return all.length() <= LONGEST_SEARCHED ? all : all.substring(0, LONGEST_SEARCHED);
-    }
-
-    /**
-     * Makes texts of any language comparable: compatible characters (full width, ligatures) become one, case does not matter.
-     *
-     * @param text never {@literal null}
-     */
-    public static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip();
     }
 }

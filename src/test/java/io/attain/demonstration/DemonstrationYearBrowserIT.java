@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -64,8 +65,7 @@ class DemonstrationYearBrowserIT {
         somebodyHasSomethingToDo();
         try (Browser person = Browser.start(port, profile)) {
             person.logIn("manager");
-            person.driver().get(person.at("/agreements"));
-            Chromium.keepPicture(person.driver(), "year-1-agreements", "");
+            thePortfolioShowsIt(person);
             person.driver().get(person.at("/agreements/LEADS"));
             assertThat(person.driver().findElement(By.tagName("main")).getText())
                     .contains("Qualified leads");
@@ -84,6 +84,26 @@ class DemonstrationYearBrowserIT {
             Chromium.keepPicture(person.driver(), "year-6-claims", "");
             person.expectNoErrors();
         }
+    }
+
+    private static void thePortfolioShowsIt(Browser person) {
+        person.driver().get(person.at("/agreements?order=HEALTH"));
+        WebElement first = person.driver().findElement(By.cssSelector("#agreements tbody tr"));
+        assertThat(first.getText()).as("what does worst").contains("missed");
+        assertThat(person.driver().findElements(By.cssSelector("tr[data-reference=SHOP] .cell.BREACHED")))
+                .as("the months in which the shop was down")
+                .hasSizeGreaterThanOrEqualTo(3);
+        Chromium.keepPicture(person.driver(), "year-1-agreements", "");
+        person.driver()
+                .findElement(By.cssSelector(".tile[data-health=BREACHED]"))
+                .click();
+        assertThat(person.driver().findElements(By.cssSelector("#agreements tbody tr")))
+                .isNotEmpty()
+                .allMatch(it -> it.getText().contains("missed"));
+        person.driver().get(person.at("/agreements?q=%E6%88%90%E4%BA%A4"));
+        assertThat(person.driver().findElements(By.cssSelector("#agreements tbody tr")))
+                .as("found in Chinese")
+                .isNotEmpty();
     }
 
     private void nothingHasFailed() {
@@ -114,7 +134,7 @@ class DemonstrationYearBrowserIT {
     private void theStoriesAreThere() throws IOException {
         JsonNode leads = get("/api/agreements/LEADS");
         assertThat(leads.path("version").asInt()).isEqualTo(2);
-        assertThat(leads.at("/objectives/0/promise").asText()).isEqualTo("at least 95 lead");
+        assertThat(leads.at("/objectives/0/promise").asText()).isEqualTo("at least 95\u00a0lead");
         JsonNode shop = get("/api/agreements/SHOP/credits").path("statements");
         assertThat(StreamSupport.stream(shop.spliterator(), false)
                         .filter(it -> it.path("period").asText().equals(month(3)))

@@ -346,7 +346,7 @@ class NegotiationIT {
 
     private HttpResponse<String> onThePage(Visitor visitor, String target) {
         return visitor.submit(
-                "/agreements",
+                "/agreements/new",
                 "/agreements/requests",
                 "reference",
                 reference,

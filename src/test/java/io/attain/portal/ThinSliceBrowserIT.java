@@ -77,6 +77,7 @@ class ThinSliceBrowserIT {
     @Test
     void anAgreementIsDraftedSignedMeasuredAndPaidOut() {
         person.logIn("provider-owner");
+        wait.until(elementToBeClickable(By.id("new-agreement"))).click();
         new Select(wait.until(elementToBeClickable(By.id("example")))).selectByValue("paper-supply");
         Chromium.keepPicture(browser, "01-agreements");
         browser.findElement(By.id("start-example")).click();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -94,6 +95,32 @@ class ThinSliceIT {
         assertThat(manager.get("/api/agreements/PAPER-2026/derivations/" + derivation)
                         .statusCode())
                 .isEqualTo(200);
+        thePortfolioKnows(http);
+    }
+
+    private static void thePortfolioKnows(Http http) throws Exception {
+        JsonNode line = read(http.as("manager").get("/api/portfolio?q=hudson+paper&order=OWED"))
+                .at("/agreements/0");
+        assertThat(line.path("reference").asText()).isEqualTo("PAPER-2026");
+        assertThat(line.path("status").asText()).isEqualTo("IN_FORCE");
+        assertThat(line.path("due").asText()).isEqualTo("144.00");
+        assertThat(line.path("next").path("kind").asText()).isNotEmpty();
+        assertThat(read(http.as("customer-receiver").get("/api/portfolio")).path("agreements"))
+                .hasSize(1);
+        for (String order : List.of("REFERENCE", "TITLE", "HEALTH", "NEXT", "AT_RISK", "OWED")) {
+            assertThat(http.as("manager")
+                            .get("/api/portfolio?limit=1&order=" + order)
+                            .statusCode())
+                    .as(order)
+                    .isEqualTo(200);
+        }
+        assertThat(http.as("manager")
+                        .get("/api/portfolio?order=NEXT&value=soon&after=X")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(http.as("manager").get("/api/portfolio.csv?status=IN_FORCE").body())
+                .startsWith("reference,version,title")
+                .contains("PAPER-2026,1,", "144.00");
     }
 
     private static void send(Http sender, String series, String file) throws Exception {

@@ -11,6 +11,7 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
 import io.attain.agreement.Milestone;
 import io.attain.agreement.ReachedMilestone;
+import io.attain.database.Parts;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -49,8 +51,23 @@ class JdbcAgreementRegister implements AgreementRegister {
                 (select max(last.id) from agreement_milestone last where last.reference = m.reference)))
             order by m.id desc fetch first 1 rows only)""";
 
-    /** Databases take only so many parameters in one statement. */
-    private static final int AT_ONCE = 500;
+    /** The last revision of the version that holds of each agreement, its status, and the number of the latest version. */
+    private static final String HELD =
+            """
+            select v.number, v.reference, v.version, v.title,
+            (select m.milestone from agreement_milestone m where m.reference = v.reference and m.version = v.version
+                order by m.id desc fetch first 1 rows only) as milestone,
+            (select latest.number from agreement_version latest where latest.reference = v.reference
+                order by latest.version desc, latest.revision desc fetch first 1 rows only) as latest,
+            (select m.milestone from agreement_milestone m where m.reference = v.reference
+                order by m.version desc, m.id desc fetch first 1 rows only) as latest_milestone
+            from agreement_version v
+            where v.version = coalesce("""
+                    + HOLDS
+                    + """
+            , (select max(latest.version) from agreement_version latest where latest.reference = v.reference))
+            and not exists (select 1 from agreement_version later
+                where later.reference = v.reference and later.version = v.version and later.revision > v.revision)""";
 
     private static final int CACHED = 20_000;
 
@@ -61,11 +78,13 @@ class JdbcAgreementRegister implements AgreementRegister {
     private final JdbcClient jdbc;
     private final SeriesCatalogue series;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    JdbcAgreementRegister(JdbcClient jdbc, SeriesCatalogue series, Clock clock) {
+    JdbcAgreementRegister(JdbcClient jdbc, SeriesCatalogue series, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.series = series;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -239,15 +258,14 @@ class JdbcAgreementRegister implements AgreementRegister {
     public Map<String, AgreementInForce> inForce(Collection<String> references) {
         Map<String, Instant> terminated = new HashMap<>();
         Map<String, SortedMap<Integer, AgreementVersion>> versions = new HashMap<>();
-        List<String> all = List.copyOf(references);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
+        for (List<String> some : Parts.of(references)) {
             jdbc.sql(
                             """
                             select distinct m.reference, v.version, v.number, m.milestone, m.recorded_at
                             from agreement_milestone m join agreement_version v
                             on v.reference = m.reference and v.version = m.version and v.revision = m.revision
                             where m.milestone in ('IN_FORCE', 'TERMINATED') and m.reference in (:references)""")
-                    .param("references", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .param("references", some)
                     .query(row -> {
                         String reference = row.getString("reference");
                         if (row.getString("milestone").equals(Milestone.TERMINATED.name())) {
@@ -305,19 +323,32 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     @Override
     public List<Entry> all() {
-        return jdbc.sql("select v.reference, v.version, v.title, (select m.milestone from agreement_milestone m"
-                        + " where m.reference = v.reference and m.version = v.version order by m.id desc"
-                        + " fetch first 1 rows only) as milestone from agreement_version v"
-                        + " where v.version = coalesce(" + HOLDS
-                        + ", (select max(latest.version) from agreement_version latest where latest.reference = v.reference))"
-                        + " and not exists (select 1 from agreement_version later where later.reference = v.reference"
-                        + " and later.version = v.version and later.revision > v.revision) order by v.reference")
+        return jdbc.sql(HELD + " order by v.reference")
                 .query((row, number) -> new Entry(
                         row.getString("reference"),
                         row.getInt("version"),
                         row.getString("title"),
                         Milestone.valueOf(row.getString("milestone"))))
                 .list();
+    }
+
+    @Override
+    public Map<String, Standing> standing(Collection<String> references) {
+        Map<String, Standing> standing = new HashMap<>();
+        for (List<String> some : Parts.of(references)) {
+            jdbc.sql(HELD + " and v.reference in (:references)")
+                    .param("references", some)
+                    .query(row -> {
+                        standing.put(
+                                row.getString("reference"),
+                                new Standing(
+                                        version(row.getLong("number")),
+                                        Milestone.valueOf(row.getString("milestone")),
+                                        version(row.getLong("latest")),
+                                        Milestone.valueOf(row.getString("latest_milestone"))));
+                    });
+        }
+        return standing;
     }
 
     @Override
@@ -332,16 +363,19 @@ class JdbcAgreementRegister implements AgreementRegister {
                 return;
             }
         }
+        ReachedMilestone reached = new ReachedMilestone(
+                version.reference(), version.version(), version.revision(), milestone, actor, reason, clock.instant());
         jdbc.sql(
                         "insert into agreement_milestone (reference, version, revision, milestone, actor, reason, recorded_at) values (:reference, :version, :revision, :milestone, :actor, :reason, :now)")
-                .param("reference", version.reference())
-                .param("version", version.version())
-                .param("revision", version.revision())
+                .param("reference", reached.reference())
+                .param("version", reached.version())
+                .param("revision", reached.revision())
                 .param("milestone", milestone.name())
                 .param("actor", actor)
                 .param("reason", reason)
-                .param("now", offset(clock.instant()))
+                .param("now", offset(reached.recordedAt()))
                 .update();
+        events.publishEvent(reached);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.attain.credit.store;
 import static io.attain.database.Instants.offset;
 
 import io.attain.credit.CloseSchedule;
+import io.attain.database.Parts;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,9 +107,7 @@ class JdbcCloseSchedule implements CloseSchedule {
     @Override
     public Map<String, Map<String, Long>> claim(Collection<String> references, boolean onlyDue) {
         Map<String, Map<String, Long>> claimed = new TreeMap<>();
-        List<String> all = List.copyOf(references);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+        for (List<String> some : Parts.of(references)) {
             jdbc.sql("select reference from close_schedule where reference in (:references) and "
                             + (onlyDue ? IS_DUE : ":now = :now") + " order by reference for update")
                     .param("references", some)

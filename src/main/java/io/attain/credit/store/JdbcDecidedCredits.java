@@ -1,10 +1,12 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Amounts.amount;
 import static io.attain.database.Instants.instant;
 import static io.attain.database.Instants.offset;
 
 import io.attain.credit.DecidedCredit;
 import io.attain.credit.DecidedCredits;
+import io.attain.database.Parts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -55,7 +57,7 @@ class JdbcDecidedCredits implements DecidedCredits {
     @Override
     public Map<String, List<DecidedCredit>> of(Collection<String> references) {
         Map<String, Map<List<Object>, DecidedCredit>> latest = new HashMap<>();
-        for (List<String> some : JdbcPeriodCloses.parts(references)) {
+        for (List<String> some : Parts.of(references)) {
             jdbc.sql("select * from decided_credit where reference in (:references) order by number")
                     .param("references", some)
                     .query(row -> {
@@ -65,7 +67,7 @@ class JdbcDecidedCredits implements DecidedCredits {
                                 JdbcPeriodCloses.scope(row.getString("scope")),
                                 instant(row, "period_start"),
                                 instant(row, "period_end"),
-                                JdbcPeriodCloses.amount(row, "amount"),
+                                amount(row, "amount"),
                                 Currency.getInstance(row.getString("currency")),
                                 row.getString("decision"));
                         latest.computeIfAbsent(it.reference(), reference -> new LinkedHashMap<>())

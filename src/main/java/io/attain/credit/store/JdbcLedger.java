@@ -1,5 +1,6 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Amounts.amount;
 import static io.attain.database.Instants.instant;
 import static io.attain.database.Instants.offset;
 
@@ -9,6 +10,7 @@ import io.attain.credit.LedgerEntry;
 import io.attain.credit.LedgerEntry.Book;
 import io.attain.credit.LedgerEntry.Kind;
 import io.attain.credit.StoredVerdict;
+import io.attain.database.Parts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +19,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +46,12 @@ class JdbcLedger implements Ledger {
     /** What an entry adds to a book, by the book's name. */
     private static final String IN_BOOK =
             "sum(case when e.to_book = '%1$s' then e.amount when e.from_book = '%1$s' then -e.amount else 0 end)";
+
+    private static final String BALANCES = "select e.reference, e.provider, e.customer, e.currency, "
+            + Arrays.stream(Book.values())
+                    .map(it -> IN_BOOK.formatted(it) + " as in_" + it)
+                    .collect(Collectors.joining(", "))
+            + " from ledger_entry e";
 
     private static final String OF_PERIOD =
             " e.reference = :reference and e.period_start = :start and e.period_end = :end";
@@ -175,24 +187,41 @@ class JdbcLedger implements Ledger {
 
     @Override
     public List<Balance> balances(String reference, Instant at) {
-        List<String> books = new ArrayList<>();
-        for (Book book : Book.values()) {
-            books.add(IN_BOOK.formatted(book) + " as in_" + book);
-        }
         return jdbc.sql(
-                        "select e.provider, e.customer, e.currency, " + String.join(", ", books)
-                                + " from ledger_entry e where e.reference = :reference and e.recorded_at <= :at group by e.provider, e.customer, e.currency order by e.provider, e.customer, e.currency")
+                        BALANCES
+                                + " where e.reference = :reference and e.recorded_at <= :at"
+                                + " group by e.reference, e.provider, e.customer, e.currency order by e.provider, e.customer, e.currency")
                 .param("reference", reference)
                 .param("at", offset(at))
-                .query((row, index) -> new Balance(
-                        row.getString("provider"),
-                        row.getString("customer"),
-                        row.getString("currency"),
-                        JdbcPeriodCloses.amount(row, "in_COST").negate(),
-                        JdbcPeriodCloses.amount(row, "in_ACCRUED"),
-                        JdbcPeriodCloses.amount(row, "in_DUE"),
-                        JdbcPeriodCloses.amount(row, "in_PAID")))
+                .query(JdbcLedger::balance)
                 .list();
+    }
+
+    @Override
+    public Map<String, List<Balance>> balances(Collection<String> references) {
+        Map<String, List<Balance>> balances = new HashMap<>();
+        for (List<String> some : Parts.of(references)) {
+            jdbc.sql(BALANCES
+                            + " where e.reference in (:references) group by e.reference, e.provider, e.customer, e.currency"
+                            + " order by e.provider, e.customer, e.currency")
+                    .param("references", some)
+                    .query(row -> {
+                        balances.computeIfAbsent(row.getString("reference"), it -> new ArrayList<>())
+                                .add(balance(row, 0));
+                    });
+        }
+        return balances;
+    }
+
+    private static Balance balance(ResultSet row, int index) throws SQLException {
+        return new Balance(
+                row.getString("provider"),
+                row.getString("customer"),
+                row.getString("currency"),
+                amount(row, "in_COST").negate(),
+                amount(row, "in_ACCRUED"),
+                amount(row, "in_DUE"),
+                amount(row, "in_PAID"));
     }
 
     private static LedgerEntry entry(ResultSet row, int index) throws SQLException {
@@ -203,7 +232,7 @@ class JdbcLedger implements Ledger {
                 row.getString("customer"),
                 Book.valueOf(row.getString("from_book")),
                 Book.valueOf(row.getString("to_book")),
-                JdbcPeriodCloses.amount(row, "amount"),
+                amount(row, "amount"),
                 row.getString("currency"),
                 number(row, "close_number"),
                 row.getString("period_label"),

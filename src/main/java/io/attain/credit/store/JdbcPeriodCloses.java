@@ -1,5 +1,6 @@
 package io.attain.credit.store;
 
+import static io.attain.database.Amounts.amount;
 import static io.attain.database.Instants.instant;
 import static io.attain.database.Instants.offset;
 
@@ -23,6 +24,8 @@ import io.attain.credit.Statement;
 import io.attain.credit.StatementSettled;
 import io.attain.credit.StoredVerdict;
 import io.attain.credit.VerdictBookings;
+import io.attain.database.Amounts;
+import io.attain.database.Parts;
 import io.attain.evaluation.UncappedCredit;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
@@ -35,7 +38,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,7 +200,7 @@ class JdbcPeriodCloses implements PeriodCloses {
     @Override
     public Map<String, List<ClosedPeriod>> periods(Collection<String> references) {
         Map<String, Map<List<Instant>, ClosedPeriod>> periods = new HashMap<>();
-        for (List<String> some : parts(references)) {
+        for (List<String> some : Parts.of(references)) {
             jdbc.sql("select c.*, s.close_number as stated from period_close c left join statement s on"
                             + " s.close_number = c.number where c.reference in (:references) order by"
                             + " c.period_start, c.period_end, c.cause")
@@ -353,7 +355,7 @@ class JdbcPeriodCloses implements PeriodCloses {
 
     private Map<String, List<StoredCredit>> storedCredits(String from, Collection<String> references) {
         Map<String, List<StoredCredit>> credits = new HashMap<>();
-        for (List<String> some : parts(references)) {
+        for (List<String> some : Parts.of(references)) {
             jdbc.sql("select v.*, b.uncapped from " + from + " in (:references) and" + IS_CURRENT
                             + " order by v.number")
                     .param("references", some)
@@ -395,13 +397,14 @@ class JdbcPeriodCloses implements PeriodCloses {
     }
 
     @Override
-    public List<Outcome> outcomes(Collection<String> references) {
+    public List<Outcome> outcomes(Collection<String> references, Instant since) {
         List<Outcome> outcomes = new ArrayList<>();
-        for (List<String> some : parts(references)) {
+        for (List<String> some : Parts.of(references)) {
             outcomes.addAll(jdbc.sql("select v.reference, v.objective, v.period_start, v.outcome from verdict v where"
-                            + " v.reference in (:references) and"
+                            + " v.reference in (:references) and v.period_start >= :since and"
                             + IS_CURRENT)
                     .param("references", some)
+                    .param("since", offset(since))
                     .query((row, index) -> new Outcome(
                             row.getString("reference"),
                             row.getString("objective"),
@@ -410,6 +413,22 @@ class JdbcPeriodCloses implements PeriodCloses {
                     .list());
         }
         return outcomes;
+    }
+
+    @Override
+    public Map<String, Instant> claimWindows(Collection<String> references) {
+        Map<String, Instant> windows = new HashMap<>();
+        for (List<String> some : Parts.of(references)) {
+            jdbc.sql("select it.reference, min(it.claim_until) as claim_until from (" + STATEMENTS
+                            + " where c.reference in (:references) and s.claim_until > :now) it where it.status = 'OPEN'"
+                            + " group by it.reference")
+                    .param("references", some)
+                    .param("now", now())
+                    .query(row -> {
+                        windows.put(row.getString("reference"), instant(row, "claim_until"));
+                    });
+        }
+        return windows;
     }
 
     @Override
@@ -510,7 +529,7 @@ class JdbcPeriodCloses implements PeriodCloses {
                             verdict.objective(),
                             scope(verdict.content()),
                             amount(row, "difference"),
-                            amount(verdict.credit(), row.getString("currency")),
+                            Amounts.inMinorUnits(verdict.credit(), row.getString("currency")),
                             row.getString("currency"),
                             verdict.derivation(),
                             verdict.recordedAt());
@@ -590,14 +609,6 @@ class JdbcPeriodCloses implements PeriodCloses {
         return scope;
     }
 
-    static BigDecimal amount(ResultSet row, String column) throws SQLException {
-        return amount(row.getBigDecimal(column), row.getString("currency"));
-    }
-
-    private static BigDecimal amount(BigDecimal amount, String currency) {
-        return amount.setScale(Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
-    }
-
     private static Close close(ResultSet row, int index) throws SQLException {
         return new Close(
                 row.getLong("number"),
@@ -617,15 +628,6 @@ class JdbcPeriodCloses implements PeriodCloses {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("What was written as JSON is JSON.", impossible);
         }
-    }
-
-    static List<List<String>> parts(Collection<String> references) {
-        List<String> all = List.copyOf(references);
-        List<List<String>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            parts.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-        }
-        return parts;
     }
 
     private OffsetDateTime now() {

@@ -2,6 +2,7 @@ package io.attain.measurement.store;
 
 import static io.attain.database.Instants.offset;
 
+import io.attain.database.Parts;
 import io.attain.measurement.GrantedExclusion;
 import io.attain.measurement.GrantedExclusions;
 import io.attain.terms.Exclusion.Window;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcGrantedExclusions implements GrantedExclusions {
-
-    private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -51,10 +50,9 @@ class JdbcGrantedExclusions implements GrantedExclusions {
     @Override
     public Map<String, List<GrantedExclusion>> of(Collection<String> references) {
         Map<String, List<GrantedExclusion>> granted = new HashMap<>();
-        List<String> all = List.copyOf(references);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
+        for (List<String> some : Parts.of(references)) {
             jdbc.sql("select * from granted_exclusion where reference in (:references) order by number")
-                    .param("references", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .param("references", some)
                     .query(row -> {
                         granted.computeIfAbsent(row.getString("reference"), it -> new ArrayList<>())
                                 .add(new GrantedExclusion(

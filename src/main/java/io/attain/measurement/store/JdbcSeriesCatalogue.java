@@ -5,6 +5,7 @@ import static io.attain.database.Instants.offset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.attain.database.Parts;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.measurement.SeriesRecord;
 import io.attain.problem.Problem;
@@ -27,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcSeriesCatalogue implements SeriesCatalogue {
-
-    /** Databases take only so many parameters in one statement. */
-    private static final int AT_ONCE = 500;
 
     private static final int CACHED = 20_000;
 
@@ -168,10 +166,9 @@ class JdbcSeriesCatalogue implements SeriesCatalogue {
     @Override
     public Map<String, SeriesRecord> find(Collection<String> series) {
         Map<String, SeriesRecord> found = new HashMap<>();
-        List<String> all = List.copyOf(series);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
+        for (List<String> some : Parts.of(series)) {
             jdbc.sql("select * from series where id in (:ids)")
-                    .param("ids", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .param("ids", some)
                     .query(this::record)
                     .list()
                     .forEach(it -> found.put(it.id(), it));

@@ -28,6 +28,8 @@ import io.attain.negotiation.Requests;
 import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
 import io.attain.portal.AgreementHistory;
+import io.attain.portfolio.Portfolio;
+import io.attain.portfolio.PortfolioQuery.Order;
 import io.attain.problem.Problem;
 import io.attain.report.ReportViews;
 import io.attain.review.ReviewSection;
@@ -38,10 +40,12 @@ import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -53,11 +57,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of agreements, one agreement, and the way that its processes went. */
+/** How an agreement begins, one agreement, and the way that its processes went. */
 @Controller
 class AgreementPages {
 
     private static final int MOST_PAGES = 10_000;
+
+    /** How many agreements can be chosen to begin with; a page of any other leads to the same form. */
+    private static final int MOST_COPIES = 200;
 
     private static final Set<Milestone> BEFORE_SIGNATURE =
             EnumSet.of(Milestone.DRAFTED, Milestone.OFFERED, Milestone.AGREED);
@@ -82,6 +89,7 @@ class AgreementPages {
     private final ReportViews reportViews;
     private final WalkedPaths paths;
     private final Examples examples;
+    private final Portfolio portfolio;
     private final MessageSource messages;
 
     AgreementPages(
@@ -105,6 +113,7 @@ class AgreementPages {
             ReportViews reportViews,
             WalkedPaths paths,
             Examples examples,
+            Portfolio portfolio,
             MessageSource messages) {
         this.access = access;
         this.register = register;
@@ -126,14 +135,25 @@ class AgreementPages {
         this.reportViews = reportViews;
         this.paths = paths;
         this.examples = examples;
+        this.portfolio = portfolio;
         this.messages = messages;
     }
 
-    @GetMapping("/agreements")
-    String list(Model model) {
-        model.addAttribute("agreements", access.list());
+    @GetMapping("/agreements/new")
+    String begin(@RequestParam(required = false) @Nullable String template, Model model) {
+        String chosen = model.getAttribute("asked") instanceof AgreementRequest asked ? asked.template() : template;
+        Set<String> copies = new LinkedHashSet<>();
+        if (chosen != null && !Examples.NAMES.contains(chosen)) {
+            copies.add(chosen);
+        }
+        portfolio
+                .page(portfolio.query(null, null, null, null, null), Order.REFERENCE, null, MOST_COPIES)
+                .entries()
+                .forEach(it -> copies.add(it.reference()));
         model.addAttribute("examples", Examples.NAMES);
-        return "agreements/list";
+        model.addAttribute("copies", copies);
+        model.addAttribute("template", chosen);
+        return "agreements/new";
     }
 
     @PostMapping("/agreements")
@@ -153,7 +173,7 @@ class AgreementPages {
             redirect.addFlashAttribute("problem", problem.detail());
             redirect.addFlashAttribute("places", problem.places());
             redirect.addFlashAttribute("document", document);
-            return "redirect:/agreements";
+            return "redirect:/agreements/new";
         }
     }
 
@@ -253,7 +273,7 @@ class AgreementPages {
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
             redirect.addFlashAttribute("asked", request);
-            return "redirect:/agreements";
+            return "redirect:/agreements/new";
         }
     }
 

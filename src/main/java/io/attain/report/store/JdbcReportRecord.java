@@ -4,6 +4,8 @@ import static io.attain.database.Instants.instant;
 import static io.attain.database.Instants.instantOrNull;
 import static io.attain.database.Instants.offset;
 
+import io.attain.database.Parts;
+import io.attain.database.SearchText;
 import io.attain.evaluation.DueReport;
 import io.attain.report.Delivery;
 import io.attain.report.OwedReport;
@@ -32,9 +34,6 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcReportRecord implements ReportRecord {
-
-    /** As many agreements as are asked about by one statement. */
-    private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -82,14 +81,13 @@ class JdbcReportRecord implements ReportRecord {
     @Override
     public Map<String, Map<String, OwedReport>> last(Collection<String> references) {
         Map<String, Map<String, OwedReport>> last = new HashMap<>();
-        List<String> all = List.copyOf(references);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
+        for (List<String> some : Parts.of(references)) {
             jdbc.sql(
                             """
                             select * from owed_report o where reference in (:references) and due = (select max(due)
                             from owed_report later where later.reference = o.reference and later.report = o.report)
                             """)
-                    .param("references", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .param("references", some)
                     .query(JdbcReportRecord::owed)
                     .list()
                     .forEach(it -> last.computeIfAbsent(it.reference(), key -> new HashMap<>())
@@ -192,7 +190,7 @@ class JdbcReportRecord implements ReportRecord {
                 .param("words", words)
                 .param("title", delivery == null ? null : delivery.title())
                 .param("topic", delivery == null ? null : delivery.topic())
-                .param("key", delivery == null ? null : Delivery.plain(delivery.topic()))
+                .param("key", delivery == null ? null : SearchText.plain(delivery.topic()))
                 .param("summary", delivery == null ? null : delivery.summary())
                 .param("link", delivery == null ? null : delivery.link())
                 .param("file", delivery == null ? null : delivery.file())
@@ -236,16 +234,15 @@ class JdbcReportRecord implements ReportRecord {
         }
         if (wanted.topic() != null) {
             conditions.add("a.topic_key = :topic");
-            parameters.put("topic", Delivery.plain(wanted.topic()));
+            parameters.put("topic", SearchText.plain(wanted.topic()));
         }
         if (wanted.before() != null) {
             conditions.add("a.number < :before");
             parameters.put("before", wanted.before());
         }
         for (int i = 0; i < wanted.words().size(); i++) {
-            conditions.add("a.search_text like :word" + i + " escape '!'");
-            parameters.put(
-                    "word" + i, "%" + escaped(Delivery.plain(wanted.words().get(i))) + "%");
+            conditions.add("a.search_text like :word" + i + SearchText.ESCAPE);
+            parameters.put("word" + i, SearchText.pattern(wanted.words().get(i)));
         }
         return jdbc.sql(
                         """
@@ -273,10 +270,6 @@ class JdbcReportRecord implements ReportRecord {
             parameters.put("parties" + i, readable.get(i).parties());
         }
         return "(" + String.join(" or ", any) + ")";
-    }
-
-    private static String escaped(String word) {
-        return word.replaceAll("[!%_]", "!$0");
     }
 
     private static OwedReport owed(ResultSet row, int index) throws SQLException {

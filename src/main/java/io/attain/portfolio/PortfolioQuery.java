@@ -1,0 +1,59 @@
+package io.attain.portfolio;
+
+import io.attain.agreement.Milestone;
+import io.attain.terms.Agreement.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which agreements of the portfolio are wanted.
+ *
+ * @param reader the account that has a part in them, {@literal null} for all agreements
+ * @param words what is found in their references, titles, parties, services and objectives, all of them
+ * @param status {@literal null} for any
+ * @param type {@literal null} for any
+ * @param health {@literal null} for any
+ * @param party the name of a party, {@literal null} for any
+ */
+public record PortfolioQuery(
+        @Nullable String reader,
+        List<String> words,
+        @Nullable Milestone status,
+        @Nullable Type type,
+        @Nullable Health health,
+        @Nullable String party) {
+
+    /** Copies the list. */
+    public PortfolioQuery {
+        words = List.copyOf(words);
+    }
+
+    /** Returns the same for any health. */
+    public PortfolioQuery ofAnyHealth() {
+        return new PortfolioQuery(reader, words, status, type, null, party);
+    }
+
+    /** In which order they come. Those that are equal come in order of their references. */
+    public enum Order {
+        /** By reference. */
+        REFERENCE,
+        /** By title. */
+        TITLE,
+        /** Those that do worst first. */
+        HEALTH,
+        /** Those first that something comes next of. */
+        NEXT,
+        /** The most first that can be lost in the running periods. */
+        AT_RISK,
+        /** The most first that is credited and not paid. */
+        OWED
+    }
+
+    /**
+     * Where a page begins.
+     *
+     * @param value by what the last line before it is in its place, as {@link Portfolio} gave it
+     * @param reference that line's reference
+     */
+    public record Place(String value, String reference) {}
+}

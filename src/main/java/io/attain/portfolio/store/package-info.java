@@ -1,0 +1,5 @@
+/** Where the portfolio is kept. */
+@NullMarked
+package io.attain.portfolio.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attain.portfolio;
+
+import org.jspecify.annotations.NullMarked;
