@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attain.access.DemoPeople;
 import io.attain.Chromium;
 import io.attain.Http;
 import io.attain.portal.Browser;
@@ -151,13 +152,11 @@ class DemonstrationYearBrowserIT {
     }
 
     private void somebodyHasSomethingToDo() {
-        for (String user : List.of(
-                "provider-owner",
-                "customer-owner",
-                "customer-signatory",
-                "customer-reviewer",
-                "customer-receiver",
-                "provider-executive")) {
+        for (DemoPeople.Person person : DemoPeople.ALL) {
+            if (!person.roles().isEmpty()) {
+                continue;
+            }
+            String user = person.name();
             List<Task> tasks = engine.getTaskService()
                     .createTaskQuery()
                     .or()

@@ -16,9 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -38,8 +39,12 @@ class DemonstrationLife {
     private static final Logger LOG = LoggerFactory.getLogger(DemonstrationLife.class);
 
     private static final int DAYS_A_STEP = 2;
-    /** What runs every few minutes otherwise, and finds nothing to do most of the time. */
-    private static final int DAYS_A_CYCLE = 4;
+    /**
+     * After how many days that runs which runs every few minutes otherwise, and finds nothing to do most of the time. Closes follow
+     * from the files.
+     */
+    private static final Map<String, Integer> DAYS_A_CYCLE =
+            Map.of("ReportRun", 4, "WarningWatch", 8, "CloseRun", 28, "NotificationRun", 28);
     /** Files come each week or so, since whoever knew nothing until a month is over would be warned for nothing. */
     private static final int DAYS_A_FILE = 7;
 
@@ -79,7 +84,7 @@ class DemonstrationLife {
         LivedFacts facts = new LivedFacts(years);
         LocalDate first = years.first();
         moveTo(first.minusDays(11));
-        List<String> cycles = cycles();
+        Map<String, String> cycles = cycles();
         for (LivedAgreement it : LivedAgreement.ALL) {
             negotiations.takeOver(it.document(examples, first, years.until()), MANAGER, first.minusDays(12));
         }
@@ -90,9 +95,7 @@ class DemonstrationLife {
                 send(facts, sent, day);
                 sent = day;
             }
-            if (ChronoUnit.DAYS.between(first, day) % DAYS_A_CYCLE == 0) {
-                bringForward(cycles);
-            }
+            bringForward(cycles, ChronoUnit.DAYS.between(first, day));
             executeJobs();
             stories.act(years, day, day.plusDays(DAYS_A_STEP));
             people.act(years, day);
@@ -104,21 +107,23 @@ class DemonstrationLife {
     }
 
     /** What runs on a cycle counts from when its model was deployed, a moment ago; so it is brought forward. */
-    private void bringForward(List<String> cycles) {
-        for (String cycle : cycles) {
-            management
-                    .createJobQuery()
-                    .jobDefinitionId(cycle)
-                    .list()
-                    .forEach(it -> management.setJobDuedate(it.getId(), ClockUtil.getCurrentTime()));
-        }
+    private void bringForward(Map<String, String> cycles, long days) {
+        cycles.forEach((definition, process) -> {
+            if (days % DAYS_A_CYCLE.getOrDefault(process, DAYS_A_STEP) == 0) {
+                management
+                        .createJobQuery()
+                        .jobDefinitionId(definition)
+                        .list()
+                        .forEach(it -> management.setJobDuedate(it.getId(), ClockUtil.getCurrentTime()));
+            }
+        });
     }
 
-    private List<String> cycles() {
+    /** Returns the keys of the processes by the definitions of the jobs that begin them. */
+    private Map<String, String> cycles() {
         return management.createJobQuery().timers().list().stream()
                 .filter(it -> it.getProcessInstanceId() == null)
-                .map(Job::getJobDefinitionId)
-                .toList();
+                .collect(Collectors.toMap(Job::getJobDefinitionId, Job::getProcessDefinitionKey));
     }
 
     /** It is the evening in Europe, the morning in America. */

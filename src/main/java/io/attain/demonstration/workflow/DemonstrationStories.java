@@ -1,14 +1,15 @@
 package io.attain.demonstration.workflow;
 
+import io.attain.agreement.Examples;
+import io.attain.demonstration.LivedAgreement;
 import io.attain.demonstration.LivedYears;
 import io.attain.dispute.ExclusionClaims;
-import io.attain.negotiation.AgreementRequest;
 import io.attain.negotiation.Negotiations;
 import io.attain.review.Occasion;
 import io.attain.review.Reviews;
-import io.attain.terms.Agreement.Role;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,19 @@ class DemonstrationStories {
     private static final String PROVIDER = "provider-owner";
     private static final String CUSTOMER = "customer-owner";
 
+    /** So long ago that what is not signed is with the superiors by now. */
+    private static final int DAYS_OF_LATE_SIGNATURES = 34;
+    /** So long ago that drafts are with the counsels by now. */
+    private static final int DAYS_OF_DRAFTS = 16;
+
     private final ExclusionClaims claims;
     private final Negotiations negotiations;
     private final Reviews reviews;
+    private final Examples examples;
 
-    DemonstrationStories(ExclusionClaims claims, Negotiations negotiations, Reviews reviews) {
+    DemonstrationStories(
+            ExclusionClaims claims, Negotiations negotiations, Reviews reviews, Examples examples) {
+        this.examples = examples;
         this.claims = claims;
         this.negotiations = negotiations;
         this.reviews = reviews;
@@ -41,12 +50,12 @@ class DemonstrationStories {
                     List.of("availability"),
                     "The street before the data centre was flooded and closed by the fire brigade.");
         }
-        if (isIn(years.today().minusDays(20), day, next)) {
-            request("CLEANING", "Cleaning of the north building", Role.CUSTOMER, CUSTOMER, PROVIDER, years);
+        if (isIn(years.today().minusDays(DAYS_OF_LATE_SIGNATURES), day, next)) {
+            propose("CLEANING", "Cleaning of the north building", CUSTOMER, years);
         }
-        if (isIn(years.today().minusDays(9), day, next)) {
-            request("COURIER", "Courier between the buildings", Role.CUSTOMER, CUSTOMER, PROVIDER, years);
-            request("ARCHIVE", "Keeping of old files", Role.PROVIDER, PROVIDER, CUSTOMER, years);
+        if (isIn(years.today().minusDays(DAYS_OF_DRAFTS), day, next)) {
+            propose("COURIER", "Courier between the buildings", PROVIDER, years);
+            propose("ARCHIVE", "Keeping of old files", CUSTOMER, years);
         }
         if (isIn(years.today().minusDays(3), day, next)) {
             reviews.raise("SHOP", Occasion.WORKLOAD, "The winter campaign doubles the usual traffic.", CUSTOMER);
@@ -67,12 +76,12 @@ class DemonstrationStories {
                 reference, new ExclusionClaims.Wanted("force-majeure", from, until, objectives, null, words), PROVIDER);
     }
 
-    private void request(
-            String reference, String title, Role side, String actor, String counterpart, LivedYears years) {
+    /** Like the supply of paper, with the same people. */
+    private void propose(String reference, String title, String actor, LivedYears years) {
         LocalDate from = years.today().plusMonths(1).withDayOfMonth(1);
-        negotiations.request(
-                new AgreementRequest(
-                        reference, title, "paper-supply", side, counterpart, from, from.plusYears(1), "", List.of()),
-                actor);
+        String document = new LivedAgreement("paper-supply", reference, ZoneOffset.UTC, List.of())
+                .document(examples, from, from.plusYears(1))
+                .replaceFirst("(?m)^title: .*$", "title: " + title);
+        negotiations.propose(document, actor);
     }
 }
