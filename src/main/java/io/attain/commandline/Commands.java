@@ -18,11 +18,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands that work without a server. Nothing here knows Spring: a command answers in about a second. */
+/**
+ * The commands, of which all but {@code recompute} work without a server. Nothing here knows Spring: a command answers in about a
+ * second.
+ */
 @Command(
         name = "attain",
         description = "Judges measurements against service level agreements. Without a command, the server starts.",
-        subcommands = {ValidateCommand.class, BacktestCommand.class, ClockCommand.class},
+        subcommands = {ValidateCommand.class, BacktestCommand.class, ClockCommand.class, RecomputeCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -52,6 +52,14 @@ public interface CloseSchedule {
     Map<String, Map<String, Long>> claim(Collection<String> references, boolean onlyDue);
 
     /**
+     * Tells which facts an agreement's verdicts take into account, without locking anything.
+     *
+     * @param reference its reference, never {@literal null}
+     * @return of each series that it reads the last upload that is taken into account
+     */
+    Map<String, Long> seen(String reference);
+
+    /**
      * Records how far verdicts take facts into account, and when to look again.
      *
      * @param entries one for each agreement that was claimed, never {@literal null}

@@ -66,7 +66,7 @@ public final class VerdictBookings {
     }
 
     /** What a breach costs is accrued first and adjusted later. */
-    private static BigDecimal booked(Map<Kind, BigDecimal> before, Kind kind) {
+    static BigDecimal booked(Map<Kind, BigDecimal> before, Kind kind) {
         BigDecimal booked = before.getOrDefault(kind, BigDecimal.ZERO);
         return kind == Kind.ADJUSTED ? booked.add(before.getOrDefault(Kind.ACCRUED, BigDecimal.ZERO)) : booked;
     }

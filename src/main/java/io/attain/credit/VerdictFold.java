@@ -189,27 +189,37 @@ final class VerdictFold {
      * @param current the verdicts that it has
      */
     List<NewVerdict> changed(EvaluationPeriod period, List<StoredVerdict> current) {
+        return again(period, current).stream()
+                .filter(it -> it.supersedes() == null
+                        || !it.document().findsTheSameAs(it.supersedes().content()))
+                .toList();
+    }
+
+    /**
+     * Returns all verdicts on a period, whether they differ from those that it has or not. What it has and nobody judges any
+     * more is withdrawn.
+     *
+     * @param period a newly assessed period, or one that no version has any more
+     * @param current the verdicts that it has
+     */
+    List<NewVerdict> again(EvaluationPeriod period, List<StoredVerdict> current) {
         Map<Key, StoredVerdict> standing = new HashMap<>();
         current.forEach(it -> standing.put(Key.of(it), it));
-        List<NewVerdict> changed = new ArrayList<>();
+        List<NewVerdict> all = new ArrayList<>();
         for (Assessment assessment : fresh.values()) {
             if (assessment.period().isSameTimeAs(period)) {
-                StoredVerdict stored = standing.remove(Key.of(assessment));
-                NewVerdict verdict = verdict(assessment, stored);
-                if (stored == null || !verdict.document().findsTheSameAs(stored.content())) {
-                    changed.add(verdict);
-                }
+                all.add(verdict(assessment, standing.remove(Key.of(assessment))));
             }
         }
         for (StoredVerdict vanished : standing.values()) {
             VerdictDocument before = VerdictDocument.of(vanished.content(), derivations.apply(vanished));
-            VerdictDocument withdrawn =
-                    periods.judges(vanished.objective(), period) ? before.withdrawn() : before.notJudged();
-            if (!withdrawn.findsTheSameAs(vanished.content())) {
-                changed.add(superseding(vanished, withdrawn, null, null));
-            }
+            all.add(superseding(
+                    vanished,
+                    periods.judges(vanished.objective(), period) ? before.withdrawn() : before.notJudged(),
+                    null,
+                    null));
         }
-        return changed;
+        return all;
     }
 
     private NewVerdict verdict(Assessment assessment, @Nullable StoredVerdict supersedes) {

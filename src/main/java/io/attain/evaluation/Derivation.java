@@ -35,6 +35,12 @@ record Derivation(
         Evidence evidence,
         Judgement judgement) {
 
+    /** What the first step begins with. */
+    static final String MEASURED = "measured in the period: ";
+
+    /** What stands in the first step before the number of measurements that could not be read. */
+    static final String BESIDES = ", besides ";
+
     /** Returns the record as JSON. All numbers are texts, so that nothing rounds them. */
     ObjectNode toJson(SeriesDefinition series, InputReport input, Clocks clocks, Instant asOf) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -131,8 +137,10 @@ record Derivation(
     private ArrayNode steps() {
         ArrayNode steps = JsonNodeFactory.instance.arrayNode();
         String unit = isByTime() ? " ms" : "";
-        steps.add("measured in the period: " + Fractions.plain(evidence.measured()) + unit
-                + (evidence.refused() > 0 ? ", besides " + evidence.refused() + " that lack what is read" : ""));
+        steps.add(MEASURED
+                + Fractions.plain(evidence.measured())
+                + unit
+                + (evidence.refused() > 0 ? BESIDES + evidence.refused() + " that lack what is read" : ""));
         new TreeMap<>(evidence.excludedBy())
                 .forEach((id, much) -> steps.add("exclusion " + id + ": " + Fractions.plain(much) + unit));
         if (evidence.open() > 0) {

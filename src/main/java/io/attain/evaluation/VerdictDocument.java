@@ -103,6 +103,52 @@ public record VerdictDocument(ObjectNode content, DerivationDocument derivation)
         return new VerdictDocument(what, document);
     }
 
+    /**
+     * Returns the same verdict with a derivation as the run that recorded another one would have written it. When a run read a
+     * series, and in which state that was, is nothing that can be derived again: it is taken over. Of availability by time that
+     * holds for what was read besides the period too, which a run that judges fewer periods reads less of. Everything else stays.
+     *
+     * @param recorded the derivation that the run recorded, never {@literal null}
+     * @param byTime whether the objective is availability by time
+     */
+    public VerdictDocument asReadIn(ObjectNode recorded, boolean byTime) {
+        ObjectNode how = derivation.json().deepCopy();
+        take(how, recorded, "asOf");
+        take(how.withObject("/series"), recorded.path("series"), "source");
+        take(how.withObject("/series"), recorded.path("series"), "content");
+        if (byTime) {
+            take(how.withObject("/series"), recorded.path("series"), "fingerprint");
+            if (how.has("counts")) {
+                take(how.withObject("/counts"), recorded.path("counts"), "refused");
+            }
+            if (how.at("/steps/0").asText().startsWith(Derivation.MEASURED)) {
+                how.withArray("/steps").set(0, without(how) + besides(recorded));
+            }
+        }
+        DerivationDocument document = DerivationDocument.of(how);
+        ObjectNode what = content.deepCopy();
+        what.put("derivation", document.hash());
+        return new VerdictDocument(what, document);
+    }
+
+    private static String without(JsonNode derivation) {
+        String step = derivation.at("/steps/0").asText();
+        int at = step.indexOf(Derivation.BESIDES);
+        return at < 0 ? step : step.substring(0, at);
+    }
+
+    private static String besides(JsonNode derivation) {
+        String step = derivation.at("/steps/0").asText();
+        int at = step.indexOf(Derivation.BESIDES);
+        return at < 0 ? "" : step.substring(at);
+    }
+
+    private static void take(ObjectNode into, JsonNode from, String field) {
+        if (from.has(field)) {
+            into.set(field, from.get(field));
+        }
+    }
+
     /** Tells whether another verdict finds the same, credit included, from whatever measurements. */
     public boolean findsTheSameAs(JsonNode other) {
         // As texts: a number that was read again is of another type of node.

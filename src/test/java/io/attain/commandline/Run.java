@@ -14,9 +14,10 @@ import java.util.Objects;
  * @param out what it wrote to the standard output
  * @param err what it wrote to the standard error
  */
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
 
-    static Run of(String... args) {
+    /** Runs a command. */
+    public static Run of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         PrintWriter outWriter = new PrintWriter(out);
@@ -28,7 +29,7 @@ record Run(int code, String out, String err) {
     }
 
     /** The path of a file beside the tests. */
-    static String file(String name) {
+    public static String file(String name) {
         try {
             return Path.of(Objects.requireNonNull(Run.class.getResource(name)).toURI())
                     .toString();
@@ -37,7 +38,8 @@ record Run(int code, String out, String err) {
         }
     }
 
-    List<String> lines() {
+    /** Returns the lines of the standard output. */
+    public List<String> lines() {
         return out.lines().toList();
     }
 }

@@ -8,6 +8,7 @@ import io.attain.Http;
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
 import io.attain.access.Visitor;
+import io.attain.commandline.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -15,14 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Statements to be read, and what is paid of them, on each database that we support. */
@@ -181,5 +186,101 @@ class StatementIT {
                 .isEqualTo("1200.00");
         assertThat(page(http, "/agreements/PAPER-2026/ledger")).contains("發票 2026-05");
         assertThat(page(http, "/agreements/PAPER-2026/ledger?at=2026-01-01")).contains("Nothing is booked.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void everythingIsDerivedAgainAndWhatSomebodyChangedIsFound(Database database, @TempDir Path directory)
+            throws IOException {
+        Http http = http(database);
+        JsonNode equal = read(http.as("auditor").get(AGREEMENT + "/recomputation"));
+        assertThat(equal.path("differences")).isEmpty();
+        assertThat(equal.path("equal").asBoolean()).isTrue();
+        assertThat(equal.path("verdicts").asInt()).isGreaterThan(1);
+        assertThat(http.as("customer-owner").get(AGREEMENT + "/recomputation").statusCode())
+                .isEqualTo(403);
+        assertThat(page(http, "/agreements/PAPER-2026/recomputation")).contains("comes out as it is recorded");
+
+        Path token = directory.resolve("token");
+        Files.writeString(
+                token,
+                read(http.as("auditor").post("/api/tokens", "{\"label\": \"recompute\"}"))
+                        .path("token")
+                        .asText());
+        String[] command = {
+            "recompute", "PAPER-2026", "--server", "http://localhost:" + http.port(), "--token-file", token.toString()
+        };
+        Run yes = Run.of(command);
+        assertThat(yes.code()).as(yes.err()).isZero();
+        assertThat(yes.out()).contains("PAPER-2026: ", "all as recorded");
+        command[1] = "NOBODYS";
+        assertThat(Run.of(command).code()).isEqualTo(3);
+        command[1] = "PAPER-2026";
+
+        JdbcClient jdbc = application(database).bean(JdbcClient.class);
+        // Each is changed where the application cannot see it, found, and put right again.
+        changed(database, jdbc, "verdict", "content = replace(content, '144.00', '143.99')", "144.00", () -> {
+            Run no = Run.of(command);
+            assertThat(no.code()).as(no.err()).isEqualTo(1);
+            assertThat(no.lines())
+                    .anyMatch(it -> it.contains("2026-04") && it.contains("credit") && it.contains("143.99"));
+            assertThat(found(http)).containsExactly("credit");
+            assertThat(page(http, "/agreements/PAPER-2026/recomputation")).contains("143.99", "Recorded otherwise");
+        });
+        changed(database, jdbc, "verdict", "outcome = 'MET'", "BREACHED", () -> assertThat(found(http))
+                .contains("outcome"));
+        changed(
+                database,
+                jdbc,
+                "verdict",
+                "derivation_content = replace(derivation_content, '\"asOf\"', '\"as0f\"')",
+                "",
+                () -> assertThat(found(http)).contains("derivation"));
+        changed(database, jdbc, "ledger_entry", "amount = amount + 1", "", () -> assertThat(found(http))
+                .anyMatch(it -> it.startsWith("ledger")));
+        changed(database, jdbc, "statement", "total = total + 0.01", "", () -> assertThat(found(http))
+                .containsExactly("statement"));
+        assertThat(found(http)).isEmpty();
+    }
+
+    private static List<String> found(Http http) {
+        return read(http.as("auditor").get(AGREEMENT + "/recomputation"))
+                .path("differences")
+                .findValuesAsText("what");
+    }
+
+    /** Does something while rows of a table are changed behind the application's back. */
+    private static void changed(
+            Database database, JdbcClient jdbc, String table, String change, String holding, Runnable meanwhile) {
+        String column = table.equals("verdict") ? "content" : "'' ";
+        String key = table.equals("statement") ? "close_number" : "number";
+        boolean h2 = database == Database.H2;
+        jdbc.sql(
+                        h2
+                                ? "drop trigger " + table + "_append_only"
+                                : "alter table " + table + " disable trigger " + table + "_append_only")
+                .update();
+        jdbc.sql("create table kept as select * from " + table).update();
+        try {
+            int rows = jdbc.sql("update " + table + " set " + change + " where " + column + " like :holding")
+                    .param("holding", "%" + holding + "%")
+                    .update();
+            assertThat(rows).isPositive();
+            meanwhile.run();
+        } finally {
+            Set<String> columns =
+                    jdbc.sql("select * from kept").query().listOfRows().get(0).keySet();
+            columns.stream().filter(it -> !it.equalsIgnoreCase(key)).forEach(it -> jdbc.sql(
+                            "update " + table + " set " + it + " = (select k." + it + " from kept k where k." + key
+                                    + " = " + table + "." + key + ")")
+                    .update());
+            jdbc.sql("drop table kept").update();
+            jdbc.sql(
+                            h2
+                                    ? "create trigger " + table + "_append_only before update, delete on " + table
+                                            + " for each row call \"io.attain.audit.store.AppendOnly\""
+                                    : "alter table " + table + " enable trigger " + table + "_append_only")
+                    .update();
+        }
     }
 }

@@ -63,6 +63,7 @@ class DemonstrationYearBrowserIT {
     void theYearCanBeFollowed() throws IOException {
         nothingHasFailed();
         theStoriesAreThere();
+        everythingComesOutAgain();
         somebodyHasSomethingToDo();
         try (Browser person = Browser.start(port, profile)) {
             person.logIn("manager");
@@ -149,6 +150,14 @@ class DemonstrationYearBrowserIT {
                         .filter(it -> it.path("period").asText().equals(month(4)))
                         .map(it -> it.path("status").asText()))
                 .containsExactly("CLOSED");
+    }
+
+    private void everythingComesOutAgain() throws IOException {
+        for (LivedAgreement it : LivedAgreement.ALL) {
+            JsonNode recomputation = get("/api/agreements/" + it.reference() + "/recomputation");
+            assertThat(recomputation.path("differences")).as(it.reference()).isEmpty();
+            assertThat(recomputation.path("periods").asInt()).as(it.reference()).isGreaterThanOrEqualTo(11);
+        }
     }
 
     private void somebodyHasSomethingToDo() {

@@ -128,6 +128,17 @@ class JdbcCloseSchedule implements CloseSchedule {
     }
 
     @Override
+    public Map<String, Long> seen(String reference) {
+        Map<String, Long> seen = new TreeMap<>();
+        jdbc.sql("select series, seen_upload from close_series where reference = :reference")
+                .param("reference", reference)
+                .query(row -> {
+                    seen.put(row.getString("series"), row.getLong("seen_upload"));
+                });
+        return seen;
+    }
+
+    @Override
     public void proceed(List<Entry> entries) {
         template.batchUpdate(
                 "update close_schedule set look_at = ?, postponed_until = null, failed_run = null where reference = ?",

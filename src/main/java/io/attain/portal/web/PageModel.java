@@ -36,6 +36,12 @@ class PageModel {
         return request.isUserInRole(Role.ADMINISTRATOR.name());
     }
 
+    /** Recomputes. */
+    @ModelAttribute("audits")
+    boolean audits(HttpServletRequest request) {
+        return request.isUserInRole(Role.AUDITOR.name()) || request.isUserInRole(Role.MANAGER.name());
+    }
+
     @ModelAttribute("movesClock")
     boolean movesClock(HttpServletRequest request) {
         boolean may = request.isUserInRole(Role.ADMINISTRATOR.name()) || request.isUserInRole(Role.MANAGER.name());

@@ -6,6 +6,7 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.credit.Ledger;
 import io.attain.credit.LedgerInvariants;
 import io.attain.credit.PeriodCloses;
+import io.attain.credit.Recomputing;
 import io.attain.credit.StoredVerdict;
 import io.attain.demonstration.LivedAgreement;
 import io.attain.demonstration.LivedYears;
@@ -58,6 +59,10 @@ class TenYearsSoak {
 
     @Autowired
     @SuppressWarnings("NullAway.Init")
+    private Recomputing recomputing;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
     private ProcessEngine engine;
 
     @Test
@@ -75,6 +80,9 @@ class TenYearsSoak {
             }
         });
         LivedAgreement.ALL.forEach(it -> {
+            assertThat(recomputing.of(it.reference()).differences())
+                    .as("derived again: %s", it.reference())
+                    .isEmpty();
             assertThat(register.versions(it.reference()))
                     .as("%s was renewed", it.reference())
                     .hasSizeGreaterThan(5);
