@@ -4,6 +4,7 @@
   async function draw(container) {
     const flows = [...container.querySelectorAll('.flow')].map((it) => it.dataset.element);
     const steps = [...container.querySelectorAll('.step')].map((it) => [it.dataset.element, it.dataset.state]);
+    const passages = [...container.querySelectorAll('.passage')].map((it) => ({ ...it.dataset }));
     const answer = await fetch(container.dataset.diagram, { headers: { Accept: 'application/xml' } });
     if (!answer.ok) {
       throw new Error('The diagram cannot be loaded: ' + answer.status);
@@ -18,6 +19,19 @@
     for (const [element, state] of steps) {
       if (!states.has(element) || rank[state] > rank[states.get(element)]) {
         states.set(element, state);
+      }
+    }
+    // How often an element was reached, and how long that took altogether, stands at its lower edge.
+    const overlays = viewer.get('overlays');
+    for (const passage of passages) {
+      const element = registry.get(passage.element);
+      const often = Number(passage.count) > 1 ? passage.count + '×' : '';
+      const words = [often, passage.took].filter(Boolean).join(' · ');
+      if (element && words) {
+        const label = document.createElement('span');
+        label.className = 'passed';
+        label.textContent = words;
+        overlays.add(element, { position: { bottom: 4, left: 4 }, html: label });
       }
     }
     flows.forEach((flow) => states.set(flow, 'walked'));

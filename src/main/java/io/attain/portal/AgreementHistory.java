@@ -61,7 +61,7 @@ public class AgreementHistory {
     private static final int MOST_PAGES = 100;
 
     private final AgreementRegister register;
-    private final NegotiationRecord record;
+    private final NegotiationRecord negotiations;
     private final Signatures signatures;
     private final PeriodCloses closes;
     private final StatementAnswers answers;
@@ -78,7 +78,7 @@ public class AgreementHistory {
 
     AgreementHistory(
             AgreementRegister register,
-            NegotiationRecord record,
+            NegotiationRecord negotiations,
             Signatures signatures,
             PeriodCloses closes,
             StatementAnswers answers,
@@ -93,7 +93,7 @@ public class AgreementHistory {
             WarningRecord warnings,
             WalkedPaths paths) {
         this.register = register;
-        this.record = record;
+        this.negotiations = negotiations;
         this.signatures = signatures;
         this.closes = closes;
         this.answers = answers;
@@ -142,6 +142,19 @@ public class AgreementHistory {
      * @return in order of time, never {@literal null}
      */
     public List<Entry> of(AgreementVersion latest) {
+        List<Entry> entries = new ArrayList<>(record(latest));
+        addProcesses(latest.reference(), entries);
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries;
+    }
+
+    /**
+     * Lists what our own record says of it, without the engine's history, as far as the logged-in account may read it.
+     *
+     * @param latest the agreement's latest version, never {@literal null}
+     * @return in order of time, never {@literal null}
+     */
+    public List<Entry> record(AgreementVersion latest) {
         String reference = latest.reference();
         List<Entry> entries = new ArrayList<>();
         List<AgreementVersion> revisions = register.versions(reference).stream()
@@ -171,7 +184,7 @@ public class AgreementHistory {
                         it.version(),
                         it.revision(),
                         hash(revisions, it.version(), it.revision()))));
-        record.of(reference, readable(latest)).forEach(it -> entries.add(entry(it, revisions)));
+        negotiations.of(reference, readable(latest)).forEach(it -> entries.add(entry(it, revisions)));
         addStatements(reference, entries);
         escalations.of(reference).forEach(it -> addEscalation(it, entries));
         disputes.of(reference).forEach(it -> addDispute(it, entries));
@@ -182,7 +195,6 @@ public class AgreementHistory {
         if (reviewAccess.reads(latest)) {
             addReviews(reference, entries);
         }
-        addProcesses(reference, entries);
         entries.sort(Comparator.comparing(Entry::at));
         return entries;
     }

@@ -35,6 +35,10 @@ class EngineConfiguration {
                 // written again in every history table when it ends.
                 configuration.setHistoryRemovalTimeStrategy(HISTORY_REMOVAL_TIME_STRATEGY_NONE);
                 configuration.setHistoryCleanupStrategy(HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+                // What may go is found by one job, when few people work.
+                configuration.setHistoryCleanupBatchWindowStartTime("01:00");
+                configuration.setHistoryCleanupBatchWindowEndTime("05:00");
+                configuration.setHistoryCleanupJobLogTimeToLive("P2D");
                 configuration.setCustomPreVariableSerializers(List.of(new PlainTextSerializer()));
                 configuration.setHistoryEventProducer(new ShieldedHistory());
                 configuration.setTaskMetricsEnabled(false);

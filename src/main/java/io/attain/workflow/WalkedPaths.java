@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -80,7 +83,39 @@ public class WalkedPaths {
             Instant started,
             @Nullable Instant ended,
             List<Step> steps,
-            List<String> flows) {}
+            List<String> flows) {
+
+        /**
+         * Adds up how often elements were entered, and how long that took.
+         *
+         * @return in the order in which the elements were entered first
+         */
+        public List<Passage> passages() {
+            Map<String, Passage> passages = new LinkedHashMap<>();
+            for (Step step : steps) {
+                Duration took = step.ended() == null ? Duration.ZERO : Duration.between(step.started(), step.ended());
+                Passage once = new Passage(step.element(), step.name(), 1, step.ended() == null ? 1 : 0, took);
+                passages.merge(step.element(), once, Passage::and);
+            }
+            return List.copyOf(passages.values());
+        }
+    }
+
+    /**
+     * How often an instance came by an element, and how long that took.
+     *
+     * @param element the element's id in the model
+     * @param name what it is called there
+     * @param count how often it was entered
+     * @param open how many of these go on
+     * @param took how long those that have ended took together
+     */
+    public record Passage(String element, String name, int count, int open, Duration took) {
+
+        private Passage and(Passage more) {
+            return new Passage(element, name, count + more.count, open + more.open, took.plus(more.took));
+        }
+    }
 
     /**
      * The ways of the instances of an agreement, of which there may be thousands, a page at a time. What one side does by
@@ -103,6 +138,40 @@ public class WalkedPaths {
                 .stream()
                 .map(it -> all ? path(it) : open(path(it), it.getProcessDefinitionId()))
                 .toList());
+    }
+
+    /**
+     * The whole way of one instance, of whatever agreement.
+     *
+     * @param actor the account that asks, which has been checked to be one that sees everything, never {@literal null}
+     * @param instance the instance's id, never {@literal null}
+     * @return {@literal null} if there is no such instance
+     */
+    public @Nullable Path of(String actor, String instance) {
+        return session.as(actor, () -> {
+            HistoricProcessInstance found = found(instance);
+            return found == null ? null : path(found);
+        });
+    }
+
+    /**
+     * The diagram of the model by which an instance ran, of whatever agreement.
+     *
+     * @param actor the account that asks, which has been checked to be one that sees everything, never {@literal null}
+     * @param instance the instance's id, never {@literal null}
+     * @return BPMN 2.0 XML, or {@literal null} if there is no such instance
+     */
+    public @Nullable String diagram(String actor, String instance) {
+        return session.as(actor, () -> {
+            HistoricProcessInstance found = found(instance);
+            return found == null ? null : model(found.getProcessDefinitionId());
+        });
+    }
+
+    private @Nullable HistoricProcessInstance found(String instance) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult();
     }
 
     private Path open(Path path, String definition) {

@@ -85,6 +85,9 @@ class DemonstrationYearBrowserIT {
             person.driver().get(person.at("/disputes"));
             Chromium.keepPicture(person.driver(), "year-6-claims", "");
             person.expectNoErrors();
+            person.logOut();
+            theAuditorFollowsADispute(person);
+            person.expectNoErrors();
         }
     }
 
@@ -106,6 +109,27 @@ class DemonstrationYearBrowserIT {
         assertThat(person.driver().findElements(By.cssSelector("#agreements tbody tr")))
                 .as("found in Chinese")
                 .isNotEmpty();
+    }
+
+    private void theAuditorFollowsADispute(Browser person) {
+        person.logIn("auditor");
+        person.driver().get(person.at("/history?agreement=SHOP&process=DisputeResolution"));
+        assertThat(person.text("found")).contains("SHOP");
+        Chromium.keepPicture(person.driver(), "history-1-search", "");
+        person.driver().findElement(By.cssSelector("#found a")).click();
+        person.patience().until(driver -> !driver.findElements(By.cssSelector(".diagram[data-drawn=true]"))
+                .isEmpty());
+        assertThat(person.driver().findElements(By.cssSelector(".diagram .walked")))
+                .isNotEmpty();
+        assertThat(person.driver().findElements(By.cssSelector(".diagram .passed")))
+                .isNotEmpty();
+        assertThat(person.driver().findElement(By.cssSelector(".tasks")).getText())
+                .contains("completed by");
+        assertThat(person.text("record")).contains("dispute");
+        Chromium.keepPicture(person.driver(), "history-2-instance", "");
+        person.driver().get(person.at("/agreements/SHOP/recomputation"));
+        assertThat(person.text("result")).contains("comes out as it is recorded");
+        Chromium.keepPicture(person.driver(), "recomputation", "");
     }
 
     private void nothingHasFailed() {

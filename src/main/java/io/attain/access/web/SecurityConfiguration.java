@@ -46,7 +46,8 @@ class SecurityConfiguration {
     /** Matches the whole path. A mere string would only match what Spring MVC's servlet serves, not the engine's own. */
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
-    private static final RequestMatcher DIAGRAMS = PATH.matcher("/agreements/*/history");
+    private static final RequestMatcher DIAGRAMS =
+            new OrRequestMatcher(PATH.matcher("/agreements/*/history"), PATH.matcher("/history/*"));
 
     private static final String PAGE_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"

@@ -36,10 +36,16 @@ class PageModel {
         return request.isUserInRole(Role.ADMINISTRATOR.name());
     }
 
-    /** Recomputes. */
+    /** Recomputes and takes dossiers along. */
     @ModelAttribute("audits")
     boolean audits(HttpServletRequest request) {
         return request.isUserInRole(Role.AUDITOR.name()) || request.isUserInRole(Role.MANAGER.name());
+    }
+
+    /** Reads process history. */
+    @ModelAttribute("inspects")
+    boolean inspects(HttpServletRequest request) {
+        return request.isUserInRole(Role.AUDITOR.name());
     }
 
     @ModelAttribute("movesClock")
