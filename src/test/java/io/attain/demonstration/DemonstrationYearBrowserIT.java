@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -130,6 +131,15 @@ class DemonstrationYearBrowserIT {
         person.driver().get(person.at("/agreements/SHOP/recomputation"));
         assertThat(person.text("result")).contains("comes out as it is recorded");
         Chromium.keepPicture(person.driver(), "recomputation", "");
+        for (String application : List.of("Tasklist", "Cockpit")) {
+            person.driver().get(person.at("/camunda/app/" + application.toLowerCase(Locale.ROOT) + "/default/"));
+            person.patience().until(driver -> driver.findElements(By.cssSelector(".brand-name")).stream()
+                    .anyMatch(it -> it.getText().equals("Attain " + application)));
+            assertThat(person.driver().getTitle()).isEqualTo("Attain " + application);
+            assertThat(person.driver().findElements(By.cssSelector(".ce-eol-banner")))
+                    .noneMatch(it -> it.isDisplayed());
+            Chromium.keepPicture(person.driver(), "engine-" + application.toLowerCase(Locale.ROOT), "");
+        }
     }
 
     private void nothingHasFailed() {

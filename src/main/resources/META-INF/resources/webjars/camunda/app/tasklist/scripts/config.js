@@ -2,6 +2,7 @@
 import '../../../../js/one-login.js';
 
 export default {
+  app: { name: 'Tasklist', vendor: 'Attain' },
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
