@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -50,6 +51,11 @@ public record Http(int port, @Nullable String authorization) {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
+    /** Gets a resource that is no text. */
+    public HttpResponse<byte[]> getBytes(String path) {
+        return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+    }
+
     /** Sends a body, with {@code application/json} as its type unless the headers say otherwise. */
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
@@ -83,6 +89,11 @@ public record Http(int port, @Nullable String authorization) {
     }
 
     private HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+        return send(method, path, body, BodyHandlers.ofString(), headers);
+    }
+
+    private <T> HttpResponse<T> send(
+            String method, String path, BodyPublisher body, BodyHandler<T> reader, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, body);
         if (headers.length > 0) {
@@ -92,7 +103,7 @@ public record Http(int port, @Nullable String authorization) {
             request.header("Authorization", authorization);
         }
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            return CLIENT.send(request.build(), reader);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interruption) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.attain.Http;
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
 import io.attain.access.Visitor;
 import io.attain.commandline.Run;
+import io.attain.terms.CanonicalHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -241,6 +243,35 @@ class StatementIT {
         changed(database, jdbc, "statement", "total = total + 0.01", "", () -> assertThat(found(http))
                 .containsExactly("statement"));
         assertThat(found(http)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void everythingIsTakenAlongWithHashes(Database database) throws IOException {
+        Http http = http(database);
+        JsonNode dossier = read(http.as("auditor").get(AGREEMENT + "/dossier"));
+        ArrayNode hashes = JSON.createArrayNode();
+        for (JsonNode part : dossier.path("parts")) {
+            assertThat(part.path("hash").asText())
+                    .as(part.path("name").asText())
+                    .isEqualTo(CanonicalHash.of(part.path("content")));
+            hashes.addObject()
+                    .put("name", part.path("name").asText())
+                    .put("hash", part.path("hash").asText());
+        }
+        assertThat(dossier.path("hash").asText()).isEqualTo(CanonicalHash.of(hashes));
+        assertThat(hashes.findValuesAsText("name"))
+                .contains("terms", "signatures", "verdicts", "derivations", "statements", "ledger", "processes");
+        assertThat(dossier.path("parts").findValuesAsText("kind")).contains("ACCRUED", "SETTLED");
+        assertThat(http.as("customer-owner").get(AGREEMENT + "/dossier").statusCode())
+                .isEqualTo(403);
+        byte[] pdf = http.as("manager")
+                .getBytes(AGREEMENT + "/dossier.pdf?lang=zh-TW")
+                .body();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
+                    .contains("卷宗", "推導過程", "agreementPAPER-2026", "144.00");
+        }
     }
 
     private static List<String> found(Http http) {

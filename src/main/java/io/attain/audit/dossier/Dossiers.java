@@ -1,0 +1,278 @@
+package io.attain.audit.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.access.Login;
+import io.attain.access.Role;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.audit.dossier.Dossier.Part;
+import io.attain.audit.history.FoundInstance;
+import io.attain.audit.history.InstanceSearch;
+import io.attain.audit.history.InstanceSearch.Place;
+import io.attain.audit.history.InstanceSearch.Wanted;
+import io.attain.audit.history.ProcessArchive;
+import io.attain.credit.Ledger;
+import io.attain.credit.PeriodCloses;
+import io.attain.credit.Statement;
+import io.attain.credit.StatementAnswers;
+import io.attain.credit.StoredVerdict;
+import io.attain.dispute.Dispute;
+import io.attain.dispute.DisputeRecord;
+import io.attain.dispute.ExclusionRecord;
+import io.attain.escalation.EscalationRecord;
+import io.attain.evidence.EvidenceKeeping;
+import io.attain.negotiation.NegotiationRecord;
+import io.attain.negotiation.Sides;
+import io.attain.negotiation.Signatures;
+import io.attain.report.ReportRecord;
+import io.attain.review.ReviewRecord;
+import io.attain.warning.RaisedWarning;
+import io.attain.warning.WarningRecord;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts dossiers together, for those who may read everything of an agreement. */
+@Component
+public class Dossiers {
+
+    private static final int AT_ONCE = 1000;
+
+    private final AgreementRegister register;
+    private final Signatures signatures;
+    private final NegotiationRecord negotiations;
+    private final PeriodCloses closes;
+    private final StatementAnswers answers;
+    private final Ledger ledger;
+    private final EscalationRecord escalations;
+    private final DisputeRecord disputes;
+    private final ExclusionRecord exclusions;
+    private final ReviewRecord reviews;
+    private final ReportRecord reports;
+    private final WarningRecord warnings;
+    private final EvidenceKeeping evidence;
+    private final InstanceSearch search;
+    private final ProcessArchive archive;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Dossiers(
+            AgreementRegister register,
+            Signatures signatures,
+            NegotiationRecord negotiations,
+            PeriodCloses closes,
+            StatementAnswers answers,
+            Ledger ledger,
+            EscalationRecord escalations,
+            DisputeRecord disputes,
+            ExclusionRecord exclusions,
+            ReviewRecord reviews,
+            ReportRecord reports,
+            WarningRecord warnings,
+            EvidenceKeeping evidence,
+            InstanceSearch search,
+            ProcessArchive archive,
+            ObjectMapper json,
+            Clock clock) {
+        this.register = register;
+        this.signatures = signatures;
+        this.negotiations = negotiations;
+        this.closes = closes;
+        this.answers = answers;
+        this.ledger = ledger;
+        this.escalations = escalations;
+        this.disputes = disputes;
+        this.exclusions = exclusions;
+        this.reviews = reviews;
+        this.reports = reports;
+        this.warnings = warnings;
+        this.evidence = evidence;
+        this.search = search;
+        this.archive = archive;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts together what is recorded of an agreement. What one side said for itself alone is in it for auditors, and for
+     * those of that side.
+     *
+     * @param reference the reference of an agreement that the account may read, never {@literal null}
+     * @return never {@literal null}
+     */
+    @Transactional(readOnly = true)
+    public Dossier ofAgreement(String reference) {
+        AgreementVersion latest = register.latest(reference);
+        Login login = Login.current();
+        List<AgreementVersion> revisions = register.versions(reference).stream()
+                .flatMap(it -> register.revisions(reference, it.version()).stream())
+                .toList();
+        List<StoredVerdict> verdicts = closes.verdicts(reference, true);
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.of("terms", terms(revisions)));
+        parts.add(part(
+                "signatures",
+                revisions.stream().flatMap(it -> signatures.of(it).stream()).toList()));
+        parts.add(part("milestones", register.milestones(reference)));
+        parts.add(part(
+                "negotiation",
+                negotiations.of(reference, login.is(Role.AUDITOR) ? Sides.ALL : Sides.of(latest, login.name()))));
+        parts.add(part("closes", closes.of(reference)));
+        parts.add(part("verdicts", verdicts.stream().map(StoredVerdict::toJson).toList()));
+        parts.add(Part.of("derivations", derivations(verdicts)));
+        parts.add(part(
+                "statements",
+                closes.statements(reference).stream().map(this::statement).toList()));
+        parts.add(part("statementEvents", closes.statementEvents(reference)));
+        parts.add(part("answers", answers.of(reference)));
+        parts.add(part("ledger", ledger.entries(reference)));
+        ArrayNode escalated = json.createArrayNode();
+        escalations.of(reference).forEach(it -> escalated.add(with(it, "acts", escalations.acts(it.number()))));
+        parts.add(Part.of("escalations", escalated));
+        ArrayNode disputed = json.createArrayNode();
+        disputes.of(reference)
+                .forEach(it -> disputed.add(with(it, "acts", disputes.acts(it.number()))
+                        .set("evidence", json.valueToTree(evidence.of(it.name())))));
+        parts.add(Part.of("disputes", disputed));
+        ArrayNode excluded = json.createArrayNode();
+        exclusions
+                .of(reference)
+                .forEach(it -> excluded.add(with(it, "acts", exclusions.acts(it.number()))
+                        .set("evidence", json.valueToTree(evidence.of(it.name())))));
+        parts.add(Part.of("exclusions", excluded));
+        parts.add(part("reviews", reviews.of(reference)));
+        parts.add(part("reviewTriggers", reviews.triggers(reference)));
+        parts.add(part("reviewActs", reviews.acts(reference)));
+        var reported = reports.actsOf(reference);
+        ArrayNode owed = json.createArrayNode();
+        reports.of(reference).forEach(it -> owed.add(with(it, "acts", reported.getOrDefault(it.number(), List.of()))));
+        parts.add(Part.of("reports", owed));
+        List<RaisedWarning> raised = warnings.of(reference);
+        var warned = warnings.acts(raised.stream().map(RaisedWarning::number).toList());
+        ArrayNode warning = json.createArrayNode();
+        raised.forEach(it -> warning.add(with(it, "acts", warned.getOrDefault(it.number(), List.of()))));
+        parts.add(Part.of("warnings", warning));
+        parts.add(Part.of("processes", processes(reference)));
+        return Dossier.of("agreement " + reference, latest.terms().title(), clock.instant(), login.name(), parts);
+    }
+
+    /**
+     * Puts together what is recorded of a dispute, and of the period that it is about.
+     *
+     * @param dispute one that the account may read, never {@literal null}
+     * @return never {@literal null}
+     */
+    @Transactional(readOnly = true)
+    public Dossier ofDispute(Dispute dispute) {
+        String reference = dispute.reference();
+        Login login = Login.current();
+        List<StoredVerdict> verdicts = closes.verdicts(reference, true).stream()
+                .filter(it -> it.start().equals(dispute.start()) && it.end().equals(dispute.end()))
+                .toList();
+        List<Integer> judging =
+                verdicts.stream().map(StoredVerdict::version).distinct().toList();
+        List<Statement> statements = closes.statements(closes.get(dispute.close()));
+        List<Long> numbers = statements.stream().map(Statement::close).toList();
+        List<Part> parts = new ArrayList<>();
+        parts.add(part("dispute", List.of(dispute)));
+        parts.add(part("acts", disputes.acts(dispute.number())));
+        parts.add(part("evidence", evidence.of(dispute.name())));
+        parts.add(Part.of(
+                "terms",
+                terms(register.versions(reference).stream()
+                        .filter(it -> judging.contains(it.version()))
+                        .toList())));
+        parts.add(part("verdicts", verdicts.stream().map(StoredVerdict::toJson).toList()));
+        parts.add(Part.of("derivations", derivations(verdicts)));
+        parts.add(part("statements", statements.stream().map(this::statement).toList()));
+        parts.add(part(
+                "statementEvents",
+                closes.statementEvents(reference).stream()
+                        .filter(it -> numbers.contains(it.statement()))
+                        .toList()));
+        parts.add(part(
+                "answers",
+                answers.of(reference).stream()
+                        .filter(it -> numbers.contains(it.close()))
+                        .toList()));
+        parts.add(part(
+                "ledger",
+                ledger.entries(reference).stream()
+                        .filter(it -> it.close() != null && numbers.contains(it.close()))
+                        .toList()));
+        // Who submitted what is in the story: forms of one side may say more than the record, which is for auditors.
+        parts.add(part(
+                "processes",
+                !login.is(Role.AUDITOR)
+                        ? List.of()
+                        : disputes.instanceOf(dispute.number()).flatMap(it -> archive.story(login.name(), it)).stream()
+                                .toList()));
+        return Dossier.of(
+                dispute.name(), register.get(reference).terms().title(), clock.instant(), login.name(), parts);
+    }
+
+    private Part part(String name, List<?> content) {
+        return Part.of(name, json.valueToTree(content));
+    }
+
+    private ObjectNode with(Object one, String field, List<?> more) {
+        ObjectNode node = json.valueToTree(one);
+        node.set(field, json.valueToTree(more));
+        return node;
+    }
+
+    private ArrayNode terms(List<AgreementVersion> versions) {
+        ArrayNode terms = json.createArrayNode();
+        for (AgreementVersion it : versions) {
+            terms.addObject()
+                    .put("version", it.version())
+                    .put("revision", it.revision())
+                    .put("effective", String.valueOf(it.terms().effective()))
+                    .put("hash", it.hash())
+                    .put("recordedBy", it.recordedBy())
+                    .put("recordedAt", it.recordedAt().toString())
+                    .put("document", it.document());
+        }
+        return terms;
+    }
+
+    /** Verdicts have parts of their own, so a statement names them by their numbers. */
+    private ObjectNode statement(Statement it) {
+        ObjectNode node = json.valueToTree(it);
+        ArrayNode numbers = node.putArray("verdicts");
+        it.verdicts().forEach(verdict -> numbers.add(verdict.path("number").asLong()));
+        return node;
+    }
+
+    /** Each derivation once, in order of their hashes. */
+    private ArrayNode derivations(List<StoredVerdict> verdicts) {
+        Map<String, JsonNode> byHash = new TreeMap<>();
+        verdicts.forEach(it -> byHash.computeIfAbsent(it.derivation(), hash -> closes.derivation(it.number())));
+        ArrayNode derivations = json.createArrayNode();
+        byHash.forEach(
+                (hash, content) -> derivations.addObject().put("hash", hash).set("content", content));
+        return derivations;
+    }
+
+    private ArrayNode processes(String reference) {
+        ArrayNode processes = json.createArrayNode();
+        Place after = null;
+        List<FoundInstance> page;
+        do {
+            page = search.find(new Wanted(reference, null, null, null, null, null, null, after, AT_ONCE));
+            for (FoundInstance it : page) {
+                ObjectNode node = json.valueToTree(it);
+                processes.add(node.put("outcome", archive.name(it.definition(), it.end())));
+                after = new Place(it.started(), it.id());
+            }
+        } while (page.size() == AT_ONCE);
+        return processes;
+    }
+}
