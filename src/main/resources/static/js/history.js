@@ -4,7 +4,7 @@
   async function draw(container) {
     const flows = [...container.querySelectorAll('.flow')].map((it) => it.dataset.element);
     const steps = [...container.querySelectorAll('.step')].map((it) => [it.dataset.element, it.dataset.state]);
-    const passages = [...container.querySelectorAll('.passage')].map((it) => ({ ...it.dataset }));
+    const passages = [...container.querySelectorAll('.passage')].map((it) => ({ ...it.dataset, took: it.textContent }));
     const answer = await fetch(container.dataset.diagram, { headers: { Accept: 'application/xml' } });
     if (!answer.ok) {
       throw new Error('The diagram cannot be loaded: ' + answer.status);
