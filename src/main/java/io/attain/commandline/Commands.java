@@ -19,13 +19,13 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The commands, of which all but {@code recompute} work without a server. Nothing here knows Spring: a command answers in about a
+ * The commands, of which all but {@code recompute} and {@code verify} work without a server. Nothing here knows Spring: a command answers in about a
  * second.
  */
 @Command(
         name = "attain",
         description = "Judges measurements against service level agreements. Without a command, the server starts.",
-        subcommands = {ValidateCommand.class, BacktestCommand.class, ClockCommand.class, RecomputeCommand.class},
+        subcommands = {ValidateCommand.class, BacktestCommand.class, ClockCommand.class, RecomputeCommand.class, VerifyCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",

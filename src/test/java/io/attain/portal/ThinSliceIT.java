@@ -95,6 +95,9 @@ class ThinSliceIT {
         assertThat(manager.get("/api/agreements/PAPER-2026/derivations/" + derivation)
                         .statusCode())
                 .isEqualTo(200);
+        JsonNode record = read(http.as("auditor").get("/api/audit/verify"));
+        assertThat(record.path("sound").asBoolean()).as(record.toString()).isTrue();
+        assertThat(record.path("rows").asInt()).isGreaterThan(50);
         thePortfolioKnows(http);
     }
 

@@ -94,6 +94,7 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    @Transactional
     public void changePassword(String name, String password) {
         jdbc.sql("update account set password_hash = :hash where name = :name")
                 .param("hash", encoder.encode(password))
@@ -115,6 +116,7 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    @Transactional
     public void enable(String name, boolean enabled) {
         jdbc.sql("update account set enabled = :enabled where name = :name")
                 .param("enabled", enabled)

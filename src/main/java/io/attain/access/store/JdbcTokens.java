@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcTokens implements Tokens {
@@ -33,6 +34,7 @@ class JdbcTokens implements Tokens {
     }
 
     @Override
+    @Transactional
     public Issued issue(String account, String label, int days) {
         if (days < 1 || days > LONGEST_DAYS) {
             throw Problem.refused("A token is accepted for 1 to " + LONGEST_DAYS + " days.");
@@ -66,6 +68,7 @@ class JdbcTokens implements Tokens {
     }
 
     @Override
+    @Transactional
     public int withdraw(String account) {
         return jdbc.sql("delete from access_token where account = :account")
                 .param("account", account)

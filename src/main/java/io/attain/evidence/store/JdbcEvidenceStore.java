@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcEvidenceStore implements EvidenceStore {
@@ -25,6 +26,7 @@ class JdbcEvidenceStore implements EvidenceStore {
     }
 
     @Override
+    @Transactional
     public Evidence add(Evidence evidence, byte[] content) {
         jdbc.sql(
                         "insert into evidence_content (sha256, content) select cast(:sha256 as varchar(64)), :content where not exists (select 1 from evidence_content where sha256 = :sha256)")

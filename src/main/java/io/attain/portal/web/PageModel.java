@@ -42,7 +42,7 @@ class PageModel {
         return request.isUserInRole(Role.AUDITOR.name()) || request.isUserInRole(Role.MANAGER.name());
     }
 
-    /** Reads process history. */
+    /** Reads process history and the record. */
     @ModelAttribute("inspects")
     boolean inspects(HttpServletRequest request) {
         return request.isUserInRole(Role.AUDITOR.name());

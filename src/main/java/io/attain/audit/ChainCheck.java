@@ -1,0 +1,174 @@
+package io.attain.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks entries, chain by chain and in order, and then the rows that they cover, in any order. It keeps the digests of the rows of
+ * the chains that it is given, so large records are checked some chains at a time.
+ */
+public final class ChainCheck {
+
+    static final String ENTRIES = "audit_entry";
+    private static final String HEADS = "audit_head";
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Covered> covered = new HashMap<>();
+    private final Map<Chain, Checkpoint.Head> heads = new HashMap<>();
+    private final Set<Chain> seen = new HashSet<>();
+    private @Nullable Entry last;
+    private boolean lastIsSound = true;
+    private boolean reachedHead;
+
+    /** A row, as an entry has it, and whether the table has it too. */
+    private static final class Covered {
+
+        private final CoveredRow row;
+        private boolean found;
+
+        Covered(CoveredRow row) {
+            this.row = row;
+        }
+    }
+
+    /**
+     * Says where chains are said to end.
+     *
+     * @param head one of them, never {@literal null}
+     */
+    public void head(Checkpoint.Head head) {
+        heads.put(head.chain(), head);
+    }
+
+    /**
+     * Checks the next entry.
+     *
+     * @param entry that after the one before in its chain, or the first of another chain, never {@literal null}
+     */
+    public void next(Entry entry) {
+        Entry before = last;
+        if (before != null && !before.chain().equals(entry.chain())) {
+            endChain();
+            before = null;
+        }
+        seen.add(entry.chain());
+        long expected = before == null ? 1 : before.number() + 1;
+        missing(entry.chain(), expected, entry.number());
+        List<String> changed = entry.changed();
+        if (!changed.isEmpty()) {
+            findings.add(Finding.changed(ENTRIES, place(entry.chain(), entry.number()), changed));
+        } else if (before != null
+                && lastIsSound
+                && entry.number() == expected
+                && !entry.previous().equals(before.digest().hash())) {
+            findings.add(Finding.changed(ENTRIES, place(entry.chain(), before.number()), List.of("hash")));
+        }
+        Checkpoint.Head head = heads.get(entry.chain());
+        if (reachedHead) {
+            findings.add(Finding.inserted(ENTRIES, place(entry.chain(), entry.number())));
+        }
+        reachedHead |= head != null
+                && head.number() == entry.number()
+                && head.hash().equals(entry.digest().hash());
+        lastIsSound = changed.isEmpty();
+        last = entry;
+        for (CoveredRow row : CoveredRow.read(entry.rows())) {
+            covered.put(row.table() + " " + row.key(), new Covered(row));
+        }
+    }
+
+    private void missing(Chain chain, long from, long until) {
+        for (long missing = from; missing < Math.min(until, from + Finding.MOST_OF_ONE); missing++) {
+            findings.add(Finding.removed(ENTRIES, place(chain, missing)));
+        }
+    }
+
+    /** Checks that the last chain ends where it is said to. */
+    private void endChain() {
+        Entry end = last;
+        if (end == null) {
+            return;
+        }
+        Checkpoint.Head head = heads.get(end.chain());
+        if (head == null) {
+            findings.add(Finding.removed(HEADS, end.chain().toString()));
+        } else if (head.number() > end.number()
+                && !head.hash().equals(end.digest().hash())) {
+            missing(end.chain(), end.number() + 1, head.number() + 1);
+        } else if (head.number() != end.number() && !reachedHead) {
+            findings.add(Finding.changed(HEADS, end.chain().toString(), List.of("seq")));
+        } else if (head.number() == end.number()
+                && lastIsSound
+                && !head.hash().equals(end.digest().hash())) {
+            findings.add(Finding.changed(HEADS, end.chain().toString(), List.of("hash")));
+        }
+        last = null;
+        lastIsSound = true;
+        reachedHead = false;
+    }
+
+    /** Says that there are no more entries. */
+    public void endEntries() {
+        endChain();
+        heads.forEach((chain, head) -> {
+            if (!seen.contains(chain)) {
+                missing(chain, 1, head.number() + 1);
+                if (head.number() == 0) {
+                    findings.add(Finding.inserted(HEADS, chain.toString()));
+                }
+            }
+        });
+    }
+
+    /**
+     * Checks a row.
+     *
+     * @param table whose it is, never {@literal null}
+     * @param row its key and the digest that it has now, never {@literal null}
+     */
+    public void row(CoveredTable table, CoveredRow row) {
+        Covered known = covered.get(row.table() + " " + row.key());
+        if (known == null || known.row.digest().hash().equals(CoveredRow.GONE)) {
+            findings.add(Finding.inserted(row.table(), row.key()));
+            return;
+        }
+        known.found = true;
+        if (!known.row.digest().hash().equals(row.digest().hash())) {
+            findings.add(
+                    Finding.changed(row.table(), row.key(), row.digest().changed(known.row.digest(), table.columns())));
+        }
+    }
+
+    /** Says that there are no more rows. */
+    public void endRows() {
+        covered.values().stream()
+                .filter(it -> !it.found && !it.row.digest().hash().equals(CoveredRow.GONE))
+                .forEach(it -> findings.add(Finding.removed(it.row.table(), it.row.key())));
+    }
+
+    /** How many rows the entries cover. */
+    public int rows() {
+        return covered.size();
+    }
+
+    /** What was found so far. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /**
+     * How a finding names an entry.
+     *
+     * @param chain never {@literal null}
+     * @param number its place there
+     * @return never {@literal null}
+     */
+    public static String place(Chain chain, long number) {
+        return chain + " " + number;
+    }
+}

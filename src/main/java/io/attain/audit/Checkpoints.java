@@ -1,0 +1,148 @@
+package io.attain.audit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/**
+ * Seals the record every minute with a key from outside the database, and checks it. Without a key the record is a chain all the
+ * same, but whoever can write to the database could compute it anew; the log and the auditors' page say so.
+ */
+@Service
+@EnableConfigurationProperties(AuditSettings.class)
+public class Checkpoints implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    private final RecordStore store;
+    private final AuditSettings settings;
+    private volatile @Nullable CheckpointKey key;
+    private volatile @Nullable Verification last;
+    private @Nullable ScheduledExecutorService executor;
+
+    Checkpoints(RecordStore store, AuditSettings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /** What runs every minute tells its failures itself. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public synchronized void start() {
+        key = key();
+        if (key != null) {
+            ScheduledThreadPoolExecutor single = new ScheduledThreadPoolExecutor(1, task -> {
+                Thread thread = new Thread(task, "checkpoints");
+                thread.setDaemon(true);
+                return thread;
+            });
+            long millis = settings.sealEvery().toMillis();
+            single.scheduleWithFixedDelay(this::sealOrTell, millis, millis, TimeUnit.MILLISECONDS);
+            executor = single;
+        }
+    }
+
+    private @Nullable CheckpointKey key() {
+        if (settings.keyFile().isBlank()) {
+            LOG.warn(
+                    "attain.audit.key-file is not set: the record is not sealed, so a record that somebody computes anew"
+                            + " in the database is not found out.");
+            return null;
+        }
+        Path file = Path.of(settings.keyFile());
+        CheckpointKey found = CheckpointKey.read(file).orElse(null);
+        if (found == null && store.lastCheckpoint() == null) {
+            found = CheckpointKey.create(file);
+            LOG.info("The record is sealed with a new key in {}. Keep a copy of it, and none in the database.", file);
+        } else if (found == null) {
+            LOG.error(
+                    "The record was sealed with a key that is not in {} any more. It is not sealed until that is there again.",
+                    file);
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (executor != null) {
+            executor.shutdown();
+            executor = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return executor != null;
+    }
+
+    private void sealOrTell() {
+        try {
+            seal();
+        } catch (RuntimeException failure) {
+            LOG.error("The record could not be sealed; it is tried again.", failure);
+        }
+    }
+
+    /**
+     * Seals the chains that have grown.
+     *
+     * @return the new checkpoint; {@literal null} if there is nothing to seal, or no key
+     */
+    public @Nullable Checkpoint seal() {
+        CheckpointKey with = key;
+        Checkpoint sealed = with == null ? null : store.seal(with);
+        if (with != null && sealed != null) {
+            with.remember(sealed);
+        }
+        return sealed;
+    }
+
+    /** The key that checkpoints are checked with; {@literal null} if there is none. */
+    public CheckpointKey.@Nullable Verifying verifying() {
+        CheckpointKey with = key;
+        return with == null ? null : with.verifying();
+    }
+
+    /**
+     * Reads all checkpoints, in order.
+     *
+     * @param checkpoints takes them one by one, never {@literal null}
+     */
+    public void read(Consumer<Checkpoint> checkpoints) {
+        store.checkpoints(checkpoints);
+    }
+
+    /**
+     * Checks the record and all rows that it covers. One check runs at a time.
+     *
+     * @param exported checkpoints from outside that the record must agree with, never {@literal null}
+     * @return never {@literal null}
+     */
+    public synchronized Verification verify(List<Checkpoint> exported) {
+        Verification verification = store.verify(key, exported);
+        last = verification;
+        if (!verification.sound()) {
+            LOG.error("The record does not agree with the database: {} findings.", verification.found());
+        }
+        return verification;
+    }
+
+    /** What the last check since the application started came to; {@literal null} if there was none. */
+    public @Nullable Verification last() {
+        return last;
+    }
+
+    /** The last checkpoint; {@literal null} if there is none. */
+    public @Nullable Checkpoint lastCheckpoint() {
+        return store.lastCheckpoint();
+    }
+}

@@ -1,0 +1,143 @@
+package io.attain.audit;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose rows the record covers. What it names in SQL is made of constants only; {@code t} is the table, {@code p} what it is
+ * joined with.
+ *
+ * @param name the table's name
+ * @param key the column by which its rows are named; rows that have it in common are covered together
+ * @param kind what an entry tells of that begins with one of its rows
+ * @param scope which kind of chain its rows belong to
+ * @param chain which chain, in SQL; {@literal null} in the scope of days, where it is the day of the change
+ * @param join how the table is joined with {@code p}, in SQL; empty if it is not
+ * @param subject what rows of one entry have in common, in SQL; {@literal null} for the key
+ * @param actor the column that names who did it; {@literal null} for none
+ * @param changes whether its rows may be changed and taken away, with an entry for each time
+ * @param together whether several rows have a key in common
+ * @param about the columns that an entry quotes
+ * @param columns all columns that are covered, in the order of the hints; new ones are added at the end
+ */
+public record CoveredTable(
+        String name,
+        String key,
+        Kind kind,
+        Chain.Scope scope,
+        @Nullable String chain,
+        String join,
+        @Nullable String subject,
+        @Nullable String actor,
+        boolean changes,
+        boolean together,
+        List<String> about,
+        List<String> columns) {
+
+    private static final Set<String> TEXT_KEYS = Set.of("name", "token_hash", "sha256");
+
+    /** Copies the lists. */
+    public CoveredTable {
+        about = List.copyOf(about);
+        columns = List.copyOf(columns);
+    }
+
+    static CoveredTable agreement(String name, String key, Kind kind, String columns) {
+        return new CoveredTable(
+                name,
+                key,
+                kind,
+                Chain.Scope.AGREEMENT,
+                "t.reference",
+                "",
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(columns.split(" ")));
+    }
+
+    static CoveredTable series(String name, String key, Kind kind, String columns) {
+        return new CoveredTable(
+                name,
+                key,
+                kind,
+                Chain.Scope.SERIES,
+                "p.id",
+                "left join series p on p.number = t.series",
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(columns.split(" ")));
+    }
+
+    static CoveredTable day(String name, String key, Kind kind, String columns) {
+        return new CoveredTable(
+                name,
+                key,
+                kind,
+                Chain.Scope.DAY,
+                null,
+                "",
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(columns.split(" ")));
+    }
+
+    /** The same for a table that names no agreement itself, but a row of another that does. */
+    CoveredTable of(String parent, String parentKey, String column) {
+        return new CoveredTable(
+                name,
+                key,
+                kind,
+                scope,
+                "p.reference",
+                "left join " + parent + " p on p." + parentKey + " = t." + column,
+                subject,
+                actor,
+                changes,
+                together,
+                about,
+                columns);
+    }
+
+    CoveredTable joined(String sql, String chainOf) {
+        return new CoveredTable(
+                name, key, kind, scope, chainOf, sql, subject, actor, changes, together, about, columns);
+    }
+
+    CoveredTable with(String sharedSubject) {
+        return new CoveredTable(
+                name, key, kind, scope, chain, join, sharedSubject, actor, changes, together, about, columns);
+    }
+
+    CoveredTable by(String column) {
+        return new CoveredTable(
+                name, key, kind, scope, chain, join, subject, column, changes, together, about, columns);
+    }
+
+    CoveredTable about(String... quoted) {
+        return new CoveredTable(
+                name, key, kind, scope, chain, join, subject, actor, changes, together, List.of(quoted), columns);
+    }
+
+    CoveredTable changing() {
+        return new CoveredTable(name, key, kind, scope, chain, join, subject, actor, true, together, about, columns);
+    }
+
+    CoveredTable inGroups() {
+        return new CoveredTable(name, key, kind, scope, chain, join, subject, actor, changes, true, about, columns);
+    }
+
+    /** Whether the key is a text and not a number. */
+    public boolean hasTextKey() {
+        return TEXT_KEYS.contains(key);
+    }
+}

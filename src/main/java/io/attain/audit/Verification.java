@@ -1,0 +1,46 @@
+package io.attain.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of checking the record and the rows that it covers.
+ *
+ * @param at when it began
+ * @param took how long it took
+ * @param chains how many chains there are
+ * @param entries how many entries
+ * @param rows how many rows they cover
+ * @param checkpoints how many checkpoints
+ * @param sealedAt when the last checkpoint was made; {@literal null} if there is none
+ * @param signed whether there is a key to check the checkpoints with
+ * @param found how many findings there are
+ * @param findings the first thousand of them
+ */
+public record Verification(
+        Instant at,
+        Duration took,
+        long chains,
+        long entries,
+        long rows,
+        long checkpoints,
+        @Nullable Instant sealedAt,
+        boolean signed,
+        long found,
+        List<Finding> findings) {
+
+    /** As many are told. */
+    public static final int MOST = 1000;
+
+    /** Copies the list. */
+    public Verification {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether everything is as it was recorded. */
+    public boolean sound() {
+        return found == 0;
+    }
+}

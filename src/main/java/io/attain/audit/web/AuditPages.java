@@ -1,0 +1,123 @@
+package io.attain.audit.web;
+
+import io.attain.audit.AuditAccess;
+import io.attain.audit.Checkpoints;
+import io.attain.audit.Entry;
+import io.attain.audit.Kind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The record, for auditors: whether it is sound, and what it says. */
+@Controller
+class AuditPages {
+
+    private static final int SHOWN = 100;
+
+    private final AuditAccess access;
+    private final Checkpoints checkpoints;
+
+    AuditPages(AuditAccess access, Checkpoints checkpoints) {
+        this.access = access;
+        this.checkpoints = checkpoints;
+    }
+
+    /** An entry as the page shows it; what is {@literal null} stays empty. */
+    record Line(
+            String at,
+            String chain,
+            long number,
+            String kind,
+            boolean known,
+            String actor,
+            @Nullable String onBehalf,
+            @Nullable String address,
+            @Nullable String through,
+            String about,
+            List<String> rows,
+            String hash) {}
+
+    @GetMapping("/audit")
+    String record(
+            @RequestParam(required = false) @Nullable String agreement,
+            @RequestParam(required = false) @Nullable String series,
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String after,
+            Model model,
+            Locale locale) {
+        access.checkAuditor();
+        List<Entry> found =
+                access.find(Pages.query(agreement, series, person, kind, from, until), Pages.place(after), SHOWN);
+        DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(ZoneOffset.UTC);
+        model.addAttribute("lines", found.stream().map(it -> line(it, format)).toList());
+        model.addAttribute("next", Pages.next(found, SHOWN));
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("agreement", orEmpty(agreement));
+        asked.put("series", orEmpty(series));
+        asked.put("person", orEmpty(person));
+        asked.put("kind", orEmpty(kind));
+        asked.put("from", orEmpty(from));
+        asked.put("until", orEmpty(until));
+        model.addAttribute("asked", asked);
+        model.addAttribute("kinds", Kind.values());
+        var checkpoint = checkpoints.lastCheckpoint();
+        model.addAttribute("checkpoint", checkpoint);
+        model.addAttribute("sealed", checkpoint == null ? null : format.format(checkpoint.sealedAt()));
+        model.addAttribute("signed", checkpoints.verifying() != null);
+        var last = checkpoints.last();
+        model.addAttribute("verified", last);
+        model.addAttribute("verifiedAt", last == null ? null : format.format(last.at()));
+        return "audit/record";
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Line line(Entry entry, DateTimeFormatter format) {
+        Instant at = entry.recordedAt();
+        return new Line(
+                format.format(at),
+                entry.chain().toString(),
+                entry.number(),
+                entry.kind(),
+                Arrays.stream(Kind.values()).anyMatch(it -> it.name().equals(entry.kind())),
+                entry.actor(),
+                entry.onBehalf(),
+                entry.address(),
+                entry.through(),
+                entry.about(),
+                entry.rows().lines().map(AuditPages::row).toList(),
+                entry.digest().hash());
+    }
+
+    /** Table and key, without digests. */
+    private static String row(String covered) {
+        String[] parts = covered.split(" ", 3);
+        return parts.length < 2 ? covered : parts[0] + " " + parts[1];
+    }
+
+    @PostMapping("/audit/verify")
+    String verify() {
+        access.checkAuditor();
+        checkpoints.verify(List.of());
+        return "redirect:/audit";
+    }
+}

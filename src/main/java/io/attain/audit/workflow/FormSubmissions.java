@@ -1,0 +1,87 @@
+package io.attain.audit.workflow;
+
+import io.attain.audit.Act;
+import io.attain.audit.AuditTrail;
+import io.attain.audit.Chain;
+import io.attain.audit.Kind;
+import io.attain.audit.RowDigest;
+import io.attain.workflow.EngineClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records each form that completes a task, after the model's own listeners have taken it: which task, and a digest of what was sent,
+ * which may be for one side only. The text itself is in the engine's history.
+ */
+@Component
+class FormSubmissions extends AbstractProcessEnginePlugin {
+
+    /** The engine is built before what records. */
+    private final ObjectProvider<AuditTrail> trail;
+
+    FormSubmissions(ObjectProvider<AuditTrail> trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                        .getTaskDefinition()
+                        .addTaskListener(TaskListener.EVENTNAME_COMPLETE, FormSubmissions.this::completed);
+            }
+        });
+        configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+
+    private void completed(DelegateTask task) {
+        String reference = task.getExecution().getProcessBusinessKey();
+        trail.getObject()
+                .record(new Act(
+                        reference == null ? Chain.day(EngineClock.utc().instant()) : Chain.agreement(reference),
+                        Kind.FORM,
+                        task.getTaskDefinitionKey() + ", task " + task.getId() + ", content " + content(task),
+                        Context.getCommandContext().getAuthenticatedUserId()));
+    }
+
+    private static String content(DelegateTask task) {
+        RowDigest digest = new RowDigest();
+        digest.row();
+        VariableMap sent = task.getVariablesLocalTyped(false);
+        for (String name : new TreeSet<>(sent.keySet())) {
+            digest.add(name, text(sent.getValueTyped(name)));
+        }
+        return digest.end().hash();
+    }
+
+    private static @Nullable String text(TypedValue value) {
+        if (value instanceof SerializableValue serializable) {
+            return serializable.getValueSerialized();
+        }
+        return value.getValue() == null ? null : String.valueOf(value.getValue());
+    }
+}

@@ -1,0 +1,5 @@
+/** What the record takes from the engine. */
+@NullMarked
+package io.attain.audit.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+-- The record is told of each row that is written to a table that it covers.
+create trigger agreement_version_recorded after insert on agreement_version for each row call "io.attain.audit.store.WrittenRows";
+create trigger agreement_milestone_recorded after insert on agreement_milestone for each row call "io.attain.audit.store.WrittenRows";
+create trigger signature_recorded after insert on signature for each row call "io.attain.audit.store.WrittenRows";
+create trigger negotiation_act_recorded after insert on negotiation_act for each row call "io.attain.audit.store.WrittenRows";
+create trigger agreement_notice_recorded after insert on agreement_notice for each row call "io.attain.audit.store.WrittenRows";
+create trigger period_close_recorded after insert on period_close for each row call "io.attain.audit.store.WrittenRows";
+create trigger verdict_recorded after insert on verdict for each row call "io.attain.audit.store.WrittenRows";
+create trigger breach_recorded after insert on breach for each row call "io.attain.audit.store.WrittenRows";
+create trigger statement_recorded after insert on statement for each row call "io.attain.audit.store.WrittenRows";
+create trigger statement_event_recorded after insert on statement_event for each row call "io.attain.audit.store.WrittenRows";
+create trigger statement_answer_recorded after insert on statement_answer for each row call "io.attain.audit.store.WrittenRows";
+create trigger ledger_entry_recorded after insert on ledger_entry for each row call "io.attain.audit.store.WrittenRows";
+create trigger decided_credit_recorded after insert on decided_credit for each row call "io.attain.audit.store.WrittenRows";
+create trigger granted_exclusion_recorded after insert on granted_exclusion for each row call "io.attain.audit.store.WrittenRows";
+create trigger escalation_recorded after insert on escalation for each row call "io.attain.audit.store.WrittenRows";
+create trigger escalation_act_recorded after insert on escalation_act for each row call "io.attain.audit.store.WrittenRows";
+create trigger dispute_recorded after insert on dispute for each row call "io.attain.audit.store.WrittenRows";
+create trigger dispute_act_recorded after insert on dispute_act for each row call "io.attain.audit.store.WrittenRows";
+create trigger exclusion_claim_recorded after insert on exclusion_claim for each row call "io.attain.audit.store.WrittenRows";
+create trigger exclusion_act_recorded after insert on exclusion_act for each row call "io.attain.audit.store.WrittenRows";
+create trigger review_recorded after insert on review for each row call "io.attain.audit.store.WrittenRows";
+create trigger review_trigger_recorded after insert on review_trigger for each row call "io.attain.audit.store.WrittenRows";
+create trigger review_act_recorded after insert on review_act for each row call "io.attain.audit.store.WrittenRows";
+create trigger review_scorecard_recorded after insert on review_scorecard for each row call "io.attain.audit.store.WrittenRows";
+create trigger owed_report_recorded after insert on owed_report for each row call "io.attain.audit.store.WrittenRows";
+create trigger report_act_recorded after insert on report_act for each row call "io.attain.audit.store.WrittenRows";
+create trigger warning_recorded after insert on warning for each row call "io.attain.audit.store.WrittenRows";
+create trigger warning_act_recorded after insert on warning_act for each row call "io.attain.audit.store.WrittenRows";
+create trigger series_definition_recorded after insert on series_definition for each row call "io.attain.audit.store.WrittenRows";
+create trigger measurement_upload_recorded after insert on measurement_upload for each row call "io.attain.audit.store.WrittenRows";
+create trigger measurement_block_recorded after insert on measurement_block for each row call "io.attain.audit.store.WrittenRows";
+create trigger measurement_superseded_recorded after insert on measurement_superseded for each row call "io.attain.audit.store.WrittenRows";
+create trigger account_recorded after insert, update, delete on account for each row call "io.attain.audit.store.WrittenRows";
+create trigger access_token_recorded after insert, update, delete on access_token for each row call "io.attain.audit.store.WrittenRows";
+create trigger webhook_recorded after insert, update, delete on webhook for each row call "io.attain.audit.store.WrittenRows";
+create trigger evidence_recorded after insert on evidence for each row call "io.attain.audit.store.WrittenRows";
+create trigger evidence_content_recorded after insert on evidence_content for each row call "io.attain.audit.store.WrittenRows";
+
+-- What is recorded of the past is never changed, not even by the application.
+create trigger audit_entry_append_only before update, delete on audit_entry for each row call "io.attain.audit.store.AppendOnly";
+create trigger audit_checkpoint_append_only before update, delete on audit_checkpoint for each row call "io.attain.audit.store.AppendOnly";
+create trigger audit_head_append_only before delete on audit_head for each row call "io.attain.audit.store.AppendOnly";
+create trigger agreement_version_append_only before update, delete on agreement_version for each row call "io.attain.audit.store.AppendOnly";
+create trigger agreement_milestone_append_only before update, delete on agreement_milestone for each row call "io.attain.audit.store.AppendOnly";
+create trigger signature_append_only before update, delete on signature for each row call "io.attain.audit.store.AppendOnly";
+create trigger negotiation_act_append_only before update, delete on negotiation_act for each row call "io.attain.audit.store.AppendOnly";
+create trigger series_definition_append_only before update, delete on series_definition for each row call "io.attain.audit.store.AppendOnly";
+create trigger measurement_block_append_only before update, delete on measurement_block for each row call "io.attain.audit.store.AppendOnly";
+create trigger measurement_superseded_append_only before update, delete on measurement_superseded for each row call "io.attain.audit.store.AppendOnly";
+
+create index audit_entry_on_behalf on audit_entry (on_behalf, recorded_at);

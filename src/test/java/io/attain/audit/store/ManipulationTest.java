@@ -1,0 +1,271 @@
+package io.attain.audit.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attain.audit.Chain;
+import io.attain.audit.CheckpointKey;
+import io.attain.audit.CoveredRow;
+import io.attain.audit.CoveredTables;
+import io.attain.audit.Entry;
+import io.attain.audit.Finding;
+import io.attain.audit.Origins;
+import io.attain.audit.RecordStore;
+import io.attain.audit.Verification;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is changed behind the application's back is found, and where. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ManipulationTest {
+
+    private static final int MANIPULATIONS = 1000;
+    private static final long SEED = 20261128;
+    private static final int ROWS = 4;
+    private static final int AGREEMENTS = 3;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private @Nullable CheckpointKey created;
+
+    private static DataSource database() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database.setUser("attain");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration", "classpath:db/vendor/h2")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    @BeforeAll
+    void recordSomething() throws SQLException {
+        created = CheckpointKey.create(folder.resolve("key"));
+        Connection connection = database().getConnection();
+        DataSource database = new SingleConnectionDataSource(connection, true);
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcTemplate.class, database);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(RecordingTransactions.class);
+        context.registerBean(PlatformTransactionManager.class, () -> {
+            JdbcTransactionManager manager = new JdbcTransactionManager(database);
+            manager.setTransactionExecutionListeners(List.of(context.getBean(TransactionExecutionListener.class)));
+            return manager;
+        });
+        context.register(Origins.class, JdbcRecorder.class, JdbcRecordStore.class);
+        jdbc(database).execute("set referential_integrity false");
+        // These were there before the record began.
+        write(database, 1);
+        WrittenRows.take(connection);
+        context.refresh();
+        assertThat(store().verify(null, List.of()).findings()).isEmpty();
+        for (int number = 2; number <= ROWS; number++) {
+            int next = number;
+            transaction().executeWithoutResult(status -> write(database, next));
+            key().remember(Objects.requireNonNull(store().seal(key())));
+        }
+        transaction().executeWithoutResult(status -> {
+            JdbcTemplate jdbc = jdbc(database);
+            jdbc.update("update account set roles = 'MANAGER' where name = 'v1'");
+            jdbc.update("delete from access_token where token_hash = 'v2'");
+        });
+        Verification verification = store().verify(key(), List.of());
+        assertThat(verification.findings()).isEmpty();
+        assertThat(verification.checkpoints()).isEqualTo(ROWS - 1);
+        assertThat(verification.rows()).isEqualTo((long) ROWS * CoveredTables.ALL.size());
+        dropTriggers(jdbc(database));
+    }
+
+    @AfterAll
+    void close() {
+        context.close();
+    }
+
+    private CheckpointKey key() {
+        return Objects.requireNonNull(created);
+    }
+
+    private static JdbcTemplate jdbc(DataSource database) {
+        return new JdbcTemplate(database);
+    }
+
+    private static void write(DataSource database, int number) {
+        new Manipulations(jdbc(database), SEED).write(number, "AGREEMENT-" + number % AGREEMENTS);
+    }
+
+    private RecordStore store() {
+        return context.getBean(RecordStore.class);
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    /** Whoever can change rows behind the application's back can do this. */
+    private static void dropTriggers(JdbcTemplate jdbc) {
+        jdbc.queryForList("select distinct trigger_name from information_schema.triggers", String.class)
+                .forEach(it -> jdbc.execute("drop trigger " + it));
+    }
+
+    @Test
+    void everyManipulationIsFoundAtItsPlace() {
+        Manipulations manipulations = new Manipulations(context.getBean(JdbcTemplate.class), SEED);
+        int done = 0;
+        while (done < MANIPULATIONS) {
+            done += transaction().execute(status -> {
+                status.setRollbackOnly();
+                Manipulations.Done manipulation;
+                try {
+                    manipulation = manipulations.next();
+                } catch (DataIntegrityViolationException refused) {
+                    // The database has rules of its own; that is not what is tested here.
+                    return 0;
+                }
+                if (manipulation == null) {
+                    return 0;
+                }
+                check(manipulation, store().verify(key(), List.of()));
+                return 1;
+            });
+        }
+        assertThat(store().verify(key(), List.of()).findings()).isEmpty();
+    }
+
+    /** Somebody changes a figure, and computes all that follows from it anew, up to the head. */
+    @Test
+    void aRecordThatIsComputedAnewContradictsItsCheckpoints() {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        transaction().executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.update("update ledger_entry set amount = amount + 1 where number = 3");
+            Chain chain = Chain.agreement("AGREEMENT-0");
+            List<Entry> entries = new ArrayList<>(
+                    store().find(new RecordStore.Query(chain, null, null, null, null), null, MANIPULATIONS));
+            Collections.reverse(entries);
+            String[] now = new String[1];
+            new CoveredRows(jdbc)
+                    .read(
+                            CoveredTables.named("ledger_entry"),
+                            List.of("3"),
+                            row -> now[0] = CoveredRow.write(List.of(row.covered())));
+            Entry before = null;
+            for (Entry entry : entries) {
+                Entry forged = forged(entry, now[0])
+                        .at(
+                                entry.number(),
+                                before == null ? "" : before.digest().hash());
+                jdbc.update(
+                        "update audit_entry set covered = ?, previous = ?, hints = ?, hash = ? where scope = ? and name = ?"
+                                + " and seq = ?",
+                        forged.rows(),
+                        forged.previous(),
+                        forged.digest().hints(),
+                        forged.digest().hash(),
+                        chain.scope().name(),
+                        chain.name(),
+                        forged.number());
+                before = forged;
+            }
+            jdbc.update(
+                    "update audit_head set hash = ? where name = ?",
+                    Objects.requireNonNull(before).digest().hash(),
+                    chain.name());
+            assertThat(store().verify(key(), List.of()).findings())
+                    .isNotEmpty()
+                    .allMatch(it -> it.kind() == Finding.Kind.CONTRADICTED)
+                    .allMatch(it -> it.key().startsWith(chain + " "));
+        });
+    }
+
+    private static Entry forged(Entry entry, String row) {
+        String rows = CoveredRow.read(entry.rows()).stream()
+                .map(it ->
+                        it.table().equals("ledger_entry") && it.key().equals("3") ? row : CoveredRow.write(List.of(it)))
+                .collect(Collectors.joining("\n"));
+        return new Entry(
+                entry.chain(),
+                entry.number(),
+                entry.kind(),
+                entry.actor(),
+                entry.onBehalf(),
+                entry.address(),
+                entry.through(),
+                entry.about(),
+                entry.recordedAt(),
+                rows,
+                entry.previous(),
+                entry.digest());
+    }
+
+    static void check(Manipulations.Done done, Verification verification) {
+        List<Finding> there = verification.findings().stream()
+                .filter(it -> it.table().equals(done.table()))
+                .filter(it -> done.keys().contains(it.key()))
+                .toList();
+        assertThat(there).as(done + " in " + verification.findings()).isNotEmpty();
+        if (done.column() != null) {
+            assertThat(there.stream().flatMap(it -> it.columns().stream()))
+                    .as(done + " in " + verification.findings())
+                    .contains(done.column());
+        }
+        if (Manipulations.covered(done) != null) {
+            assertThat(verification.findings().stream().map(Finding::table))
+                    .as("only there: " + done)
+                    .containsOnly(done.table());
+        }
+    }
+
+    /** What is added to a table later must be covered, or left out on purpose. */
+    @Test
+    void everyColumnOfWhatIsNeverChangedIsCovered() {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        Set<String> uncovered = new TreeSet<>();
+        for (var table : CoveredTables.ALL) {
+            if (!table.changes() && !Set.of("escalation", "owed_report").contains(table.name())) {
+                jdbc
+                        .queryForList(
+                                "select lower(column_name) from information_schema.columns where table_name = ?",
+                                String.class,
+                                table.name().toUpperCase(Locale.ROOT))
+                        .stream()
+                        .filter(it -> !table.columns().contains(it))
+                        .forEach(it -> uncovered.add(table.name() + "." + it));
+            }
+        }
+        assertThat(uncovered).isEmpty();
+    }
+}
