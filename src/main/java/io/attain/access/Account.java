@@ -3,6 +3,7 @@ package io.attain.access;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody, or some machine, that can log in.
@@ -13,9 +14,18 @@ import java.util.regex.Pattern;
  * @param roles the application roles, often none
  * @param demo whether the account belongs to the demonstration and is unknown outside of it
  * @param enabled whether the account can log in
+ * @param oneTime whether somebody else knows the password too, so that nothing is open until its owner has set another
+ * @param subject who it is with the provider of single sign-on, {@literal null} for an account with a password
  */
 public record Account(
-        String name, String displayName, String passwordHash, Set<Role> roles, boolean demo, boolean enabled) {
+        String name,
+        String displayName,
+        String passwordHash,
+        Set<Role> roles,
+        boolean demo,
+        boolean enabled,
+        boolean oneTime,
+        @Nullable String subject) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 

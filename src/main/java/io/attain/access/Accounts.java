@@ -38,12 +38,52 @@ public interface Accounts {
     void save(String name, String displayName, String password, Set<Role> roles, boolean demo);
 
     /**
-     * Gives an account another password, which has been judged by {@link PasswordPolicy} before.
+     * Gives an account another password, which has been judged by {@link PasswordPolicy} before. Wrong ones are forgotten.
      *
      * @param name an existing account's name, never {@literal null}
      * @param password in clear text, never {@literal null}; only its hash is kept
+     * @param oneTime whether its owner has to set another one before anything else
      */
-    void changePassword(String name, String password);
+    void changePassword(String name, String password, boolean oneTime);
+
+    /**
+     * Makes an account's password one that its owner has to change before anything else.
+     *
+     * @param name an existing account's name, never {@literal null}
+     */
+    void expirePassword(String name);
+
+    /**
+     * Changes what an account may do in the application as a whole.
+     *
+     * @param name an existing account's name, never {@literal null}
+     * @param roles often none, never {@literal null}
+     */
+    void changeRoles(String name, Set<Role> roles);
+
+    /**
+     * Changes the name that others read.
+     *
+     * @param name an existing account's name, never {@literal null}
+     * @param displayName 1 to 200 characters, never {@literal null}
+     */
+    void changeDisplayName(String name, String displayName);
+
+    /**
+     * Looks up the account of somebody who comes from the provider of single sign-on.
+     *
+     * @param subject as it was {@linkplain #link linked}, never {@literal null}
+     * @return the account, or empty if nobody has come by that name before
+     */
+    Optional<Account> findSubject(String subject);
+
+    /**
+     * Lets an account in by single sign-on, and no longer with a password.
+     *
+     * @param name an existing account's name, never {@literal null}
+     * @param subject issuer and subject, at most 600 characters, never {@literal null}
+     */
+    void link(String name, String subject);
 
     /**
      * Names the administrators who can log in, and keeps others from locking or unlocking them until the transaction ends:
@@ -54,7 +94,7 @@ public interface Accounts {
     List<String> holdAdministrators();
 
     /**
-     * Lets an account log in, or keeps it out.
+     * Lets an account log in, wrong passwords forgotten, or keeps it out.
      *
      * @param name an existing account's name, never {@literal null}
      * @param enabled whether it can log in from now on
@@ -78,11 +118,12 @@ public interface Accounts {
     void changeMail(String name, @Nullable String address);
 
     /**
-     * Checks a password without telling why it was refused.
+     * Checks a password without telling why it was refused. After {@value PasswordAttempts#MOST} wrong ones in a row, no
+     * password of the account is taken for a while, not even the right one; sessions and access tokens go on.
      *
      * @param name never {@literal null}
      * @param password in clear text, never {@literal null}
-     * @return whether there is such an account, it is enabled, and the password is its own
+     * @return whether there is such an account, it is enabled and takes passwords, and the password is its own
      */
     boolean passwordMatches(String name, String password);
 }

@@ -1,6 +1,5 @@
 package io.attain.access;
 
-import java.util.Arrays;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -48,9 +47,9 @@ public record Login(String name, java.util.Set<String> authorities) {
     /**
      * Whether the account follows all agreements, not only those that it has a part in.
      *
-     * @return whether it has any application role
+     * @return whether it is a manager's or an auditor's; administrators look after accounts, and see no agreement by that
      */
     public boolean seesAll() {
-        return Arrays.stream(Role.values()).anyMatch(this::is);
+        return Role.SEES_ALL.stream().anyMatch(this::is);
     }
 }

@@ -1,6 +1,7 @@
 package io.attain.access;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** What an account may do in the application as a whole. What it may do in an agreement follows from its duties there. */
 public enum Role {
@@ -8,8 +9,11 @@ public enum Role {
     MANAGER,
     /** Reads everything, changes nothing. */
     AUDITOR,
-    /** Looks after accounts and the engine. */
+    /** Looks after accounts and the engine, and sees no contents of agreements. */
     ADMINISTRATOR;
+
+    /** The roles whose accounts read all agreements. */
+    public static final Set<Role> SEES_ALL = Set.of(MANAGER, AUDITOR);
 
     /**
      * The id of the engine's group that stands for this role.

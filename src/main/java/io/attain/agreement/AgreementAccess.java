@@ -38,7 +38,8 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     }
 
     /**
-     * Gets an agreement that the account may read: everybody reads those that they have a part in, roles read all.
+     * Gets an agreement that the account may read: everybody reads those that they have a part in, managers and auditors
+     * read all.
      *
      * @param reference never {@literal null}
      * @return the version that holds, never {@literal null}
@@ -53,14 +54,16 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     }
 
     /**
-     * Tells whether an account may read a version of an agreement: who has a part in it, and who has a role.
+     * Tells whether an account may read a version of an agreement: who has a part in it, managers and auditors.
      *
      * @param account its name, never {@literal null}
      * @param version never {@literal null}
      */
     public boolean reads(String account, AgreementVersion version) {
         return version.concerns(account)
-                || accounts.find(account).filter(it -> !it.roles().isEmpty()).isPresent();
+                || accounts.find(account)
+                        .filter(it -> it.roles().stream().anyMatch(Role.SEES_ALL::contains))
+                        .isPresent();
     }
 
     /** Who is appointed in a version that is negotiated reads what that version changes. */
@@ -134,30 +137,38 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
 
     /**
      * Checks that the account may send measurements of a series: a manager, or an owner or data owner of an agreement that
-     * reads it.
+     * reads it. As with {@linkplain #checkReading reading}, only an agreement that somebody proposed who had access counts: else
+     * anybody could write a document that names the series, and then feed it.
      *
      * @param series the series' id, never {@literal null}
      * @throws Problem if it may not
      */
     @Override
     public void checkMeasurements(String series) {
-        Login login = Login.current();
-        if (login.is(Role.MANAGER)) {
-            return;
-        }
-        boolean owner = register.all().stream()
-                .map(entry -> register.get(entry.reference()))
-                .filter(version -> version.terms().objectives().stream()
-                        .anyMatch(objective -> objective.series().equals(series)))
-                .anyMatch(
-                        version -> version.appointment(login.name(), DATA_OWNER).isPresent()
-                                || version.appointment(login.name(), AgreementVersion.OWNER)
-                                        .isPresent());
-        if (!owner) {
+        if (!sends(series)) {
             throw Problem.forbidden(
                     "Measurements of " + series
                             + " are sent by a manager or by somebody who has the duty “data-owner” or “owner” in an agreement that reads them.");
         }
+    }
+
+    private boolean sends(String series) {
+        Login login = Login.current();
+        return login.is(Role.MANAGER)
+                || readers(series).byAgreement().keySet().stream()
+                        .map(register::get)
+                        .filter(version -> version.terms().objectives().stream()
+                                .anyMatch(objective -> objective.series().equals(series)))
+                        .anyMatch(version ->
+                                version.appointment(login.name(), DATA_OWNER).isPresent()
+                                        || version.appointment(login.name(), AgreementVersion.OWNER)
+                                                .isPresent());
+    }
+
+    @Override
+    public boolean sees(String series) {
+        Login login = Login.current();
+        return readsEverySeries(login) || readers(series).accounts().contains(login.name()) || sends(series);
     }
 
     /**
@@ -220,10 +231,19 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      */
     public boolean reads(String account, Collection<String> wanted) {
         return wanted.stream()
-                .allMatch(id -> series.find(id).isEmpty() || readers(id).contains(account));
+                .allMatch(id ->
+                        series.find(id).isEmpty() || readers(id).accounts().contains(account));
     }
 
-    private Set<String> readers(String id) {
+    /**
+     * Who reads a series by their duties.
+     *
+     * @param accounts those who defined it and those whom an agreement gives a duty that reads
+     * @param byAgreement those of each agreement that counts
+     */
+    private record Readers(Set<String> accounts, Map<String, Set<String>> byAgreement) {}
+
+    private Readers readers(String id) {
         Map<String, Set<String>> byAgreement = new HashMap<>();
         Set<String> readers = new TreeSet<>();
         series.definedBy(id).ifPresent(readers::add);
@@ -240,7 +260,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
                 byAgreement.values().forEach(readers::addAll);
             }
         }
-        return readers;
+        return new Readers(readers, byAgreement);
     }
 
     private boolean isManager(String account) {

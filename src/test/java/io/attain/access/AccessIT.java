@@ -2,17 +2,36 @@ package io.attain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.ApplicationOnH2;
 import io.attain.Http;
+import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.util.HtmlUtils;
 
 @ApplicationOnH2
+@TestPropertySource(properties = "server.forward-headers-strategy=native")
 class AccessIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private Accounts accounts;
 
     @LocalServerPort
     private int port;
@@ -139,5 +158,208 @@ class AccessIT {
         HttpResponse<String> answer = Http.at(port).as("manager").post("/api/tokens", "{\"days\":100000}");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("1 to 366 days").doesNotContain("Exception");
+    }
+
+    @Test
+    void aTokenOpensNoMoreThanItsScope() throws Exception {
+        Http reader = Http.at(port).withToken(token("READ"));
+        assertThat(reader.get("/api/agreements").statusCode()).isEqualTo(200);
+        assertThat(reader.post("/engine-rest/task", "{}").statusCode())
+                .as("a long query")
+                .isEqualTo(200);
+        HttpResponse<String> refused = reader.post("/api/tokens", "{}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("scope");
+        assertThat(reader.put("/api/series/x", "x: 1").statusCode()).isEqualTo(403);
+
+        Http sender = Http.at(port).withToken(token("MEASUREMENTS"));
+        assertThat(sender.get("/api/series").statusCode()).isEqualTo(200);
+        assertThat(sender.post("/api/series/none/completeness", "{\"until\": \"2026-01-01\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(sender.put("/api/series/x", "x: 1").statusCode()).isEqualTo(403);
+        assertThat(sender.get("/api/agreements").statusCode()).isEqualTo(403);
+        assertThat(sender.get("/engine-rest/task").statusCode()).isEqualTo(403);
+
+        Http all = Http.at(port).withToken(token("EVERYTHING"));
+        assertThat(all.put("/api/series/x", "x: 1", "Content-Type", "application/yaml")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void tokensAreListedWithoutWhatTheyAreAndWithdrawnOneByOne() throws Exception {
+        String token = token("READ");
+        Visitor manager = new Visitor(port);
+        manager.logIn("manager", "demo");
+        HttpResponse<String> page = manager.submit(
+                "/me/tokens", "/me/tokens", "label", "<b>nightly</b>", "days", "7", "scope", "MEASUREMENTS");
+        assertThat(page.body()).contains("&lt;b&gt;nightly&lt;/b&gt;").containsPattern("id=\"token\">attain_[^<]+<");
+        assertThat(manager.get("/me/tokens").body()).doesNotContain("attain_");
+
+        JsonNode listed =
+                JSON.readTree(Http.at(port).as("manager").get("/api/tokens").body());
+        assertThat(listed.get(0).path("label").asText()).isEqualTo("<b>nightly</b>");
+        assertThat(listed.toString()).doesNotContain(token);
+        assertThat(Http.at(port).withToken(token).get("/api/agreements").statusCode())
+                .isEqualTo(200);
+        long number = listed.get(1).path("number").asLong();
+        assertThat(new Visitor(port).logIn("auditor", "demo").body()).contains("<h1>");
+        assertThat(manager.submit("/me/tokens", "/me/tokens/" + number + "/withdrawal")
+                        .body())
+                .contains("The token is withdrawn.");
+        assertThat(Http.at(port).withToken(token).get("/api/agreements").statusCode())
+                .isEqualTo(401);
+    }
+
+    private String token(String scope) throws Exception {
+        return JSON.readTree(Http.at(port)
+                        .as("manager")
+                        .post("/api/tokens", "{\"label\": \"test\", \"scope\": \"" + scope + "\"}")
+                        .body())
+                .path("token")
+                .asText();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login",
+                "/agreements",
+                "/me/tokens",
+                "/api/agreements",
+                "/engine-rest/task",
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/engine/engine/default/task"
+            })
+    void everyAnswerCarriesTheHeadersThatProtectIt(String path) {
+        Session manager = new Session(port).logIn("manager");
+        HttpHeaders headers = manager.send("GET", path, null, "", it -> it.header("X-Forwarded-Proto", "https"))
+                .headers();
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Permissions-Policy")).isPresent();
+        assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Content-Security-Policy")).isPresent();
+        assertThat(headers.allValues("Strict-Transport-Security")).hasSize(1);
+        if (!path.startsWith("/camunda")) {
+            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("script-src");
+        }
+    }
+
+    @Test
+    void cookiesStayWithTheServerAndUnderTls() {
+        List<String> cookies = new Session(port)
+                .send("GET", "/agreements", null, "", it -> it.header("X-Forwarded-Proto", "https")
+                        .header("Accept", "text/html"))
+                .headers()
+                .allValues("Set-Cookie");
+        assertThat(cookies)
+                .anySatisfy(it -> assertThat(it).contains("JSESSIONID", "HttpOnly", "Secure", "SameSite=Lax"))
+                .anySatisfy(it -> assertThat(it).contains("ATTAIN-CSRF", "Secure", "SameSite=Strict"));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() {
+        String large = "x".repeat(10 * 1024 * 1024 + 1);
+        HttpResponse<String> answer =
+                Http.at(port).as("manager").post("/api/agreements/validate", large, "Content-Type", "application/yaml");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    }
+
+    @Test
+    void noPageHasAScriptOrAStyleWithinItself() throws IOException {
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            assertThat(templates.filter(it ->
+                            it.toString().endsWith(".html") && !it.toString().contains("mail")))
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(Files.readString(it))
+                            .doesNotContainPattern("<script(?![^>]*src=)[^>]*>")
+                            .doesNotContainPattern("\\son[a-z]+=\"")
+                            .doesNotContain("th:utext"));
+        }
+    }
+
+    /** Markup, expressions of the templates and of the models, a spreadsheet's formula, a path, SQL, other alphabets, and other directions. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "</textarea></title><svg/onload=alert(1)>",
+                "javascript:alert(1)",
+                "${7*7} #{7*7} @{7*7} ~{layout} *{7*7}",
+                "[[${7*7}]] [(${7*7})] __${7*7}__",
+                "{{7*7}} <%= 7*7 %>",
+                "${execution.getProcessEngineServices()}",
+                "= 7*7 + if true then 1 else 2",
+                "=cmd|' /C calc'!A0",
+                "+1-1@SUM(A1:A9)",
+                "../../../../etc/passwd",
+                "'; drop table account; --",
+                "%s%n%x {0} \\u0041",
+                "\u0430dministr\u0430tor",
+                "\u202Etxt.exe\u202C \u200Fשלום\u200E",
+                "𝕊𝕃𝔸 🚀 服務水準"
+            })
+    void whateverIsTypedIsShownAsText(String text) throws Exception {
+        String reference = "HOSTILE-" + Integer.toHexString(text.hashCode()).toUpperCase(Locale.ROOT);
+        Http customer = Http.at(port).as("customer-owner");
+        String body = JSON.createObjectNode()
+                .put("reference", reference)
+                .put("title", text)
+                .put("template", "it-operations")
+                .put("side", "CUSTOMER")
+                .put("counterpart", "provider-owner")
+                .put("from", "2026-01-01")
+                .put("until", "2027-01-01")
+                .put("needs", text)
+                .toString();
+        HttpResponse<String> asked = customer.post("/api/agreements/requests", body);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        assertThat(JSON.readTree(customer.get("/api/agreements/" + reference).body())
+                        .path("title")
+                        .asText())
+                .isEqualTo(text);
+
+        Visitor person = new Visitor(port);
+        person.logIn("customer-owner", "demo");
+        String escaped = HtmlUtils.htmlEscape(text, "UTF-8");
+        for (String page : List.of("/agreements", "/agreements/" + reference, "/agreements/" + reference + "/draft")) {
+            assertThat(person.get(page).body())
+                    .as(page)
+                    .contains(escaped)
+                    .doesNotContain("<script>alert", "<img src=x", "<svg/onload");
+        }
+        JsonNode task = JSON.readTree(customer.get("/engine-rest/task?processInstanceBusinessKey=" + reference)
+                        .body())
+                .get(0);
+        assertThat(customer.get("/engine-rest/task/" + task.path("id").asText() + "/form-variables")
+                        .statusCode())
+                .isEqualTo(200);
+
+        HttpResponse<String> withdrawn =
+                person.submit("/agreements/" + reference, "/agreements/" + reference + "/withdrawal", "reason", text);
+        assertThat(withdrawn.body()).contains(escaped).doesNotContain("<script>alert");
+        assertThat(JSON.readTree(customer.get("/api/agreements/" + reference + "/history")
+                                .body())
+                        .findValuesAsText("words"))
+                .contains(text);
+
+        accounts.save("hostile", text, DemoPeople.PASSWORD, Set.of(), true);
+        Visitor administrator = new Visitor(port);
+        administrator.logIn("administrator", "demo");
+        assertThat(administrator.get("/accounts").body()).contains(escaped).doesNotContain("<script>alert");
+        assertThat(JSON.readTree(Http.at(port)
+                                .as("manager")
+                                .get("/engine-rest/user/hostile/profile")
+                                .body())
+                        .path("firstName")
+                        .asText())
+                .isEqualTo(text);
     }
 }

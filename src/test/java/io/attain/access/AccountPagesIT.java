@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.ApplicationOnH2;
 import io.attain.Http;
+import io.attain.workflow.MovedClock;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +24,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AccountPagesIT {
 
     private static final String PASSWORD = "Tr4umfabrik-44";
+    private static final String OWN = "An0ther-Traum";
+
+    @RegisterExtension
+    static final MovedClock CLOCK = new MovedClock();
 
     @LocalServerPort
     private int port;
@@ -75,16 +85,16 @@ class AccountPagesIT {
                         "Ada &lt;Lovelace&gt;",
                         "manager, ",
                         "auditor");
-        Http ada = Http.at(port).as("ada.lovelace@example.org", PASSWORD);
+        assertThat(ownPassword("ada.lovelace@example.org").body()).doesNotContain("href=\"/accounts\"");
+        Http ada = Http.at(port).as("ada.lovelace@example.org", OWN);
         assertThat(ada.get("/engine-rest/user").body()).contains("customer-owner");
-        assertThat(new Visitor(port).logIn("ada.lovelace@example.org", PASSWORD).body())
-                .doesNotContain("href=\"/accounts\"");
     }
 
     @ParameterizedTest
     @CsvSource({
         "manager, Somebody, Tr4umfabrik-44, name, There is an account of that name.",
         "' ', Somebody, Tr4umfabrik-44, name, A name has 1 to 64 letters",
+        "m\u0430nager, Somebody, Tr4umfabrik-44, name, A name has 1 to 64 letters",
         "../etc, Somebody, Tr4umfabrik-44, name, A name has 1 to 64 letters",
         "nobody, ' ', Tr4umfabrik-44, displayName, A display name has 1 to 200 characters.",
         "nobody, Nobody, short, password, The password has fewer than 12 characters.",
@@ -95,7 +105,7 @@ class AccountPagesIT {
         HttpResponse<String> answer = add(name, displayName, password, "roles", "AUDITOR");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .containsPattern("id=\"" + field + "-error\">" + java.util.regex.Pattern.quote(reason))
+                .containsPattern("id=\"" + field + "-error\">" + Pattern.quote(reason))
                 .containsPattern("value=\"AUDITOR\"\\s+checked")
                 .contains("value=\"" + name.strip() + "\"")
                 .doesNotContain(password);
@@ -105,9 +115,10 @@ class AccountPagesIT {
     @Test
     void aLockedAccountIsOutWhereverItWasLoggedIn() throws Exception {
         add("locked", "Soon Locked", PASSWORD);
+        ownPassword("locked");
         Visitor session = new Visitor(port);
-        assertThat(session.logIn("locked", PASSWORD).body()).contains("<h1>Agreements</h1>");
-        Http token = Http.at(port).withToken(token("locked", PASSWORD));
+        assertThat(session.logIn("locked", OWN).body()).contains("<h1>Agreements</h1>");
+        Http token = Http.at(port).withToken(token("locked", OWN));
         assertThat(token.get("/engine-rest/task").statusCode()).isEqualTo(200);
 
         assertThat(administrator.submit("/accounts", "/accounts/locked/lock").body())
@@ -116,19 +127,20 @@ class AccountPagesIT {
         assertThat(session.get("/camunda/api/engine/engine/default/task").statusCode())
                 .isEqualTo(401);
         assertThat(token.get("/engine-rest/task").statusCode()).isEqualTo(401);
-        assertThat(new Visitor(port).logIn("locked", PASSWORD).body()).contains("Name or password is wrong.");
+        assertThat(new Visitor(port).logIn("locked", OWN).body()).contains("Name or password is wrong.");
 
         administrator.submit("/accounts", "/accounts/locked/unlock");
-        assertThat(new Visitor(port).logIn("locked", PASSWORD).body()).contains("<h1>Agreements</h1>");
+        assertThat(new Visitor(port).logIn("locked", OWN).body()).contains("<h1>Agreements</h1>");
     }
 
     @Test
     void aNewPasswordEndsWhatTheOldOneBegan() throws Exception {
         add("forgetful", "Forgetful", PASSWORD);
+        ownPassword("forgetful");
         Visitor session = new Visitor(port);
-        session.logIn("forgetful", PASSWORD);
+        session.logIn("forgetful", OWN);
         session.get("/camunda/app/tasklist/default/");
-        Http token = Http.at(port).withToken(token("forgetful", PASSWORD));
+        Http token = Http.at(port).withToken(token("forgetful", OWN));
 
         HttpResponse<String> refused =
                 administrator.submit("/accounts", "/accounts/forgetful/password", "password", "forgetful");
@@ -137,18 +149,126 @@ class AccountPagesIT {
         assertThat(session.get("/agreements").body()).contains("<h1>Agreements</h1>");
 
         assertThat(administrator
-                        .submit("/accounts", "/accounts/forgetful/password", "password", "An0ther-Traum")
+                        .submit("/accounts", "/accounts/forgetful/password", "password", "Th1rd-Mond-Haus")
                         .body())
                 .contains("The account forgetful has a new password.");
         assertThat(session.get("/agreements").body()).contains("<h1>Log in</h1>");
         assertThat(token.get("/engine-rest/task").statusCode()).isEqualTo(401);
-        assertThat(Http.at(port).as("forgetful", PASSWORD).get("/api/openapi").statusCode())
+        assertThat(Http.at(port).as("forgetful", OWN).get("/api/openapi").statusCode())
                 .isEqualTo(401);
-        assertThat(Http.at(port)
-                        .as("forgetful", "An0ther-Traum")
-                        .get("/api/openapi")
-                        .statusCode())
+        assertThat(new Visitor(port).logIn("forgetful", "Th1rd-Mond-Haus").body())
+                .contains("Somebody else has given you this password.");
+    }
+
+    @Test
+    void aOneTimePasswordOpensNothingButThePageWhereItIsChanged() {
+        String page = administrator
+                .submit("/accounts", "/accounts", "name", "newcomer", "displayName", "Newcomer", "password", "")
+                .body();
+        Matcher made = Pattern.compile("id=\"one-time\">([^<]+)<").matcher(page);
+        assertThat(made.find()).isTrue();
+        String oneTime = made.group(1);
+        assertThat(administrator.get("/accounts").body())
+                .doesNotContain(oneTime)
+                .contains("one-time password");
+
+        Visitor newcomer = new Visitor(port);
+        assertThat(newcomer.logIn("newcomer", oneTime).uri().getPath()).isEqualTo("/me/password");
+        for (String path : List.of("/agreements", "/accounts", "/me/tokens", "/camunda/app/tasklist/default/")) {
+            assertThat(newcomer.get(path).uri().getPath()).as(path).isEqualTo("/me/password");
+        }
+        Http machine = Http.at(port).as("newcomer", oneTime);
+        for (String path : List.of("/api/agreements", "/engine-rest/task", "/api/openapi")) {
+            assertThat(machine.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(machine.post("/api/tokens", "{}").body()).contains("one-time password");
+        assertThat(newcomer.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(403);
+
+        assertThat(change(newcomer, "wrong", OWN, OWN).body()).contains("This is not your current password.");
+        assertThat(change(newcomer, oneTime, oneTime, oneTime).body()).contains("This is the password that you have.");
+        assertThat(change(newcomer, oneTime, OWN, OWN + "x").body()).contains("The new passwords differ.");
+        assertThat(change(newcomer, oneTime, "newcomer-2026", "newcomer-2026").body())
+                .contains("contains the account");
+        assertThat(change(newcomer, oneTime, OWN, OWN).body()).contains("Log in with the new one.");
+        assertThat(newcomer.logIn("newcomer", OWN).body()).contains("<h1>Agreements</h1>");
+        assertThat(machine.get("/api/agreements").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void afterTenWrongPasswordsNoneIsTakenForAWhile() {
+        add("guessed", "Guessed", PASSWORD);
+        ownPassword("guessed");
+        Visitor session = new Visitor(port);
+        session.logIn("guessed", OWN);
+        Http right = Http.at(port).as("guessed", OWN);
+        Http wrong = Http.at(port).as("guessed", "wrong");
+        for (int attempt = 1; attempt < PasswordAttempts.MOST; attempt++) {
+            assertThat(wrong.get("/api/agreements").statusCode()).isEqualTo(401);
+        }
+        assertThat(right.get("/api/agreements").statusCode())
+                .as("nine are forgiven")
                 .isEqualTo(200);
+        for (int attempt = 1; attempt <= PasswordAttempts.MOST; attempt++) {
+            assertThat(accounts.passwordMatches("guessed", "wrong")).isFalse();
+        }
+        HttpResponse<String> refused = right.get("/api/agreements");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).isEqualTo(wrong.get("/api/agreements").body());
+        assertThat(new Visitor(port).logIn("guessed", OWN).body())
+                .contains(
+                        "Name or password is wrong.", "After 10 wrong passwords an account takes none for 15 minutes");
+        assertThat(session.get("/agreements").body()).as("who is in stays in").contains("<h1>Agreements</h1>");
+        MovedClock.moveTo(
+                MovedClock.now().plus(PasswordAttempts.PAUSE).plusSeconds(1).toString());
+        assertThat(right.get("/api/agreements").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAdministratorLetsAGuessedAtAccountInBeforeTime() {
+        add("unlucky", "Unlucky", PASSWORD);
+        for (int attempt = 1; attempt <= PasswordAttempts.MOST; attempt++) {
+            assertThat(accounts.passwordMatches("unlucky", "wrong")).isFalse();
+        }
+        assertThat(accounts.passwordMatches("unlucky", PASSWORD)).isFalse();
+        keeping.unlock("administrator", "unlucky");
+        assertThat(accounts.passwordMatches("unlucky", PASSWORD)).isTrue();
+    }
+
+    @Test
+    void rolesAndNamesAreChangedAfterwardsAndTheSessionEndsWithTheRole() {
+        add("promoted", "Promoted", PASSWORD);
+        ownPassword("promoted");
+        Visitor session = new Visitor(port);
+        session.logIn("promoted", OWN);
+        assertThat(administrator
+                        .submit("/accounts", "/accounts/promoted/roles", "roles", "MANAGER", "roles", "AUDITOR")
+                        .body())
+                .contains("The roles of promoted are set.");
+        assertThat(session.get("/agreements").body()).contains("<h1>Log in</h1>");
+        assertThat(administrator
+                        .submit("/accounts", "/accounts/promoted/name", "displayName", "<b>Boss</b>")
+                        .body())
+                .contains("&lt;b&gt;Boss&lt;/b&gt;");
+        assertThat(accounts.find("promoted").map(Account::roles)).hasValue(Set.of(Role.MANAGER, Role.AUDITOR));
+
+        assertThat(administrator
+                        .submit("/accounts", "/accounts/administrator/roles", "roles", "MANAGER")
+                        .body())
+                .contains("Nobody changes their own roles.");
+        assertThat(keeping.setRoles("somebody", "administrator", Set.of()))
+                .contains(new AccountKeeping.Refusal("roles", "accounts.lock.last"));
+    }
+
+    private HttpResponse<String> ownPassword(String name) {
+        Visitor visitor = new Visitor(port);
+        visitor.setOwnPassword(name, PASSWORD, OWN);
+        return visitor.logIn(name, OWN);
+    }
+
+    private static HttpResponse<String> change(Visitor visitor, String current, String password, String repeated) {
+        return visitor.submit(
+                "/me/password", "/me/password", "current", current, "password", password, "repeated", repeated);
     }
 
     @Test

@@ -35,9 +35,23 @@ public final class Visitor {
         return submit("/login", "/login", "username", name, "password", password);
     }
 
+    /** Logs in with a one-time password and sets another, with which one logs in from then on. */
+    public void setOwnPassword(String name, String oneTime, String own) {
+        logIn(name, oneTime);
+        submit("/me/password", "/me/password", "current", oneTime, "password", own, "repeated", own);
+    }
+
     /** Loads a page. */
     public HttpResponse<String> get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /** Asks for data, as a page's script does. */
+    HttpResponse<String> fetch(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "application/json")
+                .GET()
+                .build());
     }
 
     /** Loads a page in a language. */
@@ -49,6 +63,13 @@ public final class Visitor {
     public HttpResponse<String> submit(String page, String action, String... fields) {
         Matcher token = TOKEN.matcher(get(page).body());
         return token.find() ? post(action, with(fields, "_csrf", token.group(1))) : post(action, fields);
+    }
+
+    /** Sends a form's fields with the token of the page that it stands on, on whatever server. */
+    HttpResponse<String> answer(HttpResponse<String> page, String action, String... fields) {
+        Matcher token =
+                Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"").matcher(page.body());
+        return post(action, token.find() ? with(fields, "_csrf", token.group(1)) : fields);
     }
 
     /** Sends a form's fields without any token. */
@@ -85,7 +106,8 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+        return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+                .header("Accept", "text/html");
     }
 
     private HttpResponse<String> send(HttpRequest request) {

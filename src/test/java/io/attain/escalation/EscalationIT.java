@@ -110,8 +110,10 @@ class EscalationIT {
                         .path("headline")
                         .asText())
                 .startsWith("未達目標");
-        assertThat(read(http.as("administrator").get("/api/escalations")).path("escalations"))
+        assertThat(read(http.as("auditor").get("/api/escalations")).path("escalations"))
                 .isNotEmpty();
+        assertThat(read(http.as("administrator").get("/api/escalations")).path("escalations"))
+                .isEmpty();
         assertThat(http.get("/api/escalations").statusCode()).isEqualTo(401);
         // Somebody who has no part in any agreement.
         Visitor administrator = visitor("administrator");
@@ -124,7 +126,8 @@ class EscalationIT {
                 "Stranger",
                 "password",
                 "9fK!strange-w0rd");
-        Http stranger = http.as("stranger", "9fK!strange-w0rd");
+        new Visitor(http.port()).setOwnPassword("stranger", "9fK!strange-w0rd", "8gL!own-w0rd");
+        Http stranger = http.as("stranger", "8gL!own-w0rd");
         assertThat(read(stranger.get("/api/escalations")).path("escalations")).isEmpty();
         assertThat(stranger.get(one).statusCode()).isEqualTo(404);
         assertThat(stranger.get("/api/escalations?reference=" + PAPER).statusCode())

@@ -5,10 +5,13 @@ import static io.attain.database.Instants.offset;
 import io.attain.access.Account;
 import io.attain.access.Accounts;
 import io.attain.access.DemoPeople;
+import io.attain.access.PasswordAttempts;
 import io.attain.access.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -29,8 +33,10 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcAccounts implements Accounts {
 
     private static final String SELECT =
-            "select name, display_name, password_hash, roles, demo, enabled from account where (demo = false or demo ="
+            "select name, display_name, password_hash, roles, demo, enabled, one_time, subject from account where (demo = false or demo ="
                     + " :demo)";
+
+    private static final String FORGIVEN = "failed_logins = 0, failing_since = null, refused_until = null";
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
@@ -67,7 +73,8 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional
     public void save(String name, String displayName, String password, Set<Role> roles, boolean demoAccount) {
-        Account account = new Account(name, displayName, hash(password, demoAccount), roles, demoAccount, true);
+        Account account =
+                new Account(name, displayName, hash(password, demoAccount), roles, demoAccount, true, false, null);
         int updated = write(
                 "update account set display_name = :displayName, password_hash = :hash, roles = :roles, demo = :demo,"
                         + " enabled = :enabled where name = :name",
@@ -95,9 +102,56 @@ class JdbcAccounts implements Accounts {
 
     @Override
     @Transactional
-    public void changePassword(String name, String password) {
-        jdbc.sql("update account set password_hash = :hash where name = :name")
+    public void changePassword(String name, String password, boolean oneTime) {
+        jdbc.sql("update account set password_hash = :hash, one_time = :oneTime, " + FORGIVEN + " where name = :name")
                 .param("hash", encoder.encode(password))
+                .param("oneTime", oneTime)
+                .param("name", name)
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void expirePassword(String name) {
+        jdbc.sql("update account set one_time = true where name = :name")
+                .param("name", name)
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void changeRoles(String name, Set<Role> roles) {
+        jdbc.sql("update account set roles = :roles where name = :name")
+                .param("roles", text(roles))
+                .param("name", name)
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void changeDisplayName(String name, String displayName) {
+        jdbc.sql("update account set display_name = :displayName where name = :name")
+                .param("displayName", displayName)
+                .param("name", name)
+                .update();
+    }
+
+    @Override
+    public Optional<Account> findSubject(String subject) {
+        return jdbc.sql(SELECT + " and subject = :subject")
+                .param("demo", demo)
+                .param("subject", subject)
+                .query(JdbcAccounts::read)
+                .optional();
+    }
+
+    @Override
+    @Transactional
+    public void link(String name, String subject) {
+        // A password that nobody knows.
+        jdbc.sql("update account set subject = :subject, one_time = false, password_hash = :hash where name = :name")
+                .param("subject", subject)
+                .param("hash", encoder.encode(UUID.randomUUID().toString()))
                 .param("name", name)
                 .update();
     }
@@ -118,7 +172,7 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional
     public void enable(String name, boolean enabled) {
-        jdbc.sql("update account set enabled = :enabled where name = :name")
+        jdbc.sql("update account set enabled = :enabled, " + FORGIVEN + " where name = :name")
                 .param("enabled", enabled)
                 .param("name", name)
                 .update();
@@ -149,25 +203,75 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public boolean passwordMatches(String name, String password) {
-        // An unknown name costs as much time as a wrong password, so that names cannot be told apart.
-        Optional<Account> account = find(name).filter(Account::enabled);
+        // An unknown name, a locked account and one that is guessed at cost as much time as a wrong password, so that
+        // they
+        // cannot be told apart.
+        Optional<Account> account = find(name).filter(it -> it.enabled() && it.subject() == null);
         boolean matches =
                 encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
-        return account.isPresent() && matches;
+        if (account.isEmpty()) {
+            return false;
+        }
+        if (!matches) {
+            countFailure(name);
+            return false;
+        }
+        return forgive(name);
     }
+
+    /** What is refused already counts no further: else somebody could keep the account's owner out for ever. */
+    private void countFailure(String name) {
+        Instant now = clock.instant();
+        jdbc.sql(
+                        """
+                        update account
+                        set failed_logins = case when failing_since > :since then failed_logins + 1 else 1 end,
+                            failing_since = case when failing_since > :since then failing_since else :now end,
+                            refused_until = case when failing_since > :since and failed_logins + 1 >= :most then :until end
+                        where name = :name and (refused_until is null or refused_until <= :now)
+                        """)
+                .param("since", offset(now.minus(PasswordAttempts.WINDOW)))
+                .param("now", offset(now))
+                .param("until", offset(now.plus(PasswordAttempts.PAUSE)))
+                .param("most", PasswordAttempts.MOST)
+                .param("name", name)
+                .update();
+    }
+
+    /** Asks the database again after the password was compared: others may have guessed meanwhile. */
+    private boolean forgive(String name) {
+        Attempts attempts = jdbc.sql("select failed_logins, refused_until from account where name = :name")
+                .param("name", name)
+                .query((row, number) -> new Attempts(row.getInt(1), row.getObject(2, OffsetDateTime.class)))
+                .single();
+        if (attempts.refusedUntil() != null
+                && attempts.refusedUntil().toInstant().isAfter(clock.instant())) {
+            return false;
+        }
+        if (attempts.failed() > 0) {
+            jdbc.sql("update account set " + FORGIVEN + " where name = :name")
+                    .param("name", name)
+                    .update();
+        }
+        return true;
+    }
+
+    private record Attempts(int failed, @Nullable OffsetDateTime refusedUntil) {}
 
     private int write(String sql, Account account) {
         return jdbc.sql(sql)
                 .param("name", account.name())
                 .param("displayName", account.displayName())
                 .param("hash", account.passwordHash())
-                .param(
-                        "roles",
-                        account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
+                .param("roles", text(account.roles()))
                 .param("demo", account.demo())
                 .param("enabled", account.enabled())
                 .param("createdAt", offset(clock.instant()))
                 .update();
+    }
+
+    private static String text(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(","));
     }
 
     private static Account read(ResultSet row, int number) throws SQLException {
@@ -181,6 +285,8 @@ class JdbcAccounts implements Accounts {
                 row.getString("password_hash"),
                 roles,
                 row.getBoolean("demo"),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                row.getBoolean("one_time"),
+                row.getString("subject"));
     }
 }

@@ -5,6 +5,7 @@ import io.attain.access.AccountKeeping;
 import io.attain.access.AccountKeeping.Refusal;
 import io.attain.access.Accounts;
 import io.attain.access.Login;
+import io.attain.access.OneTimePassword;
 import io.attain.access.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -42,7 +43,14 @@ class AccountPages {
     }
 
     /** What is shown of an account: never its password, not even the hash. */
-    record Line(String name, String displayName, List<Role> roles, boolean enabled, String mail) {
+    record Line(
+            String name,
+            String displayName,
+            List<Role> roles,
+            boolean enabled,
+            String mail,
+            boolean oneTime,
+            boolean elsewhere) {
 
         static Line of(Account account, Map<String, String> mails) {
             return new Line(
@@ -50,7 +58,9 @@ class AccountPages {
                     account.displayName(),
                     account.roles().stream().sorted().toList(),
                     account.enabled(),
-                    mails.getOrDefault(account.name(), ""));
+                    mails.getOrDefault(account.name(), ""),
+                    account.oneTime(),
+                    account.subject() != null);
         }
     }
 
@@ -67,32 +77,35 @@ class AccountPages {
             @RequestParam String name,
             @RequestParam String displayName,
             @RequestParam(required = false) @Nullable List<Role> roles,
-            @RequestParam String password,
+            @RequestParam(defaultValue = "") String password,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Locale locale) {
+        String first = orMade(password);
         Entered entered = new Entered(name.strip(), displayName.strip(), roles == null ? Set.of() : Set.copyOf(roles));
         List<Refusal> refusals =
-                keeping.add(Login.current().name(), entered.name(), entered.displayName(), entered.roles(), password);
+                keeping.add(Login.current().name(), entered.name(), entered.displayName(), entered.roles(), first);
         if (!refusals.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             Map<String, String> errors = refusals.stream()
                     .collect(Collectors.toMap(Refusal::field, refusal -> text(refusal.reason(), locale)));
             return page(model, entered, errors, null, "");
         }
+        hand(redirect, password, first);
         return done(redirect, locale, "accounts.added", entered.name());
     }
 
     @PostMapping("/{account}/password")
     String setPassword(
             @PathVariable String account,
-            @RequestParam String password,
+            @RequestParam(defaultValue = "") String password,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Locale locale) {
-        Optional<Refusal> refusal = keeping.setPassword(Login.current().name(), account, password);
+        String next = orMade(password);
+        Optional<Refusal> refusal = keeping.setPassword(Login.current().name(), account, next);
         if (refusal.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return page(
@@ -102,28 +115,63 @@ class AccountPages {
                     account,
                     text(refusal.get().reason(), locale));
         }
+        hand(redirect, password, next);
         return done(redirect, locale, "accounts.password.set", account);
+    }
+
+    private static String orMade(String password) {
+        return password.isEmpty() ? OneTimePassword.make() : password;
+    }
+
+    /** Shows once what nobody typed. */
+    private static void hand(RedirectAttributes redirect, String typed, String password) {
+        if (typed.isEmpty()) {
+            redirect.addFlashAttribute("handed", password);
+        }
+    }
+
+    @PostMapping("/{account}/roles")
+    String setRoles(
+            @PathVariable String account,
+            @RequestParam(required = false) @Nullable List<Role> roles,
+            RedirectAttributes redirect,
+            Locale locale) {
+        return told(
+                keeping.setRoles(Login.current().name(), account, roles == null ? Set.of() : Set.copyOf(roles)),
+                redirect,
+                locale,
+                "accounts.roles.set",
+                account);
+    }
+
+    @PostMapping("/{account}/name")
+    String setDisplayName(
+            @PathVariable String account,
+            @RequestParam String displayName,
+            RedirectAttributes redirect,
+            Locale locale) {
+        return told(
+                keeping.setDisplayName(Login.current().name(), account, displayName.strip()),
+                redirect,
+                locale,
+                "accounts.displayName.set",
+                account);
     }
 
     @PostMapping("/{account}/mail")
     String setMail(
             @PathVariable String account, @RequestParam String mail, RedirectAttributes redirect, Locale locale) {
-        Optional<Refusal> refusal = keeping.setMail(Login.current().name(), account, mail.strip());
-        if (refusal.isPresent()) {
-            redirect.addFlashAttribute("problem", text(refusal.get().reason(), locale));
-            return "redirect:/accounts";
-        }
-        return done(redirect, locale, "accounts.mail.set", account);
+        return told(
+                keeping.setMail(Login.current().name(), account, mail.strip()),
+                redirect,
+                locale,
+                "accounts.mail.set",
+                account);
     }
 
     @PostMapping("/{account}/lock")
     String lock(@PathVariable String account, RedirectAttributes redirect, Locale locale) {
-        Optional<Refusal> refusal = keeping.lock(Login.current().name(), account);
-        if (refusal.isPresent()) {
-            redirect.addFlashAttribute("problem", text(refusal.get().reason(), locale));
-            return "redirect:/accounts";
-        }
-        return done(redirect, locale, "accounts.locked", account);
+        return told(keeping.lock(Login.current().name(), account), redirect, locale, "accounts.locked", account);
     }
 
     @PostMapping("/{account}/unlock")
@@ -145,6 +193,15 @@ class AccountPages {
         model.addAttribute("weakAccount", weakAccount);
         model.addAttribute("weakness", weakness);
         return "accounts/list";
+    }
+
+    private String told(
+            Optional<Refusal> refusal, RedirectAttributes redirect, Locale locale, String key, String account) {
+        if (refusal.isPresent()) {
+            redirect.addFlashAttribute("problem", text(refusal.get().reason(), locale));
+            return "redirect:/accounts";
+        }
+        return done(redirect, locale, key, account);
     }
 
     private String done(RedirectAttributes redirect, Locale locale, String key, String account) {

@@ -10,11 +10,10 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Logs a machine in by the access token in its {@code Authorization: Bearer} header (RFC 6750), for one request. */
@@ -23,11 +22,11 @@ class BearerTokenFilter extends OncePerRequestFilter {
     private static final String PREFIX = "Bearer ";
 
     private final Tokens tokens;
-    private final UserDetailsService users;
+    private final AccountLogins logins;
 
-    BearerTokenFilter(Tokens tokens, UserDetailsService users) {
+    BearerTokenFilter(Tokens tokens, AccountLogins logins) {
         this.tokens = tokens;
-        this.users = users;
+        this.logins = logins;
     }
 
     @Override
@@ -38,28 +37,22 @@ class BearerTokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<UserDetails> user = tokens.account(
+        Optional<Authentication> login = tokens.bearer(
                         header.substring(PREFIX.length()).strip())
-                .flatMap(this::load)
-                .filter(UserDetails::isEnabled);
-        if (user.isEmpty()) {
+                .flatMap(bearer -> logins.find(bearer.account()).map(user -> login(user, bearer.scope())));
+        if (login.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"attain\", error=\"invalid_token\"");
             Problems.write(
                     request, response, HttpStatus.UNAUTHORIZED, "The access token is unknown, expired or withdrawn.");
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                user.get(), null, user.get().getAuthorities()));
+        context.setAuthentication(login.get());
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }
 
-    private Optional<UserDetails> load(String name) {
-        try {
-            return Optional.of(users.loadUserByUsername(name));
-        } catch (UsernameNotFoundException unknown) {
-            return Optional.empty();
-        }
+    private static Authentication login(UserDetails user, Tokens.Scope scope) {
+        return UsernamePasswordAuthenticationToken.authenticated(user, null, AccountLogins.authorities(user, scope));
     }
 }

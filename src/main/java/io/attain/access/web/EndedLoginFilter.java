@@ -12,10 +12,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session whose account has been locked, or has got another password, since somebody logged in. */
+/** Ends a session whose account has been locked, or has got another password or other roles, since somebody logged in. */
 class EndedLoginFilter extends OncePerRequestFilter {
 
-    private static final String PASSWORD_AT_LOGIN = EndedLoginFilter.class.getName() + ".password";
+    private static final String AT_LOGIN = EndedLoginFilter.class.getName() + ".account";
 
     private final Accounts accounts;
 
@@ -41,12 +41,16 @@ class EndedLoginFilter extends OncePerRequestFilter {
         if (account == null) {
             return false;
         }
-        Object atLogin = session.getAttribute(PASSWORD_AT_LOGIN);
+        Object atLogin = session.getAttribute(AT_LOGIN);
         if (atLogin == null) {
             // The first request after the login, which has just compared the password.
-            session.setAttribute(PASSWORD_AT_LOGIN, account.passwordHash());
+            session.setAttribute(AT_LOGIN, state(account));
             return true;
         }
-        return account.passwordHash().equals(atLogin);
+        return state(account).equals(atLogin);
+    }
+
+    private static String state(Account account) {
+        return account.passwordHash() + " " + account.roles().stream().sorted().toList() + " " + account.oneTime();
     }
 }

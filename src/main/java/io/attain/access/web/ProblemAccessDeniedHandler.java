@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
@@ -25,9 +26,19 @@ class ProblemAccessDeniedHandler implements AccessDeniedHandler {
             login.commence(request, response, new InsufficientAuthenticationException("not logged in", exception));
             return;
         }
-        String detail = exception instanceof CsrfException
-                ? "A request from a browser carries the value of the cookie ATTAIN-CSRF in the header X-ATTAIN-CSRF."
-                : "This account's roles do not allow that.";
-        Problems.write(request, response, HttpStatus.FORBIDDEN, detail);
+        if (exception instanceof CsrfException) {
+            Problems.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "A request from a browser carries the value of the cookie ATTAIN-CSRF in the header X-ATTAIN-CSRF.");
+            return;
+        }
+        Entry.Refusal refusal = Entry.refusal(SecurityContextHolder.getContext().getAuthentication(), request);
+        Problems.write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                refusal == null ? "This account's roles do not allow that." : refusal.reason());
     }
 }

@@ -1,33 +1,39 @@
 package io.attain.access.web;
 
-import io.attain.access.Account;
 import io.attain.access.Accounts;
 import io.attain.access.Role;
+import io.attain.access.SingleSignOnSettings;
 import io.attain.access.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -41,6 +47,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
+@EnableConfigurationProperties(SingleSignOnSettings.class)
 class SecurityConfiguration {
 
     /** Matches the whole path. A mere string would only match what Spring MVC's servlet serves, not the engine's own. */
@@ -69,13 +76,6 @@ class SecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService userDetailsService(Accounts accounts) {
-        return name -> accounts.find(name)
-                .map(SecurityConfiguration::userDetails)
-                .orElseThrow(() -> new UsernameNotFoundException("There is no such account."));
-    }
-
-    @Bean
     @Order(1)
     SecurityFilterChain health(HttpSecurity http) throws Exception {
         return http.securityMatcher(EndpointRequest.to(HealthEndpoint.class))
@@ -88,35 +88,49 @@ class SecurityConfiguration {
     /** The engine's web applications, which bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(2)
-    SecurityFilterChain webApplications(HttpSecurity http, Accounts accounts) throws Exception {
+    SecurityFilterChain webApplications(HttpSecurity http, Accounts accounts, RequestLimits limits) throws Exception {
         return http.securityMatcher(PATH.matcher("/camunda/**"))
                 .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // There is no set-up to do: the engine cannot write accounts.
                         .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**"))
                         .denyAll()
                         .anyRequest()
-                        .authenticated())
+                        .access(Entry::decide))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new ProblemEntryPoint(), PATH.matcher("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(new LoginPageEntryPoint(), PATH.matcher("/camunda/**")))
+                        .defaultAuthenticationEntryPointFor(new LoginPageEntryPoint(), PATH.matcher("/camunda/**"))
+                        .defaultAccessDeniedHandlerFor(
+                                new ProblemAccessDeniedHandler(), PATH.matcher("/camunda/api/**"))
+                        .defaultAccessDeniedHandlerFor(new PageAccessDeniedHandler(), PATH.matcher("/camunda/**")))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout"))
                         .logoutSuccessHandler((request, response, login) -> response.setStatus(204)))
-                .headers(headers -> headers.disable())
+                .headers(headers ->
+                        everywhere(headers.defaultsDisabled()).httpStrictTransportSecurity(Customizer.withDefaults()))
                 .csrf(csrf -> csrf.disable())
                 .build();
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain machines(HttpSecurity http, Accounts accounts, Tokens tokens, UserDetailsService users)
+    SecurityFilterChain machines(
+            HttpSecurity http,
+            Accounts accounts,
+            Tokens tokens,
+            AccountLogins logins,
+            RequestLimits limits,
+            LimitSettings settings)
             throws Exception {
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/engine-rest/**")))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(Entry::decide))
                 .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterBefore(new LoginLimitFilter(limits), BasicAuthenticationFilter.class)
+                .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimitFilter(settings.body()), AuthorizationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new ProblemEntryPoint()))
-                .addFilterBefore(new BearerTokenFilter(tokens, users), BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(tokens, logins), BasicAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new LoginPageEntryPoint(),
                                 new AndRequestMatcher(
@@ -125,7 +139,8 @@ class SecurityConfiguration {
                                         SecurityConfiguration::wantsPage))
                         .defaultAuthenticationEntryPointFor(new ProblemEntryPoint(), request -> true)
                         .accessDeniedHandler(new ProblemAccessDeniedHandler()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(STYLED_POLICY)))
+                .headers(headers ->
+                        everywhere(headers).contentSecurityPolicy(policy -> policy.policyDirectives(STYLED_POLICY)))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
                         .csrfTokenRequestHandler(new HeaderOrFieldCsrfHandler())
                         .requireCsrfProtectionMatcher(new AndRequestMatcher(
@@ -137,9 +152,22 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, Accounts accounts) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Accounts accounts,
+            RequestLimits limits,
+            LimitSettings settings,
+            ObjectProvider<PageLogin> singleSignOn)
+            throws Exception {
         HttpSessionRequestCache savedRequests = new HttpSessionRequestCache();
         savedRequests.setRequestMatcher(SecurityConfiguration::wantsPage);
+        PageLogin beside = singleSignOn.getIfAvailable();
+        if (beside != null) {
+            beside.add(http);
+        }
+        // A browser also asks where a form's answer leads to.
+        String targets = beside == null ? "" : " " + beside.origin();
+        String policy = PAGE_POLICY.replace("form-action 'self'", "form-action 'self'" + targets);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATH.matcher("/login"), PATH.matcher("/css/**"), PATH.matcher("/favicon.svg"))
                         .permitAll()
@@ -147,21 +175,36 @@ class SecurityConfiguration {
                                 PATH.matcher("/accounts/**"),
                                 PATH.matcher("/notifications/**"),
                                 PATH.matcher("/webhooks/**"))
-                        .hasRole(Role.ADMINISTRATOR.name())
+                        .access(AuthorizationManagers.allOf(
+                                AuthorityAuthorizationManager.hasRole(Role.ADMINISTRATOR.name()), Entry::decide))
                         .anyRequest()
-                        .authenticated())
+                        .access(Entry::decide))
                 .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
+                .addFilterBefore(new LoginLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimitFilter(settings.body()), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .requestCache(cache -> cache.requestCache(savedRequests))
-                .exceptionHandling(handling ->
-                        handling.defaultAuthenticationEntryPointFor(new LoginPageEntryPoint(), request -> true))
-                .headers(headers -> headers.addHeaderWriter((request, response) -> response.setHeader(
-                        "Content-Security-Policy", DIAGRAMS.matches(request) ? STYLED_POLICY : PAGE_POLICY)))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                new LoginPageEntryPoint(), request -> true)
+                        .accessDeniedHandler(new PageAccessDeniedHandler()))
+                .headers(headers -> everywhere(headers)
+                        .addHeaderWriter((request, response) -> response.setHeader(
+                                "Content-Security-Policy", DIAGRAMS.matches(request) ? STYLED_POLICY : policy)))
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(csrfTokens()).csrfTokenRequestHandler(new HeaderOrFieldCsrfHandler()))
                 .sessionManagement(Customizer.withDefaults())
                 .build();
+    }
+
+    /** What every answer says, whoever makes the page. */
+    private static HeadersConfigurer<HttpSecurity> everywhere(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.referrerPolicy(policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(
+                        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))
+                .crossOriginOpenerPolicy(policy ->
+                        policy.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN));
     }
 
     /** Not the engine's cookie name, whose tokens come from another source. */
@@ -186,13 +229,5 @@ class SecurityConfiguration {
     private static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return "GET".equals(request.getMethod()) && accept != null && accept.contains("text/html");
-    }
-
-    private static org.springframework.security.core.userdetails.UserDetails userDetails(Account account) {
-        return User.withUsername(account.name())
-                .password(account.passwordHash())
-                .authorities(account.roles().stream().map(Role::authority).toArray(String[]::new))
-                .disabled(!account.enabled())
-                .build();
     }
 }

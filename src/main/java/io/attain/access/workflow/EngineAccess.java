@@ -136,6 +136,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                         ProcessDefinitionPermissions.READ_TASK_VARIABLE,
                         ProcessDefinitionPermissions.READ_HISTORY,
                         ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
+        // What is stuck, and where, by the agreement's reference; neither tasks, nor variables, nor history.
         Grants administrator = new Grants(authorizations, Role.ADMINISTRATOR.group());
         administrator.allow(Resources.APPLICATION, "admin", Permissions.ACCESS);
         administrator.allow(
@@ -143,8 +144,6 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                 ANY,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_TASK,
-                ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.RETRY_JOB,
                 ProcessDefinitionPermissions.SUSPEND,
                 ProcessDefinitionPermissions.SUSPEND_INSTANCE);

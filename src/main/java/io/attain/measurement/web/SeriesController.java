@@ -59,15 +59,19 @@ class SeriesController {
 
     record Completeness(@Nullable String until) {}
 
-    @Operation(summary = "Lists all series")
+    @Operation(summary = "Lists the series that the account sends or reads")
     @GetMapping
     List<Series> all() {
-        return catalogue.all().stream().map(it -> series(it, List.of())).toList();
+        return catalogue.all().stream()
+                .filter(it -> access.sees(it.id()))
+                .map(it -> series(it, List.of()))
+                .toList();
     }
 
     @Operation(summary = "Tells about a series and its last hundred uploads")
     @GetMapping("/{id}")
     Series get(@PathVariable String id) {
+        access.checkSeeing(id);
         return series(catalogue.get(id), store.uploads(id));
     }
 
@@ -147,6 +151,7 @@ class SeriesController {
         if (limit < 1 || limit > MOST_LISTED) {
             throw Problem.refused("The limit is from 1 to " + MOST_LISTED + ", not " + limit + ".");
         }
+        access.checkSeeing(id);
         return store.list(id, new Wanted(until(id, from), superseded, limit));
     }
 

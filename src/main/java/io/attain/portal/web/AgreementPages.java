@@ -170,6 +170,9 @@ class AgreementPages {
             redirect.addFlashAttribute("done", messages.getMessage("agreement.proposed", null, locale));
             return "redirect:/agreements/" + version.reference();
         } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.FORBIDDEN) {
+                throw problem;
+            }
             redirect.addFlashAttribute("problem", problem.detail());
             redirect.addFlashAttribute("places", problem.places());
             redirect.addFlashAttribute("document", document);

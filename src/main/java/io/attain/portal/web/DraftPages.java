@@ -155,8 +155,9 @@ class DraftPages {
             Locale locale) {
         access.read(reference);
         String user = Login.current().name();
+        Role side = turn(reference, user, locale);
         try {
-            rounds.take(reference, turn(reference, user, locale), Set.copyOf(taken == null ? List.of() : taken), user);
+            rounds.take(reference, side, Set.copyOf(taken == null ? List.of() : taken), user);
             redirect.addFlashAttribute("done", messages.getMessage("draft.taken", null, locale));
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());

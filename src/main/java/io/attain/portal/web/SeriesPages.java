@@ -44,12 +44,15 @@ class SeriesPages {
 
     @GetMapping("/series")
     String list(Model model) {
-        model.addAttribute("series", catalogue.all());
+        model.addAttribute(
+                "series",
+                catalogue.all().stream().filter(it -> access.sees(it.id())).toList());
         return "series/list";
     }
 
     @GetMapping("/series/{id}")
     String series(@PathVariable String id, Model model) {
+        access.checkSeeing(id);
         model.addAttribute("series", catalogue.get(id));
         model.addAttribute("uploads", store.uploads(id));
         model.addAttribute("superseded", store.list(id, new Wanted(null, true, SUPERSEDED_SHOWN)));
@@ -65,8 +68,8 @@ class SeriesPages {
             RedirectAttributes redirect,
             Locale locale)
             throws IOException {
+        access.checkMeasurements(id);
         try (InputStream content = file.getInputStream()) {
-            access.checkMeasurements(id);
             String name = Objects.requireNonNullElse(file.getOriginalFilename(), "upload");
             Instant until = completeUntil.isBlank() ? null : catalogue.get(id).instant(completeUntil);
             Receipt receipt = store.keep(

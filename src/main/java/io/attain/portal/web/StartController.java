@@ -1,6 +1,8 @@
 package io.attain.portal.web;
 
 import io.attain.access.DemoPeople;
+import io.attain.access.PasswordAttempts;
+import io.attain.access.SingleSignOnSettings;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
@@ -11,9 +13,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class StartController {
 
     private final boolean demo;
+    private final SingleSignOnSettings singleSignOn;
 
-    StartController(Environment environment) {
+    StartController(Environment environment, SingleSignOnSettings singleSignOn) {
         this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+        this.singleSignOn = singleSignOn;
     }
 
     @GetMapping("/login")
@@ -23,6 +27,9 @@ class StartController {
             model.addAttribute("people", DemoPeople.ALL);
             model.addAttribute("password", DemoPeople.PASSWORD);
         }
+        model.addAttribute("attempts", PasswordAttempts.MOST);
+        model.addAttribute("pause", PasswordAttempts.PAUSE.toMinutes());
+        model.addAttribute("singleSignOn", singleSignOn.on() ? singleSignOn.label() : null);
         return "login";
     }
 

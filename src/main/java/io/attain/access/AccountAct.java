@@ -1,0 +1,36 @@
+package io.attain.access;
+
+/**
+ * What was done to an account, published within the transaction that does it.
+ *
+ * @param by who did it: an administrator, the account itself, or the provider of single sign-on
+ * @param account the account's name
+ * @param kind what was done
+ * @param detail what it came to, such as the roles; empty where the kind says it all, never a password
+ */
+public record AccountAct(String by, String account, Kind kind, String detail) {
+
+    /** The acts. */
+    public enum Kind {
+        /** It is there from now on. */
+        ADDED,
+        /** It has another password, or a one-time one. */
+        PASSWORD_SET,
+        /** It may do something else in the application as a whole. */
+        ROLES_CHANGED,
+        /** Others read another name. */
+        DISPLAY_NAME_CHANGED,
+        /** Mail goes elsewhere. */
+        MAIL_CHANGED,
+        /** It is kept out. */
+        LOCKED,
+        /** It is let in again. */
+        UNLOCKED,
+        /** It comes by single sign-on from now on. */
+        LINKED,
+        /** A machine may act as it. */
+        TOKEN_ISSUED,
+        /** A machine, or all of them, may no longer. */
+        TOKEN_WITHDRAWN
+    }
+}

@@ -1,0 +1,131 @@
+package io.attain.access.web;
+
+import io.attain.access.Role;
+import io.attain.access.Tokens.Scope;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * What holds at every door, before anybody asks which agreement it is about: who has not logged in stays out, a one-time password opens nothing
+ * but the page where it is changed, an access token opens no more than its scope, and auditors change nothing.
+ */
+final class Entry {
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    /** Requests that send a body and keep nothing of it. */
+    private static final RequestMatcher ASKING = new OrRequestMatcher(
+            PATH.matcher(HttpMethod.POST, "/api/agreements/validate"),
+            PATH.matcher(HttpMethod.POST, "/api/backtests"),
+            PATH.matcher(HttpMethod.POST, "/camunda/api/cockpit/plugin/**"),
+            Entry::asksTheEngine);
+
+    /** The engine takes long queries as POST to the list itself. */
+    private static final Set<String> ENGINE_LISTS = Set.of(
+            "activity-instance",
+            "batch",
+            "case-instance",
+            "count",
+            "decision-instance",
+            "detail",
+            "execution",
+            "external-task",
+            "incident",
+            "job",
+            "list",
+            "process-instance",
+            "singleResult",
+            "task",
+            "user-operation",
+            "variable-instance");
+
+    private static final RequestMatcher OWN_PASSWORD = PATH.matcher("/me/password");
+
+    /** What concerns nobody but the account itself. */
+    private static final RequestMatcher OWN = new OrRequestMatcher(
+            PATH.matcher("/me/**"), PATH.matcher("/api/tokens/**"), PATH.matcher("/login"), PATH.matcher("/logout"));
+
+    private static final RequestMatcher MEASUREMENTS = new OrRequestMatcher(
+            PATH.matcher(HttpMethod.GET, "/api/series/**"),
+            PATH.matcher(HttpMethod.POST, "/api/series/*/measurements"),
+            PATH.matcher(HttpMethod.POST, "/api/series/*/completeness"));
+
+    private Entry() {}
+
+    /** Why somebody is kept out. */
+    enum Refusal {
+        /** Nobody has logged in. */
+        NO_LOGIN("Log in first."),
+        /** The password has to be changed. */
+        ONE_TIME("This account has a one-time password. Set one of your own on the page /me/password first."),
+        /** The access token is for something else. */
+        SCOPE("This access token's scope does not allow that."),
+        /** An auditor would change something. */
+        AUDITOR("Auditors read everything and change nothing.");
+
+        private final String reason;
+
+        Refusal(String reason) {
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+
+    /** Decides for Spring Security. */
+    static AuthorizationDecision decide(Supplier<Authentication> login, RequestAuthorizationContext context) {
+        return new AuthorizationDecision(refusal(login.get(), context.getRequest()) == null);
+    }
+
+    /** Says why a request is refused, {@literal null} if it is not. */
+    static @Nullable Refusal refusal(@Nullable Authentication login, HttpServletRequest request) {
+        if (login == null || !login.isAuthenticated() || login instanceof AnonymousAuthenticationToken) {
+            return Refusal.NO_LOGIN;
+        }
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // The answer to a request that was refused already.
+            return null;
+        }
+        Set<String> authorities = login.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        if (authorities.contains(AccountLogins.ONE_TIME)) {
+            return OWN_PASSWORD.matches(request) ? null : Refusal.ONE_TIME;
+        }
+        if ((authorities.contains(AccountLogins.scope(Scope.READ)) && changes(request))
+                || (authorities.contains(AccountLogins.scope(Scope.MEASUREMENTS)) && !MEASUREMENTS.matches(request))) {
+            return Refusal.SCOPE;
+        }
+        return authorities.contains(Role.AUDITOR.authority()) && changes(request) && !OWN.matches(request)
+                ? Refusal.AUDITOR
+                : null;
+    }
+
+    private static boolean changes(HttpServletRequest request) {
+        return !READING.contains(request.getMethod()) && !ASKING.matches(request);
+    }
+
+    private static boolean asksTheEngine(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return request.getMethod().equals("POST")
+                && (path.startsWith("/engine-rest/") || path.startsWith("/camunda/api/engine/"))
+                && ENGINE_LISTS.contains(path.substring(path.lastIndexOf('/') + 1));
+    }
+}
