@@ -140,7 +140,7 @@ public class Recomputing {
                     uncapped.put(it.verdict().number(), credit);
                 }
             });
-            closes.outcomes(List.of(work.reference()))
+            closes.outcomes(List.of(work.reference()), Instant.EPOCH)
                     .forEach(it -> outcomes.merge(
                             List.of(it.objective(), it.start()), List.of(it.verdict()), Comparison::sorted));
             // In order of their causes, so the last one stays.

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
@@ -32,11 +34,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcAccounts implements Accounts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcAccounts.class);
+
     private static final String SELECT =
             "select name, display_name, password_hash, roles, demo, enabled, one_time, subject from account where (demo = false or demo ="
                     + " :demo)";
-
-    private static final String FORGIVEN = "failed_logins = 0, failing_since = null, refused_until = null";
 
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
@@ -103,11 +105,12 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional
     public void changePassword(String name, String password, boolean oneTime) {
-        jdbc.sql("update account set password_hash = :hash, one_time = :oneTime, " + FORGIVEN + " where name = :name")
+        jdbc.sql("update account set password_hash = :hash, one_time = :oneTime where name = :name")
                 .param("hash", encoder.encode(password))
                 .param("oneTime", oneTime)
                 .param("name", name)
                 .update();
+        forget(name);
     }
 
     @Override
@@ -172,10 +175,11 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional
     public void enable(String name, boolean enabled) {
-        jdbc.sql("update account set enabled = :enabled, " + FORGIVEN + " where name = :name")
+        jdbc.sql("update account set enabled = :enabled where name = :name")
                 .param("enabled", enabled)
                 .param("name", name)
                 .update();
+        forget(name);
     }
 
     @Override
@@ -222,13 +226,13 @@ class JdbcAccounts implements Accounts {
     /** What is refused already counts no further: else somebody could keep the account's owner out for ever. */
     private void countFailure(String name) {
         Instant now = clock.instant();
-        jdbc.sql(
+        int counted = jdbc.sql(
                         """
-                        update account
-                        set failed_logins = case when failing_since > :since then failed_logins + 1 else 1 end,
-                            failing_since = case when failing_since > :since then failing_since else :now end,
-                            refused_until = case when failing_since > :since and failed_logins + 1 >= :most then :until end
-                        where name = :name and (refused_until is null or refused_until <= :now)
+                        update failed_login
+                        set failed = case when since > :since then failed + 1 else 1 end,
+                            since = case when since > :since then since else :now end,
+                            refused_until = case when since > :since and failed + 1 >= :most then :until end
+                        where account = :name and (refused_until is null or refused_until <= :now)
                         """)
                 .param("since", offset(now.minus(PasswordAttempts.WINDOW)))
                 .param("now", offset(now))
@@ -236,27 +240,39 @@ class JdbcAccounts implements Accounts {
                 .param("most", PasswordAttempts.MOST)
                 .param("name", name)
                 .update();
+        if (counted == 0) {
+            // The first one; where there is a row, the account is refused.
+            try {
+                jdbc.sql("insert into failed_login (account, failed, since) select :name, 1, :now where not exists"
+                                + " (select 1 from failed_login where account = :name)")
+                        .param("name", name)
+                        .param("now", offset(now))
+                        .update();
+            } catch (DuplicateKeyException together) {
+                LOG.debug("Two wrong passwords for {} at the same time count as one.", name);
+            }
+        }
     }
 
     /** Asks the database again after the password was compared: others may have guessed meanwhile. */
     private boolean forgive(String name) {
-        Attempts attempts = jdbc.sql("select failed_logins, refused_until from account where name = :name")
-                .param("name", name)
-                .query((row, number) -> new Attempts(row.getInt(1), row.getObject(2, OffsetDateTime.class)))
-                .single();
-        if (attempts.refusedUntil() != null
-                && attempts.refusedUntil().toInstant().isAfter(clock.instant())) {
-            return false;
+        boolean isRefused = jdbc.sql("select count(*) from failed_login where account = :name and refused_until > :now")
+                        .param("name", name)
+                        .param("now", offset(clock.instant()))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!isRefused) {
+            forget(name);
         }
-        if (attempts.failed() > 0) {
-            jdbc.sql("update account set " + FORGIVEN + " where name = :name")
-                    .param("name", name)
-                    .update();
-        }
-        return true;
+        return !isRefused;
     }
 
-    private record Attempts(int failed, @Nullable OffsetDateTime refusedUntil) {}
+    private void forget(String name) {
+        jdbc.sql("delete from failed_login where account = :name")
+                .param("name", name)
+                .update();
+    }
 
     private int write(String sql, Account account) {
         return jdbc.sql(sql)
