@@ -228,7 +228,11 @@ public final class CoveredTables {
                             "p.id")
                     .with("'upload ' || t.upload")
                     .inGroups(),
-            day("account", "name", Kind.ACCOUNT, "name display_name password_hash roles demo enabled one_time subject created_at")
+            day(
+                            "account",
+                            "name",
+                            Kind.ACCOUNT,
+                            "name display_name password_hash roles demo enabled one_time subject created_at")
                     .about("name", "roles")
                     .changing(),
             day("access_token", "token_hash", Kind.TOKEN, "token_hash account label scope created_at expires_at")

@@ -25,7 +25,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "attain",
         description = "Judges measurements against service level agreements. Without a command, the server starts.",
-        subcommands = {ValidateCommand.class, BacktestCommand.class, ClockCommand.class, RecomputeCommand.class, VerifyCommand.class},
+        subcommands = {
+            ValidateCommand.class,
+            BacktestCommand.class,
+            ClockCommand.class,
+            RecomputeCommand.class,
+            VerifyCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",

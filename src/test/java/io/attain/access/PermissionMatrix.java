@@ -99,6 +99,10 @@ final class PermissionMatrix {
             CUSTOMER_LEGAL,
             CUSTOMER_REVIEWER);
 
+    /** What is asked with a body, and changes nothing. */
+    private static final Set<String> ASKING =
+            Set.of("/api/agreements/validate", "/api/backtests", "/audit/verify", "/api/audit/verify");
+
     private PermissionMatrix() {}
 
     /**
@@ -132,7 +136,7 @@ final class PermissionMatrix {
         }
 
         boolean changes() {
-            return !method.equals("GET") && !path.equals("/api/agreements/validate") && !path.equals("/api/backtests");
+            return !method.equals("GET") && !ASKING.contains(path);
         }
 
         /** What somebody gets. */
@@ -173,6 +177,7 @@ final class PermissionMatrix {
         claims(rows);
         reviewsAndReports(rows);
         measurements(rows);
+        record(rows);
         accounts(rows);
         everybody(rows);
         engine(rows);
@@ -183,6 +188,9 @@ final class PermissionMatrix {
         String area = "Agreements";
         rows.add(list(area, "/agreements"));
         rows.add(list(area, "/api/agreements"));
+        rows.add(list(area, "/api/portfolio"));
+        rows.add(list(area, "/api/portfolio.csv"));
+        rows.add(site(area, "GET", "/agreements/new", EVERYBODY));
         for (String path : List.of(
                 "/agreements/{reference}",
                 "/agreements/{reference}/document",
@@ -350,6 +358,35 @@ final class PermissionMatrix {
         rows.add(site(area, "POST", "/api/series/{id}/measurements", senders)
                 .sending("application/x-www-form-urlencoded", "x=1"));
         rows.add(site(area, "POST", "/api/series/{id}/completeness", senders).sending("application/json", "{}"));
+    }
+
+    private static void record(List<Row> rows) {
+        String area = "The record, and what the processes did";
+        Set<Who> inspectors = Set.of(MANAGER, AUDITOR);
+        for (String path : List.of(
+                "/agreements/{reference}/recomputation",
+                "/api/agreements/{reference}/recomputation",
+                "/api/agreements/{reference}/dossier",
+                "/api/agreements/{reference}/dossier.pdf",
+                "/api/disputes/{number}/dossier",
+                "/api/disputes/{number}/dossier.pdf")) {
+            rows.add(site(area, "GET", path, inspectors));
+        }
+        Set<Who> only = Set.of(AUDITOR);
+        rows.add(of(area, "GET", "/api/audit?agreement={reference}", READERS));
+        for (String path : List.of(
+                "/audit",
+                "/api/audit/verify",
+                "/api/audit/checkpoints",
+                "/history",
+                "/history/{instance}",
+                "/history/{instance}.bpmn",
+                "/api/history",
+                "/api/history/{instance}")) {
+            rows.add(site(area, "GET", path, only));
+        }
+        rows.add(site(area, "POST", "/audit/verify", only));
+        rows.add(site(area, "POST", "/api/audit/verify", only).sending("application/json", "{}"));
     }
 
     private static void accounts(List<Row> rows) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attain.access.DemoPeople;
 import io.attain.Chromium;
 import io.attain.Http;
+import io.attain.access.DemoPeople;
 import io.attain.portal.Browser;
 import io.attain.workflow.MovedClock;
 import java.io.IOException;

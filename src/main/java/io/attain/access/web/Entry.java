@@ -32,6 +32,8 @@ final class Entry {
     private static final RequestMatcher ASKING = new OrRequestMatcher(
             PATH.matcher(HttpMethod.POST, "/api/agreements/validate"),
             PATH.matcher(HttpMethod.POST, "/api/backtests"),
+            PATH.matcher(HttpMethod.POST, "/api/audit/verify"),
+            PATH.matcher(HttpMethod.POST, "/audit/verify"),
             PATH.matcher(HttpMethod.POST, "/camunda/api/cockpit/plugin/**"),
             Entry::asksTheEngine);
 

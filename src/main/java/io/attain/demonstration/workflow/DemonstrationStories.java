@@ -32,8 +32,7 @@ class DemonstrationStories {
     private final Reviews reviews;
     private final Examples examples;
 
-    DemonstrationStories(
-            ExclusionClaims claims, Negotiations negotiations, Reviews reviews, Examples examples) {
+    DemonstrationStories(ExclusionClaims claims, Negotiations negotiations, Reviews reviews, Examples examples) {
         this.examples = examples;
         this.claims = claims;
         this.negotiations = negotiations;

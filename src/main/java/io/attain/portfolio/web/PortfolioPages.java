@@ -58,8 +58,7 @@ class PortfolioPages {
      * @param accrued what is credited and can still be contested
      * @param due what is final and to be paid
      */
-    record Line(
-            PortfolioEntry entry, List<Cell> cells, String nextDay, String atRisk, String accrued, String due) {}
+    record Line(PortfolioEntry entry, List<Cell> cells, String nextDay, String atRisk, String accrued, String due) {}
 
     /**
      * Money of several agreements in the reader's way.
