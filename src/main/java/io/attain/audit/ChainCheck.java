@@ -117,10 +117,9 @@ public final class ChainCheck {
         endChain();
         heads.forEach((chain, head) -> {
             if (!seen.contains(chain)) {
+                // Either its entries are gone, or there never were any.
                 missing(chain, 1, head.number() + 1);
-                if (head.number() == 0) {
-                    findings.add(Finding.inserted(HEADS, chain.toString()));
-                }
+                findings.add(Finding.inserted(HEADS, chain.toString()));
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.attain.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedAt when, to the microsecond
  * @param heads a line for each chain, see {@link #write}
  * @param keyId which key it is signed with
- * @param previous the hash of the checkpoint before, empty for the first
+ * @param previous the {@link #link} of the checkpoint before, empty for the first
  * @param digest its own hash and hints
  * @param signature of the hash, in base64
  */
@@ -46,11 +47,20 @@ public record Checkpoint(
      */
     public static Checkpoint of(@Nullable Checkpoint before, Instant sealedAt, List<Head> heads, CheckpointKey key) {
         long number = before == null ? 1 : before.number + 1;
-        String previous = before == null ? "" : before.digest.hash();
+        String previous = before == null ? "" : before.link();
         String text = write(heads);
         Instant time = sealedAt.truncatedTo(ChronoUnit.MICROS);
         Digest digest = Sealed.of(COLUMNS, values(number, time, text, key.id(), previous));
         return new Checkpoint(number, time, text, key.id(), previous, digest, key.sign(digest.hash()));
+    }
+
+    /**
+     * What the next checkpoint holds of this one: a hash of its hash and signature.
+     *
+     * @return never {@literal null}
+     */
+    String link() {
+        return RowDigest.of((digest.hash() + " " + signature).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -145,14 +155,12 @@ public record Checkpoint(
             List<String> changed = next.changed();
             if (!changed.isEmpty()) {
                 findings.add(Finding.changed(TABLE, Long.toString(next.number), changed));
-            } else if (key != null
-                    && !(key.id().equals(next.keyId) && key.verifies(next.digest.hash(), next.signature))) {
-                findings.add(Finding.changed(TABLE, Long.toString(next.number), List.of("signature")));
             } else if (last != null
                     && next.number == expected
                     && last.changed().isEmpty()
-                    && !next.previous.equals(last.digest.hash())) {
-                findings.add(Finding.changed(TABLE, Long.toString(last.number), List.of("hash")));
+                    && !next.previous.equals(last.link())) {
+                findings.add(Finding.changed(
+                        TABLE, Long.toString(last.number), List.of(isSigned(last) ? "hash" : "signature")));
             }
             next.read().forEach(it -> sealed.put(it.chain(), it.number()));
             before = next;
@@ -175,6 +183,20 @@ public record Checkpoint(
                     && before.changed().isEmpty()
                     && !before.digest.hash().equals(remembered.hash())) {
                 findings.add(Finding.changed(TABLE, Long.toString(last), List.of("hash")));
+            }
+        }
+
+        private boolean isSigned(Checkpoint checkpoint) {
+            return key == null
+                    || (key.id().equals(checkpoint.keyId)
+                            && key.verifies(checkpoint.digest.hash(), checkpoint.signature));
+        }
+
+        /** Says that there are no more. The last signature vouches for all before, since each checkpoint holds the link of one. */
+        public void end() {
+            Checkpoint last = before;
+            if (last != null && last.changed().isEmpty() && !isSigned(last)) {
+                findings.add(Finding.changed(TABLE, Long.toString(last.number), List.of("signature")));
             }
         }
 

@@ -109,6 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InputException("the public key is none for Ed25519, in base64");
         }
         read.all().forEach(check::next);
+        check.end();
         List<Finding> findings = check.findings();
         findings.forEach(it -> out.println(TextTable.printable(it.toString())));
         out.println(file + ": " + read.checkpoints().size() + " checkpoints, " + findings.size() + " findings");

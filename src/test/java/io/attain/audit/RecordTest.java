@@ -97,7 +97,9 @@ class RecordTest {
         assertThat(check(chain, chain.get(1)))
                 .containsExactly(Finding.inserted("audit_entry", "agreement/PAPER-2026 3"));
         assertThat(check(List.of(), chain.get(0)))
-                .containsExactly(Finding.removed("audit_entry", "agreement/PAPER-2026 1"));
+                .containsExactly(
+                        Finding.removed("audit_entry", "agreement/PAPER-2026 1"),
+                        Finding.inserted("audit_head", "agreement/PAPER-2026"));
     }
 
     @Test
@@ -125,6 +127,7 @@ class RecordTest {
         Checkpoint.Check check = new Checkpoint.Check(key.verifying());
         checkpoints.forEach(check::next);
         key.remembered().ifPresent(check::reaches);
+        check.end();
         return check.findings();
     }
 
@@ -144,6 +147,16 @@ class RecordTest {
         assertThat(check(key, checkpoints(other, chain.get(0))))
                 .containsExactly(Finding.changed("audit_checkpoint", "1", List.of("signature")));
         Checkpoint first = sealed.get(0);
+        Checkpoint unsigned = new Checkpoint(
+                first.number(),
+                first.sealedAt(),
+                first.heads(),
+                first.keyId(),
+                first.previous(),
+                first.digest(),
+                sealed.get(1).signature());
+        assertThat(check(key, List.of(unsigned, sealed.get(1), sealed.get(2))))
+                .containsExactly(Finding.changed("audit_checkpoint", "1", List.of("signature")));
         Checkpoint renamed = new Checkpoint(
                 first.number(),
                 first.sealedAt(),

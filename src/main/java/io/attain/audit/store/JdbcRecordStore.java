@@ -330,9 +330,11 @@ class JdbcRecordStore implements RecordStore {
             if (key != null) {
                 key.remembered().ifPresent(check::reaches);
             }
+            check.end();
             add(check.findings());
             Checkpoint.Check outside = new Checkpoint.Check(key == null ? null : key.verifying());
             exported.forEach(outside::next);
+            outside.end();
             add(outside.findings());
             exported.forEach(this::compare);
             stream("select scope, name, sealed from audit_head where scope in (" + SCOPES + ")", List.of(), row -> {
