@@ -31,7 +31,8 @@
         const label = document.createElement('span');
         label.className = 'passed';
         label.textContent = words;
-        overlays.add(element, { position: { bottom: 4, left: 4 }, html: label });
+        // A small diagram is not to make it unreadable.
+        overlays.add(element, { position: { bottom: 4, left: 4 }, scale: { min: 0.8 }, html: label });
       }
     }
     flows.forEach((flow) => states.set(flow, 'walked'));

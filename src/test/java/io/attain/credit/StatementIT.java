@@ -274,6 +274,27 @@ class StatementIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatTheProcessesDidIsForAuditors(Database database) {
+        Http http = http(database);
+        JsonNode found = read(http.as("auditor").get("/api/history?agreement=PAPER-2026&process=PeriodClose"))
+                .path("instances");
+        assertThat(found).isNotEmpty();
+        String instance = "/api/history/" + found.path(0).path("id").asText();
+        assertThat(read(http.as("auditor").get(instance)).at("/path/steps")).isNotEmpty();
+        assertThat(http.as("auditor").get("/api/history/none").statusCode()).isEqualTo(404);
+        assertThat(http.as("auditor").get("/api/history?after=yesterday").statusCode())
+                .isEqualTo(400);
+        for (String user : new String[] {"manager", "customer-owner", "administrator"}) {
+            assertThat(http.as(user).get("/api/history").statusCode()).as(user).isEqualTo(403);
+            assertThat(http.as(user).get(instance).statusCode()).as(user).isEqualTo(403);
+        }
+        assertThat(page(http, "/history?agreement=PAPER-2026&outcome=&from=&until=&state="))
+                .contains("PAPER-2026", "Close of a period");
+        assertThat(page(http, instance.replace("/api", ""))).contains("What the record says of that time");
+    }
+
     private static List<String> found(Http http) {
         return read(http.as("auditor").get(AGREEMENT + "/recomputation"))
                 .path("differences")
