@@ -197,6 +197,7 @@ final class PermissionMatrix {
                 "/agreements/{reference}/history",
                 "/agreements/{reference}/history/{instance}.bpmn",
                 "/agreements/{reference}/chain",
+                "/agreements/{reference}/versions",
                 "/agreements/{reference}/outlook",
                 "/api/agreements/{reference}",
                 "/api/agreements/{reference}/versions",

@@ -79,6 +79,12 @@ class DemonstrationYearBrowserIT {
             assertThat(person.driver().findElement(By.tagName("main")).getText())
                     .contains("95 leads a month instead of 100");
             Chromium.keepPicture(person.driver(), "year-3-review", "main");
+            person.driver().get(person.at("/agreements/LEADS/versions"));
+            assertThat(person.driver()
+                            .findElement(By.cssSelector("[data-version='2']"))
+                            .getText())
+                    .contains("100", "95");
+            Chromium.keepPicture(person.driver(), "year-7-versions", "main");
             person.driver().get(person.at("/reports"));
             Chromium.keepPicture(person.driver(), "year-4-reports", "");
             person.driver().get(person.at("/escalations"));
@@ -89,6 +95,46 @@ class DemonstrationYearBrowserIT {
             person.logOut();
             theAuditorFollowsADispute(person);
             person.expectNoErrors();
+        }
+    }
+
+    /** Every page that a person can come to, as somebody who reads with a screen reader or uses the keyboard only would meet it. */
+    @Test
+    void nobodyIsKeptOutByAPage() {
+        try (Browser person = Browser.start(port, profile)) {
+            person.logIn("manager");
+            person.expectAccessible(List.of(
+                    "/agreements",
+                    "/agreements/new",
+                    "/agreements/SHOP",
+                    "/agreements/SHOP/history",
+                    "/agreements/SHOP/ledger",
+                    "/agreements/SHOP/backtest",
+                    "/agreements/SHOP/recomputation",
+                    "/agreements/LEADS/reviews/1",
+                    "/agreements/LEADS/versions",
+                    "/agreements/DEALS/chain",
+                    "/series",
+                    "/series/nordwind.status",
+                    "/warnings",
+                    "/escalations",
+                    "/escalations/1",
+                    "/disputes",
+                    "/disputes/1",
+                    "/exclusions/1",
+                    "/reports",
+                    "/reports/1",
+                    "/me/notifications",
+                    "/me/password",
+                    "/me/tokens",
+                    "/clock"));
+            person.logOut();
+            person.expectAccessible(List.of("/login"));
+            person.logIn("auditor");
+            person.expectAccessible(List.of("/audit", "/history"));
+            person.logOut();
+            person.logIn("administrator");
+            person.expectAccessible(List.of("/accounts", "/notifications", "/webhooks"));
         }
     }
 

@@ -8,9 +8,11 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentI
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import io.attain.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
@@ -48,6 +50,20 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
         driver.findElement(By.id("password")).sendKeys("demo");
         driver.findElement(By.id("submit")).click();
         patience.until(urlContains("/agreements"));
+    }
+
+    /** Opens pages, and looks on each for what keeps people out: nothing that axe calls serious or critical. */
+    public void expectAccessible(List<String> pages) {
+        for (String page : pages) {
+            driver.get(at(page));
+            patience.until(presenceOfElementLocated(By.tagName("main")));
+            List<String> serious = new AxeBuilder()
+                    .analyze(driver).getViolations().stream()
+                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getTarget())
+                            .toList();
+            assertThat(serious).as(page).isEmpty();
+        }
     }
 
     /** Logs out. */

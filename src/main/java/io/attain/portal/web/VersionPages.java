@@ -1,0 +1,62 @@
+package io.attain.portal.web;
+
+import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.DraftDocument;
+import io.attain.agreement.Milestone;
+import io.attain.terms.Difference;
+import io.attain.terms.DifferenceWords;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The versions of an agreement, and what each changed. */
+@Controller
+class VersionPages {
+
+    private final AgreementAccess access;
+    private final AgreementRegister register;
+
+    VersionPages(AgreementAccess access, AgreementRegister register) {
+        this.access = access;
+        this.register = register;
+    }
+
+    /**
+     * A version on the page.
+     *
+     * @param version in its last revision
+     * @param status the last milestone that it has reached
+     * @param changes what it changed of the version before it, in words; {@literal null} for the first
+     */
+    record Line(AgreementVersion version, Milestone status, @Nullable List<String> changes) {}
+
+    @GetMapping("/agreements/{reference}/versions")
+    String versions(@PathVariable String reference, Model model, Locale locale) {
+        AgreementVersion holds = access.read(reference);
+        List<Line> lines = new ArrayList<>();
+        AgreementVersion before = null;
+        for (AgreementVersion version : register.versions(reference)) {
+            lines.add(new Line(version, register.status(version), before == null ? null : changes(before, version, locale)));
+            before = version;
+        }
+        Collections.reverse(lines);
+        model.addAttribute("version", holds);
+        model.addAttribute("lines", lines);
+        return "agreements/versions";
+    }
+
+    private static List<String> changes(AgreementVersion before, AgreementVersion version, Locale locale) {
+        Difference difference =
+                Difference.between(DraftDocument.source(before.document()), DraftDocument.source(version.document()));
+        DifferenceWords words = new DifferenceWords(difference, locale);
+        return difference.changes().stream().map(words::of).toList();
+    }
+}
