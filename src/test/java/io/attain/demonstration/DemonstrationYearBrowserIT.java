@@ -10,6 +10,7 @@ import io.attain.access.DemoPeople;
 import io.attain.portal.Browser;
 import io.attain.workflow.MovedClock;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,7 @@ class DemonstrationYearBrowserIT {
         nothingHasFailed();
         theStoriesAreThere();
         everythingComesOutAgain();
+        dossiersAreThere();
         somebodyHasSomethingToDo();
         try (Browser person = Browser.start(port, profile)) {
             person.logIn("manager");
@@ -237,6 +241,31 @@ class DemonstrationYearBrowserIT {
             JsonNode recomputation = get("/api/agreements/" + it.reference() + "/recomputation");
             assertThat(recomputation.path("differences")).as(it.reference()).isEmpty();
             assertThat(recomputation.path("periods").asInt()).as(it.reference()).isGreaterThanOrEqualTo(11);
+        }
+    }
+
+    /** What an agreement and a dispute have behind them, to be taken along. */
+    private void dossiersAreThere() throws IOException {
+        Http auditor = Http.at(port).as("auditor");
+        JsonNode dispute = StreamSupport.stream(
+                        get("/api/agreements/SHOP/disputes").spliterator(), false)
+                .filter(it ->
+                        it.path("outcome").isTextual() || it.path("outcome").isObject())
+                .findFirst()
+                .orElseThrow()
+                .path("dispute");
+        String ofDispute = "/api/disputes/" + dispute.path("number").asText() + "/dossier";
+        JsonNode parts = JSON.readTree(auditor.get(ofDispute).body()).path("parts");
+        assertThat(StreamSupport.stream(parts.spliterator(), false)
+                        .filter(it -> !it.path("content").isEmpty())
+                        .map(it -> it.path("name").asText()))
+                .contains("dispute", "acts", "terms", "verdicts", "derivations", "statements", "ledger", "processes");
+        for (String path : List.of(ofDispute, "/api/agreements/SHOP/dossier")) {
+            HttpResponse<byte[]> pdf = auditor.getBytes(path + ".pdf");
+            assertThat(pdf.statusCode()).as(path).isEqualTo(200);
+            try (PDDocument document = Loader.loadPDF(pdf.body())) {
+                assertThat(document.getNumberOfPages()).as(path).isGreaterThan(2);
+            }
         }
     }
 
