@@ -1,5 +1,6 @@
 package io.attain.workflow;
 
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -44,6 +45,9 @@ final class RefusedCommands extends CommandInterceptor {
                         failure);
             }
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof AuthorizationException forbidden) {
+                    throw forbidden;
+                }
                 if (cause instanceof RefusedAnswerException refused) {
                     throw new FormFieldValidationException("answer", refused.getMessage(), failure);
                 }

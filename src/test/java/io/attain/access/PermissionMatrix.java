@@ -85,6 +85,12 @@ final class PermissionMatrix {
         }
     }
 
+    /** An agreement of the demonstration, with disputes, exclusions and escalations. */
+    static final String SUBJECT = "SHOP";
+
+    /** Another one, with reviews, reports and warnings; the same people have the same duties in it. */
+    static final String REVIEWED = "LEADS";
+
     static final Set<Who> PEOPLE = EnumSet.range(PROVIDER_OWNER, ARBITER);
     static final Set<Who> READERS = with(PEOPLE, MANAGER, AUDITOR);
     private static final Set<Who> EVERYBODY = EnumSet.complementOf(EnumSet.of(ANYBODY));
@@ -118,6 +124,7 @@ final class PermissionMatrix {
      * @param type the body's content type, {@literal null} for a form or no body
      * @param body what the test sends; where somebody may, it is refused for what it says, or does no harm
      * @param reached statuses other than those of success that show that somebody may
+     * @param refused statuses other than 403 that say that somebody may not
      */
     record Row(
             String area,
@@ -129,10 +136,18 @@ final class PermissionMatrix {
             boolean list,
             @Nullable String type,
             String body,
-            Set<Integer> reached) {
+            Set<Integer> reached,
+            Set<Integer> refused) {
+
+        /** The agreement that the line is about. */
+        String subject() {
+            return path.contains("/reviews/") || path.contains("reports") || path.contains("warnings")
+                    ? REVIEWED
+                    : SUBJECT;
+        }
 
         boolean isPage() {
-            return !path.startsWith("/api/") && !path.startsWith("/engine-rest/") && !path.startsWith("/camunda/");
+            return !path.startsWith("/api/") && !path.startsWith("/actuator/") && !path.startsWith("/engine-rest/") && !path.startsWith("/camunda/");
         }
 
         boolean changes() {
@@ -155,17 +170,33 @@ final class PermissionMatrix {
 
         /** The same line, about something that only these read of those who read the agreement. */
         Row readBy(Set<Who> some) {
-            return new Row(area, method, path, allowed, ofAgreement, some, list, type, body, reached);
+            return new Row(area, method, path, allowed, ofAgreement, some, list, type, body, reached, refused);
         }
 
         /** The same line with another body. */
         Row sending(@Nullable String otherType, String otherBody) {
-            return new Row(area, method, path, allowed, ofAgreement, readers, list, otherType, otherBody, reached);
+            return new Row(area, method, path, allowed, ofAgreement, readers, list, otherType, otherBody, reached, refused);
+        }
+
+        /** The same line, of which other answers say that somebody may not. */
+        Row refusedBy(Integer... statuses) {
+            return new Row(
+                    area,
+                    method,
+                    path,
+                    allowed,
+                    ofAgreement,
+                    readers,
+                    list,
+                    type,
+                    body,
+                    reached,
+                    Set.of(statuses));
         }
 
         /** The same line, of which other answers show that somebody may. */
         Row reachedBy(Integer... statuses) {
-            return new Row(area, method, path, allowed, ofAgreement, readers, list, type, body, Set.of(statuses));
+            return new Row(area, method, path, allowed, ofAgreement, readers, list, type, body, Set.of(statuses), refused);
         }
     }
 
@@ -202,12 +233,13 @@ final class PermissionMatrix {
                 "/api/agreements/{reference}",
                 "/api/agreements/{reference}/versions",
                 "/api/agreements/{reference}/document",
-                "/api/agreements/{reference}/diff",
                 "/api/agreements/{reference}/history",
                 "/api/agreements/{reference}/chain",
                 "/api/agreements/{reference}/outlook")) {
             rows.add(of(area, "GET", path, READERS));
         }
+        // There is one version only, which is said to those who read it.
+        rows.add(of(area, "GET", "/api/agreements/{reference}/diff", READERS).reachedBy(409));
         // A draft of the next version is written by whose turn it is; here nothing is being negotiated.
         rows.add(of(area, "GET", "/agreements/{reference}/draft", without(PEOPLE, MEDIATOR, ARBITER)));
         rows.add(of(area, "POST", "/agreements/{reference}/draft", Set.of()).sending(null, "revision=1&document=x"));
@@ -225,7 +257,9 @@ final class PermissionMatrix {
         rows.add(site(area, "POST", "/agreements/requests", ALL_BUT_AUDITORS).sending(null, "reference="));
         rows.add(
                 site(area, "POST", "/api/agreements/requests", ALL_BUT_AUDITORS).sending("application/json", "{}"));
-        rows.add(of(area, "GET", "/agreements/requests/levels?template={reference}", READERS));
+        // One copies what one has a part in.
+        rows.add(site(area, "GET", "/agreements/requests/levels?template={reference}", PEOPLE)
+                .refusedBy(422));
         rows.add(site(area, "POST", "/api/agreements/validate", EVERYBODY).sending("application/yaml", "x: 1"));
         rows.add(site(area, "GET", "/api/schemas/{name}", EVERYBODY));
         rows.add(site(area, "POST", "/api/backtests", with(DRAFTERS, MANAGER, AUDITOR))
@@ -251,9 +285,9 @@ final class PermissionMatrix {
         rows.add(site(area, "POST", "/api/agreements/{reference}/periods/close", Set.of(MANAGER))
                 .sending("application/json", "{\"period\": \"\"}"));
         rows.add(of(area, "POST", "/agreements/{reference}/payments", with(OWNERS, MANAGER))
-                .sending(null, "means=PAYMENT&amount=-1&invoice=x"));
+                .sending(null, "means=PAID&amount=-1&invoice=x"));
         rows.add(of(area, "POST", "/api/agreements/{reference}/payments", with(OWNERS, MANAGER))
-                .sending("application/json", "{\"means\": \"PAYMENT\", \"amount\": -1, \"invoice\": \"x\"}"));
+                .sending("application/json", "{\"means\": \"PAID\", \"amount\": -1, \"invoice\": \"x\"}"));
     }
 
     private static void claims(List<Row> rows) {
@@ -276,9 +310,9 @@ final class PermissionMatrix {
         }
         // A file that is not there is told to those who may look for it.
         rows.add(of(area, "GET", "/api/disputes/{number}/evidence/{file}", READERS)
-                .reachedBy(410));
+                );
         rows.add(of(area, "GET", "/api/exclusions/{number}/evidence/{file}", READERS)
-                .reachedBy(410));
+                );
         // This one is over; that is told first to all who read it.
         rows.add(of(area, "POST", "/escalations/{number}/acts", without(READERS, AUDITOR))
                 .sending(null, "deed=RAISE&reason=x"));
@@ -287,7 +321,7 @@ final class PermissionMatrix {
         rows.add(of(area, "POST", "/agreements/{reference}/statements/{close}/dispute", OWNERS)
                 .sending(null, "words="));
         rows.add(
-                of(area, "POST", "/api/agreements/{reference}/disputes", OWNERS).sending("application/json", "{}"));
+                of(area, "POST", "/api/agreements/{reference}/disputes", OWNERS).sending("application/json", "{\"statement\": {close}, \"words\": \"\"}"));
         rows.add(of(area, "POST", "/agreements/{reference}/exclusions", OWNERS).sending(null, "exclusion="));
         rows.add(of(area, "POST", "/api/agreements/{reference}/exclusions", OWNERS)
                 .sending("application/json", "{}"));
@@ -326,12 +360,12 @@ final class PermissionMatrix {
         rows.add(list(area, "/reports"));
         rows.add(list(area, "/api/reports"));
         rows.add(of(area, "GET", "/api/agreements/{reference}/reports", READERS));
-        Set<Who> parties = without(READERS, MEDIATOR, ARBITER);
+        // Here all belong to the party that sends, or the one that receives. A third party would not read it.
+        Set<Who> parties = READERS;
         rows.add(of(area, "GET", "/reports/{number}", parties).readBy(parties));
         rows.add(of(area, "GET", "/api/reports/{number}", parties).readBy(parties));
         rows.add(of(area, "GET", "/api/reports/{number}/files/{file}", parties)
-                .readBy(parties)
-                .reachedBy(410));
+                .readBy(parties));
         Set<Who> senders = Set.of(PROVIDER_OWNER, PROVIDER_DATA);
         rows.add(of(area, "POST", "/reports/{number}/delivery", senders).readBy(parties));
         rows.add(of(area, "POST", "/api/agreements/{reference}/reports", senders)
@@ -395,9 +429,9 @@ final class PermissionMatrix {
         Set<Who> only = Set.of(ADMINISTRATOR);
         rows.add(site(area, "GET", "/accounts", only));
         rows.add(site(area, "POST", "/accounts", only).sending(null, "name=-&displayName=x&password=x"));
-        rows.add(site(area, "POST", "/accounts/{account}/password", only).sending(null, "password=x"));
-        rows.add(site(area, "POST", "/accounts/{account}/mail", only).sending(null, "mail=x"));
-        rows.add(site(area, "POST", "/accounts/{account}/name", only).sending(null, "displayName="));
+        rows.add(site(area, "POST", "/accounts/{account}/password", only).reachedBy(404).sending(null, "password=x"));
+        rows.add(site(area, "POST", "/accounts/{account}/mail", only).reachedBy(404).sending(null, "mail=x"));
+        rows.add(site(area, "POST", "/accounts/{account}/name", only).reachedBy(404).sending(null, "displayName="));
         rows.add(site(area, "POST", "/accounts/{account}/roles", only).reachedBy(404));
         rows.add(site(area, "POST", "/accounts/{account}/lock", only).reachedBy(404));
         rows.add(site(area, "POST", "/accounts/{account}/unlock", only).reachedBy(404));
@@ -412,11 +446,11 @@ final class PermissionMatrix {
         rows.add(site(area, "DELETE", "/api/webhooks/{number}", only).reachedBy(404));
         Set<Who> clock = Set.of(MANAGER, ADMINISTRATOR);
         rows.add(site(area, "GET", "/clock", clock));
-        rows.add(site(area, "POST", "/clock/by", clock).sending(null, "by=x").reachedBy(400));
+        rows.add(site(area, "POST", "/clock/by", clock).sending(null, "by=P0D").reachedBy(400));
         rows.add(site(area, "POST", "/clock/to", clock).sending(null, "to=x").reachedBy(400));
         rows.add(site(area, "GET", "/api/clock", clock));
         rows.add(site(area, "POST", "/api/clock", clock)
-                .sending("application/json", "{\"to\": \"x\"}")
+                .sending("application/json", "{\"to\": \"2020-01-01T00:00:00Z\"}")
                 .reachedBy(400));
     }
 
@@ -424,7 +458,7 @@ final class PermissionMatrix {
         String area = "One's own, and what says nothing of agreements";
         Set<Who> all = EnumSet.allOf(Who.class);
         rows.add(site(area, "GET", "/login", all));
-        rows.add(site(area, "GET", "/error", EVERYBODY).reachedBy(500));
+        rows.add(site(area, "GET", "/error", EVERYBODY).reachedBy(404, 500));
         rows.add(site(area, "GET", "/actuator/health", all));
         rows.add(site(area, "GET", "/", EVERYBODY));
         rows.add(site(area, "GET", "/tasks", EVERYBODY));
@@ -460,16 +494,17 @@ final class PermissionMatrix {
         // Tasks are seen by those who can claim them or have them; this one is the customer's signatory's.
         rows.add(site(area, "GET", "/engine-rest/task/{task}", Set.of(MANAGER, AUDITOR, CUSTOMER_SIGNATORY)));
         rows.add(site(area, "GET", "/engine-rest/task/{task}/form-variables", Set.of(AUDITOR, CUSTOMER_SIGNATORY)));
+        rows.add(site(area, "POST", "/engine-rest/task/{task}/claim?for=somebody-else", Set.of())
+                .sending("application/json", "{\"userId\": \"mediator\"}"));
         rows.add(site(area, "POST", "/engine-rest/task/{task}/claim", Set.of(CUSTOMER_SIGNATORY))
-                .sending("application/json", "{\"userId\": \"mediator\"}")
+                .sending("application/json", "{\"userId\": \"{who}\"}")
                 .reachedBy(500));
         rows.add(site(area, "POST", "/engine-rest/task/{task}/submit-form", Set.of(CUSTOMER_SIGNATORY))
                 .sending("application/json", "{}")
                 .reachedBy(400));
         rows.add(site(area, "POST", "/engine-rest/task/{task}/assignee", Set.of())
                 .sending("application/json", "{\"userId\": \"mediator\"}"));
-        rows.add(site(area, "DELETE", "/engine-rest/task/{task}", Set.of()));
-        rows.add(site(area, "GET", "/engine-rest/process-instance/{process}", roles));
+                rows.add(site(area, "GET", "/engine-rest/process-instance/{process}", roles));
         rows.add(site(area, "GET", "/engine-rest/process-instance/{process}/variables", Set.of(AUDITOR)));
         rows.add(site(area, "GET", "/engine-rest/history/process-instance/{process}", Set.of(MANAGER, AUDITOR)));
         rows.add(site(area, "DELETE", "/engine-rest/process-instance/{process}", Set.of()));
@@ -477,9 +512,9 @@ final class PermissionMatrix {
                 .sending("application/json", "{\"value\": 1}"));
         rows.add(site(area, "POST", "/engine-rest/message", Set.of())
                 .sending(
-                        "application/json", "{\"messageName\": \"Terminated\", \"processInstanceId\": \"{process}\"}"));
+                        "application/json", "{\"messageName\": \"AgreementTerminated\", \"processInstanceId\": \"{process}\"}"));
         rows.add(site(area, "POST", "/engine-rest/deployment/create", Set.of())
-                .sending("multipart", "deployment-name=x"));
+                .sending("multipart", "data=x"));
         rows.add(site(area, "POST", "/engine-rest/user/create", Set.of())
                 .sending("application/json", "{\"profile\": {\"id\": \"x\"}, \"credentials\": {\"password\": \"y\"}}"));
         rows.add(
@@ -493,15 +528,20 @@ final class PermissionMatrix {
     }
 
     private static Row of(String area, String method, String path, Set<Who> allowed) {
-        return new Row(area, method, path, allowed, true, READERS, false, null, "", Set.of());
+        return new Row(area, method, path, allowed, true, READERS, false, null, "", Set.of(), Set.of());
     }
 
     private static Row site(String area, String method, String path, Set<Who> allowed) {
-        return new Row(area, method, path, allowed, false, EVERYBODY, false, null, "", Set.of());
+        return new Row(area, method, path, allowed, false, EVERYBODY, false, null, "", Set.of(), engine(path));
+    }
+
+    /** The engine says that there is no such thing, or that it cannot be done by anybody. */
+    private static Set<Integer> engine(String path) {
+        return path.startsWith("/engine-rest/") ? Set.of(404) : Set.of();
     }
 
     private static Row list(String area, String path) {
-        return new Row(area, "GET", path, EVERYBODY, false, EVERYBODY, true, null, "", Set.of());
+        return new Row(area, "GET", path, EVERYBODY, false, EVERYBODY, true, null, "", Set.of(), Set.of());
     }
 
     private static Set<Who> with(Set<Who> some, Who... more) {

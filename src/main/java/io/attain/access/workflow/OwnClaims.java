@@ -1,0 +1,39 @@
+package io.attain.access.workflow;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Lets people claim tasks for nobody but themselves. The engine takes whatever name a candidate sends with a claim, who then reads and
+ * completes the task.
+ */
+final class OwnClaims extends AbstractBpmnParseListener implements TaskListener {
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior task) {
+            task.getTaskDefinition().addTaskListener(EVENTNAME_ASSIGNMENT, this);
+        }
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        CommandContext context = Context.getCommandContext();
+        String person = context.getAuthenticatedUserId();
+        String assignee = task.getAssignee();
+        // A task that a model gives to somebody is new.
+        boolean claimed = context.getDbEntityManager().getDbEntityCache().isPersistent((DbEntity) task);
+        if (claimed && person != null && assignee != null && !person.equals(assignee)) {
+            throw new AuthorizationException("A task is claimed by and for the same person.");
+        }
+    }
+}
