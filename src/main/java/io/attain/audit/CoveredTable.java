@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor the column that names who did it; {@literal null} for none
  * @param changes whether its rows may be changed and taken away, with an entry for each time
  * @param together whether several rows have a key in common
+ * @param hashed a column with a long text, and after it one that has held its SHA-256 since it was written, so that it needs no
+ *     reading to be recorded; empty for none
  * @param about the columns that an entry quotes
  * @param columns all columns that are covered, in the order of the hints; new ones are added at the end
  */
@@ -32,6 +34,7 @@ public record CoveredTable(
         @Nullable String actor,
         boolean changes,
         boolean together,
+        List<String> hashed,
         List<String> about,
         List<String> columns) {
 
@@ -39,6 +42,7 @@ public record CoveredTable(
 
     /** Copies the lists. */
     public CoveredTable {
+        hashed = List.copyOf(hashed);
         about = List.copyOf(about);
         columns = List.copyOf(columns);
     }
@@ -56,6 +60,7 @@ public record CoveredTable(
                 false,
                 false,
                 List.of(),
+                List.of(),
                 List.of(columns.split(" ")));
     }
 
@@ -71,6 +76,7 @@ public record CoveredTable(
                 null,
                 false,
                 false,
+                List.of(),
                 List.of(),
                 List.of(columns.split(" ")));
     }
@@ -88,6 +94,7 @@ public record CoveredTable(
                 false,
                 false,
                 List.of(),
+                List.of(),
                 List.of(columns.split(" ")));
     }
 
@@ -104,36 +111,68 @@ public record CoveredTable(
                 actor,
                 changes,
                 together,
+                hashed,
                 about,
                 columns);
     }
 
     CoveredTable joined(String sql, String chainOf) {
         return new CoveredTable(
-                name, key, kind, scope, chainOf, sql, subject, actor, changes, together, about, columns);
+                name, key, kind, scope, chainOf, sql, subject, actor, changes, together, hashed, about, columns);
     }
 
     CoveredTable with(String sharedSubject) {
         return new CoveredTable(
-                name, key, kind, scope, chain, join, sharedSubject, actor, changes, together, about, columns);
+                name, key, kind, scope, chain, join, sharedSubject, actor, changes, together, hashed, about, columns);
     }
 
     CoveredTable by(String column) {
         return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, column, changes, together, about, columns);
+                name, key, kind, scope, chain, join, subject, column, changes, together, hashed, about, columns);
     }
 
     CoveredTable about(String... quoted) {
         return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, actor, changes, together, List.of(quoted), columns);
+                name,
+                key,
+                kind,
+                scope,
+                chain,
+                join,
+                subject,
+                actor,
+                changes,
+                together,
+                hashed,
+                List.of(quoted),
+                columns);
     }
 
     CoveredTable changing() {
-        return new CoveredTable(name, key, kind, scope, chain, join, subject, actor, true, together, about, columns);
+        return new CoveredTable(
+                name, key, kind, scope, chain, join, subject, actor, true, together, hashed, about, columns);
     }
 
     CoveredTable inGroups() {
-        return new CoveredTable(name, key, kind, scope, chain, join, subject, actor, changes, true, about, columns);
+        return new CoveredTable(
+                name, key, kind, scope, chain, join, subject, actor, changes, true, hashed, about, columns);
+    }
+
+    CoveredTable hashing(String column, String hash) {
+        return new CoveredTable(
+                name,
+                key,
+                kind,
+                scope,
+                chain,
+                join,
+                subject,
+                actor,
+                changes,
+                together,
+                List.of(column, hash),
+                about,
+                columns);
     }
 
     /** Whether the key is a text and not a number. */

@@ -70,6 +70,7 @@ public final class CoveredTables {
                             Kind.VERDICT,
                             "number close_number reference objective scope period_start period_end outcome content derivation derivation_content supersedes recorded_at")
                     .with(CLOSE)
+                    .hashing("derivation_content", "derivation")
                     .about("objective", "outcome"),
             agreement("breach", "verdict", Kind.VERDICT, "verdict reference uncapped")
                     .joined("left join verdict p on p.number = t.verdict", "t.reference")

@@ -21,25 +21,25 @@ $$;
 -- Tables into which many rows are written at once have one note a statement.
 create function audit_note_number() returns trigger language plpgsql as $$
 begin
-    perform audit_note((select string_agg(tg_table_name || ' ' || number || chr(10), '') from written));
+    perform audit_note((select tg_table_name || string_agg(' ' || number, '') || chr(10) from written));
     return null;
 end
 $$;
 create function audit_note_close_number() returns trigger language plpgsql as $$
 begin
-    perform audit_note((select string_agg(tg_table_name || ' ' || close_number || chr(10), '') from written));
+    perform audit_note((select tg_table_name || string_agg(' ' || close_number, '') || chr(10) from written));
     return null;
 end
 $$;
 create function audit_note_verdict() returns trigger language plpgsql as $$
 begin
-    perform audit_note((select string_agg(tg_table_name || ' ' || verdict || chr(10), '') from written));
+    perform audit_note((select tg_table_name || string_agg(' ' || verdict, '') || chr(10) from written));
     return null;
 end
 $$;
 create function audit_note_upload() returns trigger language plpgsql as $$
 begin
-    perform audit_note((select string_agg(distinct tg_table_name || ' ' || upload || chr(10), '') from written));
+    perform audit_note((select tg_table_name || string_agg(distinct ' ' || upload, '') || chr(10) from written));
     return null;
 end
 $$;

@@ -4,6 +4,7 @@ import io.attain.audit.CoveredRow;
 import io.attain.audit.CoveredTable;
 import io.attain.audit.Digest;
 import io.attain.audit.RowDigest;
+import io.attain.terms.CanonicalHash;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,6 +62,7 @@ final class CoveredRows {
                 .toArray();
         query(
                 table,
+                false,
                 " where t." + table.key() + " = any(?)",
                 statement -> statement.setArray(
                         1, statement.getConnection().createArrayOf(table.hasTextKey() ? "varchar" : "bigint", values)),
@@ -71,6 +73,7 @@ final class CoveredRows {
     void read(CoveredTable table, @Nullable String after, @Nullable String until, Consumer<Row> rows) {
         query(
                 table,
+                true,
                 range(table.chain(), after, until),
                 statement -> {
                     int next = 1;
@@ -102,10 +105,12 @@ final class CoveredRows {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    private void query(CoveredTable table, String where, Parameters parameters, Consumer<Row> rows) {
+    private void query(CoveredTable table, boolean wholly, String where, Parameters parameters, Consumer<Row> rows) {
         String sql = "select " + (table.chain() == null ? "null" : table.chain()) + ", "
                 + (table.subject() == null ? "null" : table.subject()) + ", "
-                + table.columns().stream().map(it -> "t." + it).collect(Collectors.joining(", ")) + " from "
+                + table.columns().stream()
+                        .map(it -> "t." + read(table, it, wholly))
+                        .collect(Collectors.joining(", ")) + " from "
                 + table.name() + " t " + table.join() + where + " order by "
                 + (table.together()
                         ? table.columns().stream().map(it -> "t." + it).collect(Collectors.joining(", "))
@@ -118,9 +123,18 @@ final class CoveredRows {
                     return statement;
                 },
                 (ResultSet result) -> {
-                    new Reading(table, result.getMetaData(), rows).readAll(result);
+                    new Reading(table, wholly, result.getMetaData(), rows).readAll(result);
                     return null;
                 });
+    }
+
+    /** Which column is read for another: of what was just written, a hash is believed; later it is worked out anew. */
+    private static String read(CoveredTable table, String column, boolean wholly) {
+        return !wholly && isHashed(table, column) ? table.hashed().get(1) : column;
+    }
+
+    private static boolean isHashed(CoveredTable table, String column) {
+        return !table.hashed().isEmpty() && table.hashed().get(0).equals(column);
     }
 
     /** One result. */
@@ -134,9 +148,11 @@ final class CoveredRows {
         private final int[] types;
         private final int keyAt;
         private final int actorAt;
+        private final int hashedAt;
         private @Nullable Row open;
 
-        Reading(CoveredTable table, ResultSetMetaData metaData, Consumer<Row> rows) throws SQLException {
+        Reading(CoveredTable table, boolean wholly, ResultSetMetaData metaData, Consumer<Row> rows)
+                throws SQLException {
             this.table = table;
             this.rows = rows;
             this.columns = table.columns();
@@ -146,13 +162,17 @@ final class CoveredRows {
             }
             this.keyAt = columns.indexOf(table.key());
             this.actorAt = table.actor() == null ? -1 : columns.indexOf(table.actor());
+            this.hashedAt = !wholly || table.hashed().isEmpty()
+                    ? -1
+                    : columns.indexOf(table.hashed().get(0));
         }
 
         void readAll(ResultSet result) throws SQLException {
             @Nullable String[] values = new @Nullable String[types.length];
             while (result.next()) {
                 for (int i = 0; i < types.length; i++) {
-                    values[i] = text(result, i + 1 + OTHER_COLUMNS, types[i]);
+                    String value = text(result, i + 1 + OTHER_COLUMNS, types[i]);
+                    values[i] = i == hashedAt && value != null ? CanonicalHash.of(value) : value;
                 }
                 String key = String.valueOf(values[keyAt]);
                 if (open != null && !(table.together() && open.covered().key().equals(key))) {

@@ -94,9 +94,8 @@ public final class WrittenRows implements Trigger {
     private static Map<String, Set<String>> read(String notes) {
         Map<String, Set<String>> written = new HashMap<>();
         notes.lines().forEach(line -> {
-            int blank = line.indexOf(' ');
-            written.computeIfAbsent(line.substring(0, blank), it -> new LinkedHashSet<>())
-                    .add(line.substring(blank + 1));
+            List<String> parts = List.of(line.split(" ", -1));
+            written.computeIfAbsent(parts.get(0), it -> new LinkedHashSet<>()).addAll(parts.subList(1, parts.size()));
         });
         return written;
     }

@@ -2,6 +2,7 @@ package io.attain.audit.store;
 
 import io.attain.audit.CoveredTable;
 import io.attain.audit.CoveredTables;
+import io.attain.terms.CanonicalHash;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -291,6 +292,9 @@ final class Manipulations {
             Object value = column.name().equals("reference") ? reference : fresh(column, number);
             if (table.equals("ledger_entry") && column.name().equals("to_book")) {
                 value = "to";
+            }
+            if (table.equals("verdict") && column.name().equals("derivation")) {
+                value = CanonicalHash.of(String.valueOf(fresh(column, number)));
             }
             row.put(column.name(), table.equals("report_act") && column.name().equals("file") ? null : value);
         }
