@@ -111,10 +111,12 @@ final class CoveredRows {
                 + table.columns().stream()
                         .map(it -> "t." + read(table, it, wholly))
                         .collect(Collectors.joining(", ")) + " from "
-                + table.name() + " t " + table.join() + where + " order by "
+                + table.name() + " t " + table.join() + where
                 + (table.together()
-                        ? table.columns().stream().map(it -> "t." + it).collect(Collectors.joining(", "))
-                        : "t." + table.key());
+                        ? table.columns().stream()
+                                .map(it -> "t." + it)
+                                .collect(Collectors.joining(", ", " order by ", ""))
+                        : "");
         jdbc.query(
                 connection -> {
                     PreparedStatement statement = connection.prepareStatement(sql);
