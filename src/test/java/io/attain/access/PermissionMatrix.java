@@ -147,7 +147,10 @@ final class PermissionMatrix {
         }
 
         boolean isPage() {
-            return !path.startsWith("/api/") && !path.startsWith("/actuator/") && !path.startsWith("/engine-rest/") && !path.startsWith("/camunda/");
+            return !path.startsWith("/api/")
+                    && !path.startsWith("/actuator/")
+                    && !path.startsWith("/engine-rest/")
+                    && !path.startsWith("/camunda/");
         }
 
         boolean changes() {
@@ -175,28 +178,20 @@ final class PermissionMatrix {
 
         /** The same line with another body. */
         Row sending(@Nullable String otherType, String otherBody) {
-            return new Row(area, method, path, allowed, ofAgreement, readers, list, otherType, otherBody, reached, refused);
+            return new Row(
+                    area, method, path, allowed, ofAgreement, readers, list, otherType, otherBody, reached, refused);
         }
 
         /** The same line, of which other answers say that somebody may not. */
         Row refusedBy(Integer... statuses) {
             return new Row(
-                    area,
-                    method,
-                    path,
-                    allowed,
-                    ofAgreement,
-                    readers,
-                    list,
-                    type,
-                    body,
-                    reached,
-                    Set.of(statuses));
+                    area, method, path, allowed, ofAgreement, readers, list, type, body, reached, Set.of(statuses));
         }
 
         /** The same line, of which other answers show that somebody may. */
         Row reachedBy(Integer... statuses) {
-            return new Row(area, method, path, allowed, ofAgreement, readers, list, type, body, Set.of(statuses), refused);
+            return new Row(
+                    area, method, path, allowed, ofAgreement, readers, list, type, body, Set.of(statuses), refused);
         }
     }
 
@@ -309,10 +304,8 @@ final class PermissionMatrix {
             rows.add(of(area, "GET", path, READERS));
         }
         // A file that is not there is told to those who may look for it.
-        rows.add(of(area, "GET", "/api/disputes/{number}/evidence/{file}", READERS)
-                );
-        rows.add(of(area, "GET", "/api/exclusions/{number}/evidence/{file}", READERS)
-                );
+        rows.add(of(area, "GET", "/api/disputes/{number}/evidence/{file}", READERS));
+        rows.add(of(area, "GET", "/api/exclusions/{number}/evidence/{file}", READERS));
         // This one is over; that is told first to all who read it.
         rows.add(of(area, "POST", "/escalations/{number}/acts", without(READERS, AUDITOR))
                 .sending(null, "deed=RAISE&reason=x"));
@@ -320,8 +313,8 @@ final class PermissionMatrix {
         rows.add(of(area, "GET", "/agreements/{reference}/exclusions/new", OWNERS));
         rows.add(of(area, "POST", "/agreements/{reference}/statements/{close}/dispute", OWNERS)
                 .sending(null, "words="));
-        rows.add(
-                of(area, "POST", "/api/agreements/{reference}/disputes", OWNERS).sending("application/json", "{\"statement\": {close}, \"words\": \"\"}"));
+        rows.add(of(area, "POST", "/api/agreements/{reference}/disputes", OWNERS)
+                .sending("application/json", "{\"statement\": {close}, \"words\": \"\"}"));
         rows.add(of(area, "POST", "/agreements/{reference}/exclusions", OWNERS).sending(null, "exclusion="));
         rows.add(of(area, "POST", "/api/agreements/{reference}/exclusions", OWNERS)
                 .sending("application/json", "{}"));
@@ -364,8 +357,7 @@ final class PermissionMatrix {
         Set<Who> parties = READERS;
         rows.add(of(area, "GET", "/reports/{number}", parties).readBy(parties));
         rows.add(of(area, "GET", "/api/reports/{number}", parties).readBy(parties));
-        rows.add(of(area, "GET", "/api/reports/{number}/files/{file}", parties)
-                .readBy(parties));
+        rows.add(of(area, "GET", "/api/reports/{number}/files/{file}", parties).readBy(parties));
         Set<Who> senders = Set.of(PROVIDER_OWNER, PROVIDER_DATA);
         rows.add(of(area, "POST", "/reports/{number}/delivery", senders).readBy(parties));
         rows.add(of(area, "POST", "/api/agreements/{reference}/reports", senders)
@@ -429,9 +421,15 @@ final class PermissionMatrix {
         Set<Who> only = Set.of(ADMINISTRATOR);
         rows.add(site(area, "GET", "/accounts", only));
         rows.add(site(area, "POST", "/accounts", only).sending(null, "name=-&displayName=x&password=x"));
-        rows.add(site(area, "POST", "/accounts/{account}/password", only).reachedBy(404).sending(null, "password=x"));
-        rows.add(site(area, "POST", "/accounts/{account}/mail", only).reachedBy(404).sending(null, "mail=x"));
-        rows.add(site(area, "POST", "/accounts/{account}/name", only).reachedBy(404).sending(null, "displayName="));
+        rows.add(site(area, "POST", "/accounts/{account}/password", only)
+                .reachedBy(404)
+                .sending(null, "password=x"));
+        rows.add(site(area, "POST", "/accounts/{account}/mail", only)
+                .reachedBy(404)
+                .sending(null, "mail=x"));
+        rows.add(site(area, "POST", "/accounts/{account}/name", only)
+                .reachedBy(404)
+                .sending(null, "displayName="));
         rows.add(site(area, "POST", "/accounts/{account}/roles", only).reachedBy(404));
         rows.add(site(area, "POST", "/accounts/{account}/lock", only).reachedBy(404));
         rows.add(site(area, "POST", "/accounts/{account}/unlock", only).reachedBy(404));
@@ -504,7 +502,7 @@ final class PermissionMatrix {
                 .reachedBy(400));
         rows.add(site(area, "POST", "/engine-rest/task/{task}/assignee", Set.of())
                 .sending("application/json", "{\"userId\": \"mediator\"}"));
-                rows.add(site(area, "GET", "/engine-rest/process-instance/{process}", roles));
+        rows.add(site(area, "GET", "/engine-rest/process-instance/{process}", roles));
         rows.add(site(area, "GET", "/engine-rest/process-instance/{process}/variables", Set.of(AUDITOR)));
         rows.add(site(area, "GET", "/engine-rest/history/process-instance/{process}", Set.of(MANAGER, AUDITOR)));
         rows.add(site(area, "DELETE", "/engine-rest/process-instance/{process}", Set.of()));
@@ -512,9 +510,9 @@ final class PermissionMatrix {
                 .sending("application/json", "{\"value\": 1}"));
         rows.add(site(area, "POST", "/engine-rest/message", Set.of())
                 .sending(
-                        "application/json", "{\"messageName\": \"AgreementTerminated\", \"processInstanceId\": \"{process}\"}"));
-        rows.add(site(area, "POST", "/engine-rest/deployment/create", Set.of())
-                .sending("multipart", "data=x"));
+                        "application/json",
+                        "{\"messageName\": \"AgreementTerminated\", \"processInstanceId\": \"{process}\"}"));
+        rows.add(site(area, "POST", "/engine-rest/deployment/create", Set.of()).sending("multipart", "data=x"));
         rows.add(site(area, "POST", "/engine-rest/user/create", Set.of())
                 .sending("application/json", "{\"profile\": {\"id\": \"x\"}, \"credentials\": {\"password\": \"y\"}}"));
         rows.add(

@@ -1,0 +1,76 @@
+package io.attain.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+
+/** What a door decides, whatever stands behind it. */
+class EntryTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "ROLE_AUDITOR, GET, /agreements/X, ",
+        "ROLE_AUDITOR, POST, /agreements/X/payments, AUDITOR",
+        "ROLE_AUDITOR, POST, /api/agreements/requests, AUDITOR",
+        "ROLE_AUDITOR, PUT, /api/series/x, AUDITOR",
+        "ROLE_AUDITOR, DELETE, /api/webhooks/1, AUDITOR",
+        "ROLE_AUDITOR, POST, /api/agreements/validate, ",
+        "ROLE_AUDITOR, POST, /api/backtests, ",
+        "ROLE_AUDITOR, POST, /me/password, ",
+        "ROLE_AUDITOR, DELETE, /api/tokens/7, ",
+        // Cockpit and Tasklist send long queries as POST.
+        "ROLE_AUDITOR, POST, /engine-rest/task, ",
+        "ROLE_AUDITOR, POST, /engine-rest/history/process-instance/count, ",
+        "ROLE_AUDITOR, POST, /camunda/api/engine/engine/default/filter/7/list, ",
+        "ROLE_AUDITOR, POST, /camunda/api/cockpit/plugin/base/default/process-instance, ",
+        "ROLE_AUDITOR, POST, /engine-rest/task/7/complete, AUDITOR",
+        "ROLE_AUDITOR, POST, /engine-rest/task/create, AUDITOR",
+        "ROLE_AUDITOR, POST, /engine-rest/message, AUDITOR",
+        "ROLE_AUDITOR, POST, /camunda/api/engine/engine/default/process-definition/key/X/submit-form, AUDITOR",
+        "ROLE_AUDITOR, PUT, /engine-rest/task/7/variables/list, AUDITOR",
+        "ROLE_MANAGER, POST, /agreements/X/payments, ",
+        "PASSWORD_ONE_TIME, GET, /agreements, ONE_TIME",
+        "PASSWORD_ONE_TIME, GET, /api/agreements, ONE_TIME",
+        "PASSWORD_ONE_TIME, GET, /camunda/app/tasklist/default/, ONE_TIME",
+        "PASSWORD_ONE_TIME, POST, /me/tokens, ONE_TIME",
+        "PASSWORD_ONE_TIME, POST, /me/password, ",
+        "SCOPE_READ, GET, /api/agreements, ",
+        "SCOPE_READ, POST, /engine-rest/task, ",
+        "SCOPE_READ, POST, /api/tokens, SCOPE",
+        "SCOPE_READ, POST, /api/series/x/measurements, SCOPE",
+        "SCOPE_MEASUREMENTS, POST, /api/series/x/measurements, ",
+        "SCOPE_MEASUREMENTS, GET, /api/series/x, ",
+        "SCOPE_MEASUREMENTS, PUT, /api/series/x, SCOPE",
+        "SCOPE_MEASUREMENTS, GET, /api/agreements, SCOPE",
+        "SCOPE_MEASUREMENTS, GET, /engine-rest/task, SCOPE"
+    })
+    void letsInOrSaysWhyNot(String authority, String method, String path, Entry.@Nullable Refusal expected) {
+        assertThat(Entry.refusal(new TestingAuthenticationToken("somebody", "", authority), request(method, path)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void nobodyComesInWithoutALogin() {
+        assertThat(Entry.refusal(null, request("GET", "/agreements"))).isEqualTo(Entry.Refusal.NO_LOGIN);
+    }
+
+    @Test
+    void theAnswerToARefusedRequestIsShown() {
+        MockHttpServletRequest request = request("POST", "/error");
+        request.setDispatcherType(DispatcherType.ERROR);
+        assertThat(Entry.refusal(new TestingAuthenticationToken("somebody", "", "ROLE_AUDITOR"), request))
+                .isNull();
+    }
+
+    private static MockHttpServletRequest request(String method, String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        request.setServletPath(path);
+        return request;
+    }
+}
