@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,14 +20,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Process history as an auditor reads it in a browser, over 100,000 activity instances and more in PostgreSQL: pages of what is
  * searched by agreement, process, person, time and outcome, deep pages, and the pages of single instances with their diagram's
- * way, tasks, decisions and timers.
+ * way, tasks, decisions and timers, beside what the record says of their time.
  */
 class HistoryBenchmark {
 
-    private static final int AGREEMENTS = 15_000;
+    private static final int AGREEMENTS = 1_000;
     private static final int ACTIVITIES = 100_000;
     private static final int TIMES = 200;
     private static final double LONGEST = 0.3;
+
+    /** What tells an instance's rows from those of another. */
+    private static final Set<String> OF_INSTANCE = Set.of(
+            "id_",
+            "proc_inst_id_",
+            "process_instance_id_",
+            "root_proc_inst_id_",
+            "execution_id_",
+            "act_inst_id_",
+            "parent_act_inst_id_",
+            "task_id_",
+            "job_id_",
+            "operation_id_",
+            "dec_inst_id_",
+            "root_dec_inst_id_");
 
     private final List<String> slow = new ArrayList<>();
 
@@ -36,9 +52,12 @@ class HistoryBenchmark {
             months.closeNext();
             months.escalateAll();
             JdbcClient jdbc = months.application().bean(JdbcClient.class);
-            int activities = jdbc.sql("select count(*) from ACT_HI_ACTINST")
-                    .query(Integer.class)
-                    .single();
+            int activities = activities(jdbc);
+            for (int copy = 1; activities < ACTIVITIES; copy++) {
+                copyHistory(jdbc, copy);
+                activities = activities(jdbc);
+            }
+            jdbc.sql("analyze").update();
             BacktestBenchmark.print("%,d activity instances", activities);
             assertThat(activities).isGreaterThanOrEqualTo(ACTIVITIES);
             List<String> references = jdbc.sql(
@@ -61,6 +80,11 @@ class HistoryBenchmark {
             Visitor auditor = new Visitor(months.application().http().port());
             auditor.logIn("auditor", "demo");
             Random random = new Random(7);
+            // The first pages fill caches and let the compiler see the code.
+            for (int i = 0; i < TIMES; i++) {
+                auditor.get("/history?after=" + one(deep, random));
+                auditor.get("/history/" + one(escalations, random));
+            }
             measure("all", auditor, i -> "/history");
             measure("by agreement", auditor, i -> "/history?agreement=" + one(references, random));
             measure(
@@ -78,6 +102,45 @@ class HistoryBenchmark {
             measure("an instance", auditor, i -> "/history/" + one(instances, random));
             measure("an escalation", auditor, i -> "/history/" + one(escalations, random));
             assertThat(slow).isEmpty();
+        }
+    }
+
+    private static int activities(JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from ACT_HI_ACTINST")
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Writes the month's history once more as that of other instances for the same agreements, which began a day earlier each time: to close
+     * as many months would take longer than what is measured.
+     */
+    private static void copyHistory(JdbcClient jdbc, int copy) {
+        for (String table : List.of(
+                "procinst",
+                "actinst",
+                "taskinst",
+                "identitylink",
+                "varinst",
+                "op_log",
+                "job_log",
+                "decinst",
+                "dec_in",
+                "dec_out")) {
+            List<String> columns = jdbc.sql(
+                            "select column_name from information_schema.columns where table_schema = 'public' and"
+                                    + " table_name = :table order by ordinal_position")
+                    .param("table", "act_hi_" + table)
+                    .query(String.class)
+                    .list();
+            List<String> values = columns.stream()
+                    .map(it -> OF_INSTANCE.contains(it)
+                            ? it + " || '~" + copy + "'"
+                            : it.equals("start_time_") ? it + " - interval '" + copy + " days'" : it)
+                    .toList();
+            jdbc.sql("insert into act_hi_" + table + " (" + String.join(", ", columns) + ") select "
+                            + String.join(", ", values) + " from act_hi_" + table + " where position('~' in id_) = 0")
+                    .update();
         }
     }
 
@@ -103,15 +166,13 @@ class HistoryBenchmark {
 
     private void measure(String what, Visitor auditor, IntFunction<String> path) {
         List<Double> seconds = new ArrayList<>();
-        for (int i = -20; i < TIMES; i++) {
-            String address = path.apply(Math.abs(i));
+        for (int i = 0; i < TIMES; i++) {
+            String address = path.apply(i);
             long start = System.nanoTime();
             HttpResponse<String> answer = auditor.get(address);
             double took = (System.nanoTime() - start) / 1e9;
             assertThat(answer.statusCode()).as(address).isEqualTo(200);
-            if (i >= 0) {
-                seconds.add(took);
-            }
+            seconds.add(took);
         }
         Collections.sort(seconds);
         double median = seconds.get(TIMES / 2);
