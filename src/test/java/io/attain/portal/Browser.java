@@ -60,7 +60,8 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
             List<String> serious = new AxeBuilder()
                     .analyze(driver).getViolations().stream()
                             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getTarget())
+                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                    + rule.getNodes().get(0).getTarget())
                             .toList();
             assertThat(serious).as(page).isEmpty();
         }

@@ -44,7 +44,8 @@ class VersionPages {
         List<Line> lines = new ArrayList<>();
         AgreementVersion before = null;
         for (AgreementVersion version : register.versions(reference)) {
-            lines.add(new Line(version, register.status(version), before == null ? null : changes(before, version, locale)));
+            lines.add(new Line(
+                    version, register.status(version), before == null ? null : changes(before, version, locale)));
             before = version;
         }
         Collections.reverse(lines);
