@@ -380,7 +380,7 @@ class DisputeIT {
         assertThat(manager.get("/disputes?after=%27--").statusCode()).isEqualTo(422);
         assertThat(manager.get("/disputes?reference=nobody").statusCode()).isEqualTo(404);
         Visitor stranger = new Visitor(http.port());
-        stranger.logIn("stranger", "9fK!strange-w0rd");
+        stranger.logIn("stranger", "8gL!own-w0rd");
         assertThat(stranger.get("/disputes?all=true").body()).contains("There are none.");
         assertThat(stranger.get("/disputes?after=DISPUTE-1").statusCode()).isEqualTo(404);
         assertThat(manager.get("/agreements/PAPER-2026").body()).contains("id=\"claimed\"", "/disputes/1");
