@@ -1,5 +1,6 @@
 package io.attain.access.workflow;
 
+import io.attain.workflow.EngineSession;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -32,7 +33,8 @@ final class OwnClaims extends AbstractBpmnParseListener implements TaskListener 
         String assignee = task.getAssignee();
         // A task that a model gives to somebody is new.
         boolean claimed = context.getDbEntityManager().getDbEntityCache().isPersistent((DbEntity) task);
-        if (claimed && person != null && assignee != null && !person.equals(assignee)) {
+        boolean isSomebody = person != null && !person.equals(EngineSession.ENGINE);
+        if (claimed && isSomebody && assignee != null && !assignee.equals(person)) {
             throw new AuthorizationException("A task is claimed by and for the same person.");
         }
     }

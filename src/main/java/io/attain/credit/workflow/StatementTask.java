@@ -5,7 +5,6 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.credit.Close;
 import io.attain.credit.Closing;
 import io.attain.credit.Statement;
-import io.attain.credit.StatementDocument;
 import io.attain.credit.StatementPaper;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.FormAnswer;
@@ -23,10 +22,10 @@ class StatementTask implements TaskListener {
 
     private final AgreementRegister register;
     private final Closing closing;
-    private final StatementDocument statements;
+    private final AskedStatements statements;
     private final MessageSource messages;
 
-    StatementTask(AgreementRegister register, Closing closing, StatementDocument statements, MessageSource messages) {
+    StatementTask(AgreementRegister register, Closing closing, AskedStatements statements, MessageSource messages) {
         this.register = register;
         this.closing = closing;
         this.statements = statements;
@@ -36,7 +35,7 @@ class StatementTask implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Close close = closing.closeOf(task.getProcessInstanceId());
-        StatementPaper paper = statements.of(close.reference(), close.number(), Locale.ENGLISH);
+        StatementPaper paper = statements.of(close);
         Statement statement = paper.statement();
         AgreementVersion version = register.get(statement.reference());
         Role side = Role.valueOf((String) task.getExecution().getVariable(PeriodClose.SIDE));

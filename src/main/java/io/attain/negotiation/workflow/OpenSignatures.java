@@ -1,5 +1,6 @@
 package io.attain.negotiation.workflow;
 
+import io.attain.workflow.EngineSession;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -12,9 +13,11 @@ class OpenSignatures {
     private static final int A_BIT = 10;
 
     private final TaskService tasks;
+    private final EngineSession session;
 
-    OpenSignatures(TaskService tasks) {
+    OpenSignatures(TaskService tasks, EngineSession session) {
         this.tasks = tasks;
+        this.session = session;
     }
 
     private Optional<Task> of(String processInstance, String signatory) {
@@ -33,12 +36,14 @@ class OpenSignatures {
         of(processInstance, signatory).ifPresent(task -> tasks.setPriority(task.getId(), task.getPriority() + A_BIT));
     }
 
-    /** Hands a signatory's task to somebody else. */
+    /** Hands a signatory's task to somebody else; who asked for it may claim it for nobody, so the engine does it. */
     void hand(String processInstance, String signatory, String delegate) {
-        of(processInstance, signatory).ifPresent(task -> {
-            tasks.deleteCandidateUser(task.getId(), task.getAssignee());
-            tasks.setAssignee(task.getId(), delegate);
-            tasks.addCandidateUser(task.getId(), delegate);
-        });
+        of(processInstance, signatory)
+                .ifPresent(task -> session.as(EngineSession.ENGINE, () -> {
+                    tasks.deleteCandidateUser(task.getId(), task.getAssignee());
+                    tasks.setAssignee(task.getId(), delegate);
+                    tasks.addCandidateUser(task.getId(), delegate);
+                    return delegate;
+                }));
     }
 }
