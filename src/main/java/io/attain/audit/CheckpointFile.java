@@ -1,5 +1,7 @@
 package io.attain.audit;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey the key that they are signed with (Ed25519, X.509 in base64); {@literal null} where none is known
  * @param checkpoints all of them, in order
  */
-public record CheckpointFile(String format, @Nullable String publicKey, List<Line> checkpoints) {
+public record CheckpointFile(
+        String format, @Nullable String publicKey, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Line> checkpoints) {
 
     /** The only format so far. */
     public static final String FORMAT = "attain-checkpoints-1";

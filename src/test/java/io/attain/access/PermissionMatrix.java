@@ -413,7 +413,8 @@ final class PermissionMatrix {
             rows.add(site(area, "GET", path, only));
         }
         rows.add(site(area, "POST", "/audit/verify", only));
-        rows.add(site(area, "POST", "/api/audit/verify", only).sending("application/json", "{}"));
+        rows.add(
+                site(area, "POST", "/api/audit/verify", only).sending("application/json", "{\"format\": \"another\"}"));
     }
 
     private static void accounts(List<Row> rows) {

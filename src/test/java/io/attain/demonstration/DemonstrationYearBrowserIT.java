@@ -76,7 +76,9 @@ class DemonstrationYearBrowserIT {
             person.driver().get(person.at("/agreements/LEADS"));
             assertThat(person.driver().findElement(By.tagName("main")).getText())
                     .contains("Qualified leads");
-            Chromium.keepPicture(person.driver(), "year-2-agreement", "");
+            person.patience()
+                    .until(driver -> driver.findElement(By.id("outlook")).isDisplayed());
+            Chromium.keepPicture(person.driver(), "year-2-agreement", "#outlook");
             person.driver()
                     .get(person.at("/agreements/LEADS/reviews/"
                             + amended().path("ordinal").asInt()));
@@ -149,7 +151,7 @@ class DemonstrationYearBrowserIT {
         assertThat(person.driver().findElements(By.cssSelector("tr[data-reference=SHOP] .cell.BREACHED")))
                 .as("the months in which the shop was down")
                 .hasSizeGreaterThanOrEqualTo(3);
-        Chromium.keepPicture(person.driver(), "year-1-agreements", "");
+        Chromium.keepPicture(person.driver(), "year-1-agreements", "main");
         person.driver()
                 .findElement(By.cssSelector(".tile[data-health=BREACHED]"))
                 .click();

@@ -12,6 +12,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.attain.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
@@ -54,17 +55,17 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
 
     /** Opens pages, and looks on each for what keeps people out: nothing that axe calls serious or critical. */
     public void expectAccessible(List<String> pages) {
+        List<String> serious = new ArrayList<>();
         for (String page : pages) {
             driver.get(at(page));
             patience.until(presenceOfElementLocated(By.tagName("main")));
-            List<String> serious = new AxeBuilder()
+            new AxeBuilder()
                     .analyze(driver).getViolations().stream()
                             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                                    + rule.getNodes().get(0).getTarget())
-                            .toList();
-            assertThat(serious).as(page).isEmpty();
+                            .forEach(rule -> serious.add(page + " " + rule.getId() + ": " + rule.getHelp() + " "
+                                    + rule.getNodes().get(0).getTarget()));
         }
+        assertThat(serious).isEmpty();
     }
 
     /** Logs out. */

@@ -44,7 +44,7 @@ class DemonstrationLife {
      * from the files.
      */
     private static final Map<String, Integer> DAYS_A_CYCLE =
-            Map.of("ReportRun", 4, "WarningWatch", 8, "CloseRun", 28, "NotificationRun", 28);
+            Map.of("ReportRun", 4, "WarningWatch", 4, "CloseRun", 28, "NotificationRun", 28);
     /** Files come each week or so, since whoever knew nothing until a month is over would be warned for nothing. */
     private static final int DAYS_A_FILE = 7;
 
