@@ -413,8 +413,9 @@ final class PermissionMatrix {
             rows.add(site(area, "GET", path, only));
         }
         rows.add(site(area, "POST", "/audit/verify", only));
-        rows.add(
-                site(area, "POST", "/api/audit/verify", only).sending("application/json", "{\"format\": \"another\"}"));
+        rows.add(site(area, "POST", "/api/audit/verify", only)
+                .sending("application/json", "{\"format\": \"another\"}")
+                .reachedBy(422));
     }
 
     private static void accounts(List<Row> rows) {
