@@ -94,10 +94,12 @@ public class StatementAnswering {
      * @param statement never {@literal null}
      */
     public boolean isLateAdjustment(Statement statement) {
-        return closes.statements(closes.get(statement.close())).stream()
-                .filter(it -> it.close() != statement.close())
-                .anyMatch(
-                        it -> (it.status() == Statement.Status.SETTLED || it.status() == Statement.Status.NOTHING_OWED)
+        boolean isFirst = statement.reason().isEmpty();
+        return !isFirst
+                && closes.statements(closes.get(statement.close())).stream()
+                        .filter(it -> it.close() != statement.close())
+                        .anyMatch(it -> (it.status() == Statement.Status.SETTLED
+                                        || it.status() == Statement.Status.NOTHING_OWED)
                                 && !it.claimUntil().isAfter(statement.recordedAt()));
     }
 

@@ -13,6 +13,7 @@ import io.attain.credit.PeriodsJudged;
 import io.attain.credit.PeriodsJudged.JudgedPeriod;
 import io.attain.credit.StatementSettled;
 import io.attain.dispute.DisputeBegun;
+import io.attain.portfolio.PortfolioRecord.Backlog;
 import io.attain.portfolio.PortfolioRecord.Marks;
 import io.attain.warning.RaisedWarning;
 import io.attain.warning.WarningRaised;
@@ -47,6 +48,9 @@ class PortfolioKeeping {
     /** What somebody who looks does not mind waiting for. */
     private static final int BRIEFLY = 100;
 
+    /** How many times what is much is left because more keeps coming. */
+    private static final int MOST_LEFT = 8;
+
     private static final long MILLIS_TO_WAIT = 200;
     private static final int MOST_WARNINGS = 10_000;
 
@@ -59,6 +63,10 @@ class PortfolioKeeping {
     private final TransactionTemplate transaction;
     /** Who looks and who catches up do not do the same twice; other servers wait for the database's lock. */
     private final ReentrantLock lock = new ReentrantLock();
+    /** What waited at the last look, and how many times in a row it was left. */
+    private Backlog last = new Backlog(0, 0);
+
+    private int left;
 
     PortfolioKeeping(
             PortfolioRecord record,
@@ -108,12 +116,12 @@ class PortfolioKeeping {
         record.mark(Set.of(raised.warning().reference()));
     }
 
-    /** Works out all that is marked, some at a time. */
+    /** Works out all that is marked, some at a time, unless much is being marked just now. */
     @Scheduled(
             fixedDelayString = "${attain.portfolio.catch-up:15s}",
             initialDelayString = "${attain.portfolio.catch-up:15s}")
     void catchUp() {
-        boolean isBehind = true;
+        boolean isBehind = !isGrowing();
         while (isBehind) {
             lock.lock();
             try {
@@ -122,6 +130,15 @@ class PortfolioKeeping {
                 lock.unlock();
             }
         }
+    }
+
+    /** Tells whether much waits to which something has come since the last look, which is made once in each interval. */
+    private boolean isGrowing() {
+        Backlog backlog = record.backlog(clock.instant());
+        boolean isGrowing = backlog.size() > AT_ONCE && !backlog.equals(last) && left < MOST_LEFT;
+        left = isGrowing ? left + 1 : 0;
+        last = backlog;
+        return isGrowing;
     }
 
     /** Works out what is marked if that is little, for somebody who looks; if it is much, what they see is a moment old. */

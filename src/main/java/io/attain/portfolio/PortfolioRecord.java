@@ -29,6 +29,21 @@ public interface PortfolioRecord {
     record Marks(List<String> references, List<Long> numbers) {}
 
     /**
+     * What waits to be worked out.
+     *
+     * @param size how many marks and agreements that time has changed
+     * @param lastMark the number of the latest mark, 0 if there is none
+     */
+    record Backlog(int size, long lastMark) {}
+
+    /**
+     * Tells what waits to be worked out.
+     *
+     * @param now never {@literal null}
+     */
+    Backlog backlog(Instant now);
+
+    /**
      * Keeps others from working out the portfolio until the transaction ends, and reads what is to be worked out.
      *
      * @param now never {@literal null}

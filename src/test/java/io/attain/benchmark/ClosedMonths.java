@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Months of many agreements that are closed one after the other, one in ten of them with a breach, on PostgreSQL and with the
  * job executor as it is configured. Between what is measured, everything that is due otherwise is waited for: claim windows
- * that end, and the like.
+ * that end, the portfolio that catches up, and the like.
  */
 final class ClosedMonths implements AutoCloseable {
 
@@ -82,7 +82,11 @@ final class ClosedMonths implements AutoCloseable {
         moveTo(instant);
         CloseSchedule schedule = application.bean(CloseSchedule.class);
         while (!schedule.due().isEmpty()
-                || engine.getManagementService().createJobQuery().executable().count() > 0) {
+                || engine.getManagementService().createJobQuery().executable().count() > 0
+                || jdbc.sql("select count(*) from portfolio_mark")
+                                .query(Integer.class)
+                                .single()
+                        > 0) {
             Thread.sleep(200);
         }
     }

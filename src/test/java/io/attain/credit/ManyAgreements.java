@@ -29,7 +29,7 @@ public final class ManyAgreements {
     private static final String DOCUMENT =
             """
             {"apiVersion": "attain/v1", "kind": "Agreement", "reference": "%1$s", "title": "Service %1$s", "type": "customer",
-             "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2026-04-01"},
+             "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2027-01-01"},
              "parties": [{"id": "p", "name": "Provider", "role": "provider"}, {"id": "c", "name": "Customer", "role": "customer"}],
              "people": [{"user": "provider-owner", "party": "p", "duties": ["owner", "signatory"]},
                         {"user": "customer-owner", "party": "c", "duties": ["owner", "signatory"]}],

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What a statement says that people are asked about. Both sides are asked in one transaction, one after the other, and where many
- * periods are closed together, putting it together twice would take a tenth of all time.
+ * What a statement says that people are asked about. The end of their time is set and both sides are asked in one transaction, one
+ * after the other, and where many periods are closed together, putting it together thrice would take a tenth of all time.
  */
 @Component
 class AskedStatements {

@@ -1,8 +1,7 @@
 package io.attain.credit.workflow;
 
 import io.attain.credit.Closing;
-import io.attain.credit.PeriodCloses;
-import io.attain.credit.Statement;
+import io.attain.credit.StatementPaper;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -11,12 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CloseDeadlines {
 
-    private final PeriodCloses closes;
     private final Closing closing;
+    private final AskedStatements statements;
 
-    CloseDeadlines(PeriodCloses closes, Closing closing) {
-        this.closes = closes;
+    CloseDeadlines(Closing closing, AskedStatements statements) {
         this.closing = closing;
+        this.statements = statements;
     }
 
     /**
@@ -34,9 +33,7 @@ public class CloseDeadlines {
      * @param execution of a close that has its statement, never {@literal null}
      */
     public Date claimUntil(DelegateExecution execution) {
-        Statement statement = closes.statement(
-                        closing.closeOf(execution.getProcessInstanceId()).number())
-                .orElseThrow();
-        return Date.from(statement.claimUntil());
+        StatementPaper paper = statements.of(closing.closeOf(execution.getProcessInstanceId()));
+        return Date.from(paper.statement().claimUntil());
     }
 }

@@ -69,6 +69,17 @@ class JdbcPortfolioRecord implements PortfolioRecord {
     }
 
     @Override
+    public Backlog backlog(Instant now) {
+        return jdbc.sql("select (select count(*) from portfolio_mark)"
+                        + " + (select count(*) from portfolio_entry where look_at <= :now),"
+                        + " (select coalesce(max(number), 0) from portfolio_mark)"
+                        + " from portfolio_lock")
+                .param("now", offset(now))
+                .query((row, number) -> new Backlog(row.getInt(1), row.getLong(2)))
+                .single();
+    }
+
+    @Override
     public Marks take(Instant now, int limit) {
         jdbc.sql("select id from portfolio_lock where id = 1 for update")
                 .query(Integer.class)
