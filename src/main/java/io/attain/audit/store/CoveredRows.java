@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -211,11 +212,16 @@ final class CoveredRows {
                     new CoveredRow(table.name(), row.covered().key(), digest.end())));
         }
 
+        /** What comes first speaks for itself, the rest is named. */
         private String about(@Nullable String[] values) {
-            return table.about().stream()
-                    .map(it -> values[columns.indexOf(it)])
-                    .filter(it -> it != null && !it.isEmpty())
-                    .collect(Collectors.joining(" "));
+            List<String> quoted = new ArrayList<>();
+            for (String column : table.about()) {
+                String value = values[columns.indexOf(column)];
+                if (value != null && !value.isEmpty()) {
+                    quoted.add(quoted.isEmpty() ? value : column.replace('_', ' ') + " " + value);
+                }
+            }
+            return String.join(", ", quoted);
         }
     }
 

@@ -6,6 +6,7 @@ import io.attain.demonstration.LivedAgreement;
 import io.attain.demonstration.LivedYears;
 import io.attain.negotiation.Drafts;
 import io.attain.terms.Agreement.Role;
+import io.attain.workflow.OpenTasks;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,7 +18,6 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -45,14 +45,21 @@ class DemonstrationPeople {
     private final IdentityService identity;
     private final Drafts drafts;
     private final AgreementRegister register;
+    private final OpenTasks openTasks;
 
     DemonstrationPeople(
-            TaskService tasks, FormService forms, IdentityService identity, Drafts drafts, AgreementRegister register) {
+            TaskService tasks,
+            FormService forms,
+            IdentityService identity,
+            Drafts drafts,
+            AgreementRegister register,
+            OpenTasks openTasks) {
         this.tasks = tasks;
         this.forms = forms;
         this.identity = identity;
         this.drafts = drafts;
         this.register = register;
+        this.openTasks = openTasks;
     }
 
     /** Completes what has been asked since yesterday or before. */
@@ -243,12 +250,6 @@ class DemonstrationPeople {
     }
 
     private String person(Task task) {
-        return task.getAssignee() != null
-                ? task.getAssignee()
-                : tasks.getIdentityLinksForTask(task.getId()).stream()
-                        .map(IdentityLink::getUserId)
-                        .sorted()
-                        .findFirst()
-                        .orElseThrow();
+        return openTasks.people(task).get(0);
     }
 }

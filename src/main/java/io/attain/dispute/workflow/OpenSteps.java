@@ -7,12 +7,12 @@ import static java.util.stream.Collectors.toList;
 import io.attain.dispute.NextStep;
 import io.attain.dispute.NextStep.Kind;
 import io.attain.workflow.EngineSession;
+import io.attain.workflow.OpenTasks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +31,12 @@ class OpenSteps {
 
     private final TaskService tasks;
     private final EngineSession session;
+    private final OpenTasks open;
 
-    OpenSteps(TaskService tasks, EngineSession session) {
+    OpenSteps(TaskService tasks, EngineSession session, OpenTasks open) {
         this.tasks = tasks;
         this.session = session;
+        this.open = open;
     }
 
     /** Whoever may read a dispute may know whose turn it is, so no task's own permissions are asked for. */
@@ -62,17 +64,9 @@ class OpenSteps {
     }
 
     private NextStep step(Task task) {
-        List<String> people = task.getAssignee() != null
-                ? List.of(task.getAssignee())
-                : tasks.getIdentityLinksForTask(task.getId()).stream()
-                        .map(IdentityLink::getUserId)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .sorted()
-                        .toList();
         return new NextStep(
                 Objects.requireNonNull(KINDS.get(task.getTaskDefinitionKey())),
-                people,
+                open.people(task),
                 task.getDueDate() == null ? null : task.getDueDate().toInstant());
     }
 }

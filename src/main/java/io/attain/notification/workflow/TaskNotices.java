@@ -3,6 +3,7 @@ package io.attain.notification.workflow;
 import io.attain.notification.Kind;
 import io.attain.notification.Notice;
 import io.attain.notification.Telling;
+import io.attain.workflow.OpenTasks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -41,8 +42,6 @@ class TaskNotices extends AbstractProcessEnginePlugin {
             "Task_AnswerStatement", Kind.STATEMENT,
             "Task_DeliverReport", Kind.REPORT,
             "Task_ConfirmReport", Kind.REPORT);
-
-    private static final String BEFORE_DETAILS = ": ";
 
     /** Looked up when a task tells something: the engine is built before what it tells with. */
     private final ObjectProvider<Telling> telling;
@@ -95,9 +94,7 @@ class TaskNotices extends AbstractProcessEnginePlugin {
             return;
         }
         String reference = task.getExecution().getProcessBusinessKey();
-        String name = task.getName();
-        int details = name.indexOf(BEFORE_DETAILS);
-        String about = details >= 0 ? name.substring(details + BEFORE_DETAILS.length()) : reference;
+        String about = OpenTasks.about(task.getName(), reference);
         Date due = task.getDueDate();
         telling.getObject()
                 .tell(people.stream()

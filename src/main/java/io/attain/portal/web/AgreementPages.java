@@ -36,6 +36,7 @@ import io.attain.review.ReviewSection;
 import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
+import io.attain.workflow.OpenTasks;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -87,6 +88,7 @@ class AgreementPages {
     private final DisputeAccess claimAccess;
     private final ReviewSection reviews;
     private final ReportViews reportViews;
+    private final OpenTasks openTasks;
     private final WalkedPaths paths;
     private final Examples examples;
     private final Portfolio portfolio;
@@ -111,6 +113,7 @@ class AgreementPages {
             DisputeAccess claimAccess,
             ReviewSection reviews,
             ReportViews reportViews,
+            OpenTasks openTasks,
             WalkedPaths paths,
             Examples examples,
             Portfolio portfolio,
@@ -133,6 +136,7 @@ class AgreementPages {
         this.claimAccess = claimAccess;
         this.reviews = reviews;
         this.reportViews = reportViews;
+        this.openTasks = openTasks;
         this.paths = paths;
         this.examples = examples;
         this.portfolio = portfolio;
@@ -201,6 +205,7 @@ class AgreementPages {
                 escalations.of(reference).stream()
                         .map(it -> escalationViews.line(it, locale))
                         .toList());
+        model.addAttribute("tasks", openTasks.of(reference));
         model.addAttribute("reports", reportViews.latest(reference));
         model.addAttribute("claims", claimViews.lines(claimDesk.of(reference), locale));
         model.addAttribute(
@@ -212,6 +217,7 @@ class AgreementPages {
         model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", Login.current().is(Role.MANAGER));
         String user = Login.current().name();
+        model.addAttribute("user", user);
         AgreementVersion latest = register.latest(reference);
         boolean open = BEFORE_SIGNATURE.contains(register.status(latest));
         model.addAttribute("drafts", open && Sides.of(latest, user).size() == 1);

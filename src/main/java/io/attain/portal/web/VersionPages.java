@@ -8,7 +8,6 @@ import io.attain.agreement.Milestone;
 import io.attain.terms.Difference;
 import io.attain.terms.DifferenceWords;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +33,27 @@ class VersionPages {
      *
      * @param version in its last revision
      * @param status the last milestone that it has reached
+     * @param replaced whether it was in force until a later version took its place
      * @param changes what it changed of the version before it, in words; {@literal null} for the first
      */
-    record Line(AgreementVersion version, Milestone status, @Nullable List<String> changes) {}
+    record Line(AgreementVersion version, Milestone status, boolean replaced, @Nullable List<String> changes) {}
 
     @GetMapping("/agreements/{reference}/versions")
     String versions(@PathVariable String reference, Model model, Locale locale) {
         AgreementVersion holds = access.read(reference);
+        List<AgreementVersion> versions = register.versions(reference);
         List<Line> lines = new ArrayList<>();
-        AgreementVersion before = null;
-        for (AgreementVersion version : register.versions(reference)) {
+        boolean isReplaced = false;
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            AgreementVersion version = versions.get(i);
+            boolean isInForce = register.status(version) == Milestone.IN_FORCE;
             lines.add(new Line(
-                    version, register.status(version), before == null ? null : changes(before, version, locale)));
-            before = version;
+                    version,
+                    register.status(version),
+                    isInForce && isReplaced,
+                    i == 0 ? null : changes(versions.get(i - 1), version, locale)));
+            isReplaced |= isInForce;
         }
-        Collections.reverse(lines);
         model.addAttribute("version", holds);
         model.addAttribute("lines", lines);
         return "agreements/versions";

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -56,6 +59,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 cause instanceof JsonProcessingException json ? JsonInWords.of(json) : "The body cannot be read.";
         return handleExceptionInternal(
                 exception, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
+    }
+
+    /** Parameters that are read together. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = exception.getFieldErrors().stream()
+                .filter(it -> it.contains(TypeMismatchException.class))
+                .map(it -> MistypedValue.inWords(it.getField(), it.unwrap(TypeMismatchException.class)))
+                .collect(Collectors.joining(" "));
+        return handleExceptionInternal(
+                exception,
+                detail.isEmpty() ? exception.getBody() : ProblemDetail.forStatusAndDetail(status, detail),
+                headers,
+                status,
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = exception.getPropertyName() == null ? "A value" : exception.getPropertyName();
+        return handleExceptionInternal(
+                exception,
+                ProblemDetail.forStatusAndDetail(status, MistypedValue.inWords(name, exception)),
+                headers,
+                status,
+                request);
     }
 
     @Override

@@ -93,7 +93,7 @@ class RecordIT {
                         .statusCode())
                 .isLessThan(300);
         assertThat(entries("kind=TOKEN&person=manager").findValuesAsText("about"))
-                .contains("manager pipeline");
+                .contains("manager, label pipeline");
         assertThat(entries("kind=ACCOUNT").size()).isPositive();
 
         String task = read(http.as("provider-owner")
