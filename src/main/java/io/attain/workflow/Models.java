@@ -1,5 +1,6 @@
 package io.attain.workflow;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -56,8 +57,8 @@ public final class Models {
     private Models() {}
 
     /**
-     * Deploys all models and forms together when any of them has changed. Together, since a process finds its forms in its
-     * own deployment.
+     * Deploys all models and forms, and the forms' translations, together when any of them has changed. Together, since a
+     * process finds its forms in its own deployment.
      *
      * @param repository the engine's repository, never {@literal null}
      */
@@ -65,6 +66,11 @@ public final class Models {
         DeploymentBuilder deployment =
                 repository.createDeployment().name("attain").source("attain").enableDuplicateFiltering(false);
         RESOURCES.forEach(deployment::addClasspathResource);
+        FormTranslation translation = FormTranslation.read();
+        RESOURCES.stream()
+                .filter(it -> it.endsWith(".form"))
+                .forEach(it -> deployment.addInputStream(
+                        FormTranslation.nameOf(it), new ByteArrayInputStream(translation.translate(it))));
         deployment.deploy();
     }
 }

@@ -1,0 +1,95 @@
+package io.attain.workflow;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words of all forms in Traditional Chinese, as {@code forms/zh_TW.json} has them: the English text and beside it the
+ * same in Chinese. What has no translation stays English.
+ */
+final class FormTranslation {
+
+    /** The language into which forms are translated. */
+    static final Locale LANGUAGE = Locale.TRADITIONAL_CHINESE;
+
+    /** The fields of a form's JSON that people read. */
+    private static final Set<String> READ = Set.of("label", "text", "description", "placeholder");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, String> words;
+
+    private FormTranslation(Map<String, String> words) {
+        this.words = words;
+    }
+
+    /**
+     * Reads the translation.
+     *
+     * @throws UncheckedIOException if it is not on the class path or is no JSON
+     */
+    static FormTranslation read() {
+        try (InputStream file = open("forms/" + LANGUAGE + ".json")) {
+            return new FormTranslation(JSON.readValue(file, new TypeReference<>() {}));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * What the translation of a form, or of the resource in which it is, is called.
+     *
+     * @param form such as {@code answer-offer} or {@code forms/answer-offer.form}, never {@literal null}
+     * @return such as {@code answer-offer.zh_TW} or {@code forms/answer-offer.zh_TW.form}
+     */
+    static String nameOf(String form) {
+        String ending = form.endsWith(".form") ? ".form" : "";
+        return form.substring(0, form.length() - ending.length()) + "." + LANGUAGE + ending;
+    }
+
+    /**
+     * Translates a form.
+     *
+     * @param resource its name on the class path, never {@literal null}
+     * @return its JSON in UTF-8, with the translation's id
+     * @throws UncheckedIOException if it is not on the class path or is no JSON
+     */
+    byte[] translate(String resource) {
+        try (InputStream file = open(resource)) {
+            ObjectNode form = (ObjectNode) JSON.readTree(file);
+            translate(form);
+            return JSON.writeValueAsBytes(form.put("id", nameOf(form.path("id").asText())));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void translate(JsonNode part) {
+        if (part instanceof ObjectNode fields) {
+            for (String field : READ) {
+                String english = fields.path(field).asText();
+                if (words.containsKey(english)) {
+                    fields.put(field, words.get(english));
+                }
+            }
+        }
+        part.forEach(this::translate);
+    }
+
+    private static InputStream open(String resource) throws FileNotFoundException {
+        InputStream file = FormTranslation.class.getClassLoader().getResourceAsStream(resource);
+        if (file == null) {
+            throw new FileNotFoundException(resource);
+        }
+        return file;
+    }
+}
