@@ -91,6 +91,7 @@ class NegotiationIT {
         badInputGetsAClearAnswerAndLeavesNoIncident(database);
         aRequestCarriesWishedLevels(database);
         whatNoDatabaseKeepsIsRefusedInWords(database);
+        formsComeInTheLanguageThatTheirReaderChose(database);
     }
 
     private void neitherSideReadsTheOthersNotesDraftOrBacktest(Database database) throws Exception {
@@ -342,6 +343,45 @@ class NegotiationIT {
         assertThat(customer.submit(page, page + "/withdrawal", "reason", "a\0b").statusCode())
                 .isEqualTo(400);
         assertThat(incidents()).isZero();
+    }
+
+    private void formsComeInTheLanguageThatTheirReaderChose(Database database) throws Exception {
+        ask(database);
+        visitor("customer-owner")
+                .submit(
+                        "/me/notifications",
+                        "/me/notifications",
+                        "delivery",
+                        "SINGLE",
+                        "hour",
+                        "8",
+                        "zone",
+                        "Asia/Taipei",
+                        "language",
+                        "zh-TW");
+        formsAre("customer-owner", "state-needs.zh_TW", "承諾內容", "request-agreement.zh_TW", "編號");
+        formsAre("provider-owner", "state-needs", "What is promised", "request-agreement", "Reference");
+    }
+
+    private void formsAre(String reader, String taskForm, String taskLabel, String startForm, String startLabel)
+            throws IOException {
+        String task = "/engine-rest/task/" + tasks(reader).get(0);
+        String start = "/engine-rest/process-definition/key/AgreementLifecycle";
+        for (String place : List.of(task, task + "/form")) {
+            assertThat(json(reader, place).at("/camundaFormRef/key").asText()).isEqualTo(taskForm);
+        }
+        assertThat(json(reader, task + "/deployed-form").findPath("label").asText())
+                .isEqualTo(taskLabel);
+        assertThat(json(reader, start + "/startForm").at("/camundaFormRef/key").asText())
+                .isEqualTo(startForm);
+        assertThat(json(reader, start + "/deployed-start-form")
+                        .findPath("label")
+                        .asText())
+                .isEqualTo(startLabel);
+    }
+
+    private JsonNode json(String reader, String path) throws IOException {
+        return JSON.readTree(http.as(reader).get(path).body());
     }
 
     private HttpResponse<String> onThePage(Visitor visitor, String target) {
