@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "attain.demonstration.year=true",
+            "attain.demonstration.today=" + PermissionMatrixIT.DAY,
             "camunda.bpm.job-execution.enabled=false",
             "spring.datasource.url=jdbc:h2:mem:matrix;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
         })
@@ -44,6 +45,11 @@ class PermissionMatrixIT {
 
     private static final String SUBJECT = PermissionMatrix.SUBJECT;
     private static final String REVIEWED = PermissionMatrix.REVIEWED;
+
+    /** The year ends on a day on which all is open that is asked for. */
+    static final String DAY = "2026-11-28";
+
+    private static final LocalDate TODAY = LocalDate.parse(DAY);
 
     /** There is none, which is said to those who may look for it. */
     private static final String NO_FILE = "has no file";
@@ -70,6 +76,11 @@ class PermissionMatrixIT {
     @Qualifier("requestMappingHandlerMapping")
     @SuppressWarnings("NullAway.Init")
     private RequestMappingHandlerMapping mappings;
+
+    @BeforeEach
+    void isTheEveningOfThatDay() {
+        MovedClock.moveTo(DAY + "T16:00:00Z");
+    }
 
     @Test
     void everyMappingOfTheApplicationIsDeclared() {
@@ -251,14 +262,14 @@ class PermissionMatrixIT {
                   - {id: one, service: paper, series: others.counts, indicator: {type: count}, target: {atLeast: "1"}, period: {every: month, by: at}}
                 """
                         .formatted(
-                                LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1),
-                                LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).plusYears(1),
+                                TODAY.withDayOfMonth(1),
+                                TODAY.withDayOfMonth(1).plusYears(1),
                                 duties,
                                 duties);
         HttpResponse<String> answer = Http.at(port)
                 .as("manager")
                 .post(
-                        "/api/agreements?signed=" + LocalDate.now(ZoneOffset.UTC),
+                        "/api/agreements?signed=" + TODAY,
                         document,
                         "Content-Type",
                         "application/yaml");

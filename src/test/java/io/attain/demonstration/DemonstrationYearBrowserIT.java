@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -22,6 +21,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -41,9 +41,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "attain.demonstration.year=true",
+            "attain.demonstration.today=" + DemonstrationYearBrowserIT.TODAY,
+            "camunda.bpm.job-execution.enabled=false",
             "spring.datasource.url=jdbc:h2:mem:year;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
         })
 class DemonstrationYearBrowserIT {
+
+    /** The year ends on a day that makes the same pictures each time. */
+    static final String TODAY = "2026-11-28";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,7 +66,12 @@ class DemonstrationYearBrowserIT {
     @SuppressWarnings("NullAway.Init")
     private ProcessEngine engine;
 
-    private final LivedYears year = LivedYears.oneUntil(LocalDate.now(ZoneOffset.UTC));
+    private final LivedYears year = LivedYears.oneUntil(LocalDate.parse(TODAY));
+
+    @BeforeEach
+    void isTheEveningOfThatDay() {
+        MovedClock.moveTo(TODAY + "T16:00:00Z");
+    }
 
     @Test
     void theYearCanBeFollowed() throws IOException {

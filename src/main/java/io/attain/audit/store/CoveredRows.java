@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -212,13 +213,15 @@ final class CoveredRows {
                     new CoveredRow(table.name(), row.covered().key(), digest.end())));
         }
 
-        /** What comes first speaks for itself, the rest is named. */
+        /** The first column speaks for itself, the others are named. */
         private String about(@Nullable String[] values) {
             List<String> quoted = new ArrayList<>();
             for (String column : table.about()) {
-                String value = values[columns.indexOf(column)];
+                int at = columns.indexOf(column);
+                String value = values[at];
                 if (value != null && !value.isEmpty()) {
-                    quoted.add(quoted.isEmpty() ? value : column.replace('_', ' ') + " " + value);
+                    quoted.add((column.equals(table.about().get(0)) ? "" : column.replace('_', ' ') + " ")
+                            + (isTime(types[at]) ? instant(value).toString() : value));
                 }
             }
             return String.join(", ", quoted);
@@ -256,6 +259,14 @@ final class CoveredRows {
                 return row.getString(column);
             }
         }
+    }
+
+    private static boolean isTime(int type) {
+        return type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE;
+    }
+
+    private static Instant instant(String micros) {
+        return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
     }
 
     private static String micros(Instant instant) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,10 +26,14 @@ class DemonstrationYear implements ApplicationRunner {
 
     private final AgreementRegister register;
     private final DemonstrationLife life;
+    private final String today;
 
-    DemonstrationYear(AgreementRegister register, DemonstrationLife life) {
+    /** Takes the day on which the year ends, which is empty for today; tests that look at what is open then need a certain one. */
+    DemonstrationYear(
+            AgreementRegister register, DemonstrationLife life, @Value("${attain.demonstration.today:}") String today) {
         this.register = register;
         this.life = life;
+        this.today = today;
     }
 
     @Override
@@ -38,7 +43,8 @@ class DemonstrationYear implements ApplicationRunner {
         }
         long start = System.nanoTime();
         try {
-            life.live(LivedYears.oneUntil(LocalDate.now(ZoneOffset.UTC)), day -> {});
+            LocalDate end = today.isEmpty() ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(today);
+            life.live(LivedYears.oneUntil(end), day -> {});
         } finally {
             ClockUtil.reset();
         }
