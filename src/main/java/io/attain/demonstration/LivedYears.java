@@ -1,8 +1,11 @@
 package io.attain.demonstration;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -17,6 +20,9 @@ public record LivedYears(LocalDate first, LocalDate today) {
     public static final int LAST_MONTH = 12;
     /** What it calls the running one. */
     public static final int RUNNING_MONTH = 13;
+
+    /** When people see to what a day has brought, in UTC: it is the evening in Europe, the morning in America. */
+    public static final LocalTime EVENING = LocalTime.of(15, 30);
 
     private static final int MONTHS_OF_YEAR = 12;
     private static final int MONTHS_OF_TERM = 18;
@@ -33,6 +39,16 @@ public record LivedYears(LocalDate first, LocalDate today) {
      */
     public static LivedYears oneUntil(LocalDate today) {
         return new LivedYears(today.minusMonths(MONTHS_OF_YEAR).withDayOfMonth(1), today);
+    }
+
+    /**
+     * Returns the last day whose evening is over, since nothing may have happened that is still to come.
+     *
+     * @param now never {@literal null}
+     */
+    public static LocalDate lastDay(Instant now) {
+        LocalDateTime at = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        return at.toLocalTime().isBefore(EVENING) ? at.toLocalDate().minusDays(1) : at.toLocalDate();
     }
 
     /** Returns the day after the last of the agreements' first term. */

@@ -262,17 +262,10 @@ class PermissionMatrixIT {
                   - {id: one, service: paper, series: others.counts, indicator: {type: count}, target: {atLeast: "1"}, period: {every: month, by: at}}
                 """
                         .formatted(
-                                TODAY.withDayOfMonth(1),
-                                TODAY.withDayOfMonth(1).plusYears(1),
-                                duties,
-                                duties);
+                                TODAY.withDayOfMonth(1), TODAY.withDayOfMonth(1).plusYears(1), duties, duties);
         HttpResponse<String> answer = Http.at(port)
                 .as("manager")
-                .post(
-                        "/api/agreements?signed=" + TODAY,
-                        document,
-                        "Content-Type",
-                        "application/yaml");
+                .post("/api/agreements?signed=" + TODAY, document, "Content-Type", "application/yaml");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 }

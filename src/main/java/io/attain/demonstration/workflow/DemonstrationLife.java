@@ -126,10 +126,8 @@ class DemonstrationLife {
                 .collect(Collectors.toMap(Job::getJobDefinitionId, Job::getProcessDefinitionKey));
     }
 
-    /** It is the evening in Europe, the morning in America. */
     private static void moveTo(LocalDate day) {
-        ClockUtil.setCurrentTime(
-                Date.from(day.atTime(15, 30).atOffset(ZoneOffset.UTC).toInstant()));
+        ClockUtil.setCurrentTime(Date.from(day.atTime(LivedYears.EVENING).toInstant(ZoneOffset.UTC)));
     }
 
     private void send(LivedFacts facts, LocalDate from, LocalDate until) throws IOException {

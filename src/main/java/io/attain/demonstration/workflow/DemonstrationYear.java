@@ -4,8 +4,8 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.demonstration.LivedYears;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ class DemonstrationYear implements ApplicationRunner {
     private final DemonstrationLife life;
     private final String today;
 
-    /** Takes the day on which the year ends, which is empty for today; tests that look at what is open then need a certain one. */
+    /** Takes the day on which the year ends, which is empty for the last one that is over; tests that look at what is open then need a certain one. */
     DemonstrationYear(
             AgreementRegister register, DemonstrationLife life, @Value("${attain.demonstration.today:}") String today) {
         this.register = register;
@@ -43,7 +43,7 @@ class DemonstrationYear implements ApplicationRunner {
         }
         long start = System.nanoTime();
         try {
-            LocalDate end = today.isEmpty() ? LocalDate.now(ZoneOffset.UTC) : LocalDate.parse(today);
+            LocalDate end = today.isEmpty() ? LivedYears.lastDay(Instant.now()) : LocalDate.parse(today);
             life.live(LivedYears.oneUntil(end), day -> {});
         } finally {
             ClockUtil.reset();
