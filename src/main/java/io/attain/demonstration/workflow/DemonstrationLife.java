@@ -103,6 +103,7 @@ class DemonstrationLife {
         }
         moveTo(years.today());
         send(facts, sent, years.today());
+        bringForward(cycles, 0);
         executeJobs();
     }
 
