@@ -302,7 +302,7 @@ public class Disputes {
      * @param answer never {@literal null}
      * @param amount what it proposes, {@literal null} where it proposes nothing
      * @param words why, may be empty where it accepts, never {@literal null}
-     * @throws Problem if it proposes without a figure, or does not say why
+     * @throws Problem if it proposes without a figure, does not say why, or accepts what the same account has claimed or proposed
      */
     public void answer(
             Dispute dispute, Role side, String account, Answer answer, @Nullable BigDecimal amount, String words) {
@@ -330,10 +330,17 @@ public class Disputes {
         }
     }
 
+    /** Money moves by two people's word, also where one person has a duty on both sides. */
     private void accept(Dispute dispute, Role side, String account, String words, @Nullable DisputeAct proposal) {
+        boolean isGivenUp = proposal != null && proposal.kind() == Kind.REJECTED;
+        String proposer = proposal == null ? dispute.account() : proposal.account();
+        if (!isGivenUp && proposer.equals(account)) {
+            throw Problem.refused("Whoever has claimed or proposed a figure does not accept it; somebody else of the "
+                    + side.name().toLowerCase(Locale.ROOT) + " does.");
+        }
         if (proposal == null) {
             record.act(dispute.number(), Kind.ACCEPTED, side, account, dispute.claimed(), words);
-        } else if (proposal.kind() == Kind.REJECTED) {
+        } else if (isGivenUp) {
             record.act(dispute.number(), Kind.GIVEN_UP, side, account, null, words);
         } else {
             record.act(dispute.number(), Kind.ACCEPTED, side, account, proposal.amount(), words);

@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,10 +25,12 @@ class BearerTokenFilter extends OncePerRequestFilter {
 
     private final Tokens tokens;
     private final AccountLogins logins;
+    private final ApplicationEventPublisher events;
 
-    BearerTokenFilter(Tokens tokens, AccountLogins logins) {
+    BearerTokenFilter(Tokens tokens, AccountLogins logins, ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.logins = logins;
+        this.events = events;
     }
 
     @Override
@@ -49,10 +53,14 @@ class BearerTokenFilter extends OncePerRequestFilter {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(login.get());
         SecurityContextHolder.setContext(context);
+        events.publishEvent(new AuthenticationSuccessEvent(login.get()));
         chain.doFilter(request, response);
     }
 
     private static Authentication login(UserDetails user, Tokens.Scope scope) {
-        return UsernamePasswordAuthenticationToken.authenticated(user, null, AccountLogins.authorities(user, scope));
+        UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.authenticated(
+                user, null, AccountLogins.authorities(user, scope));
+        login.setDetails(scope);
+        return login;
     }
 }

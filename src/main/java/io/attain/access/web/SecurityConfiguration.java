@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -121,7 +122,8 @@ class SecurityConfiguration {
             Tokens tokens,
             AccountLogins logins,
             RequestLimits limits,
-            LimitSettings settings)
+            LimitSettings settings,
+            ApplicationEventPublisher events)
             throws Exception {
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/engine-rest/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(Entry::decide))
@@ -130,7 +132,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimitFilter(settings.body()), AuthorizationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new ProblemEntryPoint()))
-                .addFilterBefore(new BearerTokenFilter(tokens, logins), BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(tokens, logins, events), BasicAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new LoginPageEntryPoint(),
                                 new AndRequestMatcher(

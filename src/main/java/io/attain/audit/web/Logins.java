@@ -1,6 +1,7 @@
 package io.attain.audit.web;
 
 import io.attain.access.Accounts;
+import io.attain.access.Tokens;
 import io.attain.audit.Act;
 import io.attain.audit.AuditTrail;
 import io.attain.audit.Chain;
@@ -19,8 +20,8 @@ import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Records who logs in and out, and who fails to. A machine that sends its password with each request logs in once a day from each
- * address. A name that nobody has is not recorded: it may be a password that somebody typed in the wrong field.
+ * Records who logs in and out, and who fails to. A machine that sends its password or a token with each request logs in once a
+ * day from each address. A name that nobody has is not recorded: it may be a password that somebody typed in the wrong field.
  */
 @Component
 class Logins {
@@ -48,9 +49,12 @@ class Logins {
             return;
         }
         String name = event.getAuthentication().getName();
+        String how = event.getAuthentication().getDetails() instanceof Tokens.Scope scope
+                ? "by a token for " + scope
+                : "";
         Origin origin = origins.current();
-        if (FORM.equals(origin.through()) || isFirstToday(name + " " + origin.address())) {
-            record(Kind.LOGIN, name, "");
+        if (FORM.equals(origin.through()) || isFirstToday(name + " " + how + " " + origin.address())) {
+            record(Kind.LOGIN, name, how);
         }
     }
 

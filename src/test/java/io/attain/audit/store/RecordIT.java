@@ -88,12 +88,14 @@ class RecordIT {
         assertThat(entries("kind=LOGIN_FAILED").findValuesAsText("actor")).contains("manager", "unknown account");
         assertThat(entries("kind=LOGIN&person=manager").findValuesAsText("through"))
                 .contains("POST /login");
-        assertThat(http.as("manager")
-                        .post("/api/tokens", "{\"label\":\"pipeline\",\"days\":3}")
-                        .statusCode())
-                .isLessThan(300);
+        HttpResponse<String> issued = http.as("manager").post("/api/tokens", "{\"label\":\"pipeline\",\"days\":3}");
+        assertThat(issued.statusCode()).isLessThan(300);
         assertThat(entries("kind=TOKEN&person=manager").findValuesAsText("about"))
                 .contains("manager, label pipeline");
+        String token = JSON.readTree(issued.body()).path("token").asText();
+        assertThat(http.withToken(token).get("/api/portfolio").statusCode()).isEqualTo(200);
+        assertThat(entries("kind=LOGIN&person=manager").findValuesAsText("about"))
+                .anyMatch(it -> it.startsWith("by a token for "));
         assertThat(entries("kind=ACCOUNT").size()).isPositive();
 
         String task = read(http.as("provider-owner")

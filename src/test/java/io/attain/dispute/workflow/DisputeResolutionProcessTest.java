@@ -17,6 +17,7 @@ import io.attain.dispute.DisputeAct.Kind;
 import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.Disputes;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement.Role;
 import io.attain.workflow.CoveredModels;
 import io.attain.workflow.MovedClock;
 import io.attain.workflow.ProcessRun;
@@ -175,6 +176,22 @@ class DisputeResolutionProcessTest {
         propose("provider-owner", "156.00");
         answer("customer-owner", "ACCEPTED");
         holdsEnd(DisputeResolution.END_PARTLY_ACCEPTED, "156.00", Statement.Status.DECIDED, Statement.Status.SETTLED);
+    }
+
+    @Test
+    void nobodyAcceptsWhatTheyThemselvesHaveClaimedOrProposed() {
+        Dispute dispute = begin();
+        assertThatThrownBy(() -> disputes.answer(
+                        dispute, Role.PROVIDER, "customer-owner", Disputes.Answer.ACCEPTED, null, "Agreed."))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("somebody else of the provider does");
+        propose("provider-owner", "150.00");
+        assertThatThrownBy(() -> disputes.answer(
+                        dispute, Role.CUSTOMER, "provider-owner", Disputes.Answer.ACCEPTED, null, "Agreed."))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("somebody else of the customer does");
+        answer("customer-owner", "ACCEPTED");
+        holdsEnd(DisputeResolution.END_PARTLY_ACCEPTED, "150.00", Statement.Status.DECIDED, Statement.Status.SETTLED);
     }
 
     @Test

@@ -117,6 +117,10 @@ class ExclusionClaimProcessTest {
         paper.acceptOnBothSides("2026-02");
         ExclusionClaim claim = claimAll();
         assertThat(claim.isNoticed()).isTrue();
+        assertThatThrownBy(() -> claims.assess(
+                        claim, "provider-owner", ExclusionClaims.Assessment.WHOLE, null, null, "Granted."))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("somebody else of the other side");
         assess(Map.of("decision", "WHOLE"));
         assertThat(run.ends(ExclusionClaimRun.KEY, reference)).containsExactly(ExclusionClaimRun.END_GRANTED);
         assertThat(south()).containsExactly("MET 0");
