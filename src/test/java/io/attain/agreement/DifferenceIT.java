@@ -159,7 +159,7 @@ class DifferenceIT {
                 "manager | REVISED-2026/document?revision=4 | 404 | There is no revision 4 of version 1 of REVISED-2026, only 1, 2, 3.",
                 "manager | REVISED-2026/diff?fromRevision=0 | 404 | There is no revision 0 of version 1 of REVISED-2026, only 1, 2, 3.",
                 "manager | NONE/diff | 404 | There is no agreement NONE.",
-                "manager | DIFF-2026/diff?from=first | 400 | Failed to convert 'from' with value: 'first'",
+                "manager | DIFF-2026/diff?from=first | 400 | from is a whole number; found “first”.",
             })
     void refusesWithAProblem(String account, String path, int status, String detail) throws IOException {
         HttpResponse<String> answer = Http.at(port).as(account).get("/api/agreements/" + path);
