@@ -221,7 +221,8 @@ public class ExclusionClaims {
             @Nullable LocalDateTime until,
             String words) {
         if (claim.account().equals(account)) {
-            throw Problem.refused("Whoever has claimed an exclusion does not assess it; somebody else of the other side does.");
+            throw Problem.refused(
+                    "Whoever has claimed an exclusion does not assess it; somebody else of the other side does.");
         }
         if (assessment != Assessment.WHOLE && words.isEmpty()) {
             throw Problem.refused("Please say why; the other side reads it.");

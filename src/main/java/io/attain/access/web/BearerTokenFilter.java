@@ -58,8 +58,8 @@ class BearerTokenFilter extends OncePerRequestFilter {
     }
 
     private static Authentication login(UserDetails user, Tokens.Scope scope) {
-        UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.authenticated(
-                user, null, AccountLogins.authorities(user, scope));
+        UsernamePasswordAuthenticationToken login =
+                UsernamePasswordAuthenticationToken.authenticated(user, null, AccountLogins.authorities(user, scope));
         login.setDetails(scope);
         return login;
     }

@@ -49,9 +49,8 @@ class Logins {
             return;
         }
         String name = event.getAuthentication().getName();
-        String how = event.getAuthentication().getDetails() instanceof Tokens.Scope scope
-                ? "by a token for " + scope
-                : "";
+        String how =
+                event.getAuthentication().getDetails() instanceof Tokens.Scope scope ? "by a token for " + scope : "";
         Origin origin = origins.current();
         if (FORM.equals(origin.through()) || isFirstToday(name + " " + how + " " + origin.address())) {
             record(Kind.LOGIN, name, how);
