@@ -198,12 +198,17 @@ class ThinSliceBrowserIT {
         Chromium.keepPicture(browser, "12-history");
         // The latest come first; the lifecycle began before all others.
         Set<String> walked = new TreeSet<>();
-        for (int page = 0; page < 5; page++) {
+        boolean isMore = true;
+        for (int page = 0; isMore; page++) {
             browser.get(person.at("/agreements/PAPER-2026/history?page=" + page));
-            wait.until(driver -> driver.findElements(By.cssSelector(".diagram:not([data-drawn=true])"))
-                    .isEmpty());
+            wait.until(
+                    driver -> !driver.findElements(By.cssSelector(".diagram")).isEmpty()
+                            && driver.findElements(By.cssSelector(".diagram:not([data-drawn=true])"))
+                                    .isEmpty());
             browser.findElements(By.cssSelector(".djs-element.walked"))
                     .forEach(it -> walked.add(it.getDomAttribute("data-element-id")));
+            isMore = !browser.findElements(By.cssSelector("a[href$='page=" + (page + 1) + "']"))
+                    .isEmpty();
         }
         assertThat(walked)
                 .contains("Task_SchedulePeriods", "Flow_DataArrived", "Task_Settle", "Flow_Accepted")
