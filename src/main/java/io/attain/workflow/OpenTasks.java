@@ -30,20 +30,13 @@ public class OpenTasks {
      *
      * @param id the engine's
      * @param key of the model, such as {@code Task_AnswerStatement}
-     * @param name as Tasklist shows it
      * @param about what it is about, such as an agreement and a period
      * @param people who has it, or may have it, in alphabetical order
      * @param since when it came up
      * @param due until when it is to be done, {@literal null} without a time
      */
     public record OpenTask(
-            String id,
-            String key,
-            String name,
-            String about,
-            List<String> people,
-            Instant since,
-            @Nullable Instant due) {}
+            String id, String key, String about, List<String> people, Instant since, @Nullable Instant due) {}
 
     /**
      * Lists the open tasks of an agreement. Whoever may read it may know whose turn it is, so no task's own permissions are
@@ -71,8 +64,7 @@ public class OpenTasks {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                task.getName(),
-                Objects.requireNonNull(about(task.getName(), reference)),
+                about(task.getName(), reference),
                 people(task),
                 task.getCreateTime().toInstant(),
                 due == null ? null : due.toInstant());
@@ -99,10 +91,10 @@ public class OpenTasks {
      * Returns what a task's name says it is about.
      *
      * @param name never {@literal null}
-     * @param otherwise what it is about if its name does not say so
+     * @param otherwise what it is about if its name does not say so, never {@literal null}
      * @return what follows the colon
      */
-    public static @Nullable String about(String name, @Nullable String otherwise) {
+    public static String about(String name, String otherwise) {
         int details = name.indexOf(BEFORE_DETAILS);
         return details >= 0 ? name.substring(details + BEFORE_DETAILS.length()) : otherwise;
     }

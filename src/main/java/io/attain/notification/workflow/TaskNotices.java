@@ -94,7 +94,7 @@ class TaskNotices extends AbstractProcessEnginePlugin {
             return;
         }
         String reference = task.getExecution().getProcessBusinessKey();
-        String about = OpenTasks.about(task.getName(), reference);
+        String about = OpenTasks.about(task.getName(), reference == null ? "" : reference);
         Date due = task.getDueDate();
         telling.getObject()
                 .tell(people.stream()
@@ -104,7 +104,7 @@ class TaskNotices extends AbstractProcessEnginePlugin {
                                 "task " + task.getId(),
                                 reference,
                                 "task." + task.getTaskDefinitionKey(),
-                                List.of(about == null ? "" : about),
+                                List.of(about),
                                 "/camunda/app/tasklist/default/#/?task=" + task.getId(),
                                 due == null ? null : due.toInstant()))
                         .toList());
