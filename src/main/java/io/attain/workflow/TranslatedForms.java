@@ -1,15 +1,11 @@
 package io.attain.workflow;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -25,7 +21,7 @@ import org.springframework.stereotype.Component;
  * takes the name's place, which is evaluated anew whenever somebody asks for the form.
  */
 @Component
-class TranslatedForms extends AbstractProcessEnginePlugin {
+class TranslatedForms extends ModelPlugin {
 
     /** Looked up when somebody asks for a form: the engine is built before what people choose can be read. */
     private final ObjectProvider<ReaderLanguage> languages;
@@ -35,12 +31,8 @@ class TranslatedForms extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<BpmnParseListener> listeners = new ArrayList<>();
-        if (configuration.getCustomPostBPMNParseListeners() != null) {
-            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
-        }
-        listeners.add(new AbstractBpmnParseListener() {
+    protected BpmnParseListener listener() {
+        return new AbstractBpmnParseListener() {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior task) {
@@ -55,8 +47,7 @@ class TranslatedForms extends AbstractProcessEnginePlugin {
                     translate(process.getStartFormDefinition(), process);
                 }
             }
-        });
-        configuration.setCustomPostBPMNParseListeners(listeners);
+        };
     }
 
     private void translate(FormDefinition form, ProcessDefinitionEntity process) {

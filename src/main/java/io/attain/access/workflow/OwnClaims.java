@@ -1,33 +1,42 @@
 package io.attain.access.workflow;
 
 import io.attain.workflow.EngineSession;
+import io.attain.workflow.ModelPlugin;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.stereotype.Component;
 
 /**
  * Lets people claim tasks for nobody but themselves. The engine takes whatever name a candidate sends with a claim, who then reads and
  * completes the task.
  */
-final class OwnClaims extends AbstractBpmnParseListener implements TaskListener {
+@Component
+class OwnClaims extends ModelPlugin {
 
     @Override
-    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior task) {
-            task.getTaskDefinition().addTaskListener(EVENTNAME_ASSIGNMENT, this);
-        }
+    protected BpmnParseListener listener() {
+        return new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior task) {
+                    task.getTaskDefinition()
+                            .addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, OwnClaims.this::assigned);
+                }
+            }
+        };
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    private void assigned(DelegateTask task) {
         CommandContext context = Context.getCommandContext();
         String person = context.getAuthenticatedUserId();
         String assignee = task.getAssignee();

@@ -6,16 +6,13 @@ import io.attain.audit.Chain;
 import io.attain.audit.Kind;
 import io.attain.audit.RowDigest;
 import io.attain.workflow.EngineClock;
-import java.util.ArrayList;
-import java.util.List;
+import io.attain.workflow.ModelPlugin;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -32,7 +29,7 @@ import org.springframework.stereotype.Component;
  * which may be for one side only. The text itself is in the engine's history.
  */
 @Component
-class FormSubmissions extends AbstractProcessEnginePlugin {
+class FormSubmissions extends ModelPlugin {
 
     /** The engine is built before what records. */
     private final ObjectProvider<AuditTrail> trail;
@@ -42,20 +39,15 @@ class FormSubmissions extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<BpmnParseListener> listeners = new ArrayList<>();
-        if (configuration.getCustomPostBPMNParseListeners() != null) {
-            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
-        }
-        listeners.add(new AbstractBpmnParseListener() {
+    protected BpmnParseListener listener() {
+        return new AbstractBpmnParseListener() {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 ((UserTaskActivityBehavior) activity.getActivityBehavior())
                         .getTaskDefinition()
                         .addTaskListener(TaskListener.EVENTNAME_COMPLETE, FormSubmissions.this::completed);
             }
-        });
-        configuration.setCustomPostBPMNParseListeners(listeners);
+        };
     }
 
     private void completed(DelegateTask task) {

@@ -3,8 +3,8 @@ package io.attain.notification.workflow;
 import io.attain.notification.Kind;
 import io.attain.notification.Notice;
 import io.attain.notification.Telling;
+import io.attain.workflow.ModelPlugin;
 import io.attain.workflow.OpenTasks;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -15,8 +15,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -31,7 +29,7 @@ import org.springframework.stereotype.Component;
  * every model, after the model's own listeners, which say whose it is; nobody is told of what they claim themselves.
  */
 @Component
-class TaskNotices extends AbstractProcessEnginePlugin {
+class TaskNotices extends ModelPlugin {
 
     private static final Map<String, Kind> KINDS = Map.of(
             "Task_Acknowledge", Kind.ESCALATION,
@@ -51,12 +49,8 @@ class TaskNotices extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<BpmnParseListener> listeners = new ArrayList<>();
-        if (configuration.getCustomPostBPMNParseListeners() != null) {
-            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
-        }
-        listeners.add(new AbstractBpmnParseListener() {
+    protected BpmnParseListener listener() {
+        return new AbstractBpmnParseListener() {
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
                 TaskDefinition definition =
@@ -64,8 +58,7 @@ class TaskNotices extends AbstractProcessEnginePlugin {
                 definition.addTaskListener(TaskListener.EVENTNAME_CREATE, TaskNotices.this::offered);
                 definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, TaskNotices.this::assigned);
             }
-        });
-        configuration.setCustomPostBPMNParseListeners(listeners);
+        };
     }
 
     private void offered(DelegateTask task) {
