@@ -1,5 +1,6 @@
 package io.attain.agreement;
 
+import io.attain.access.AbsenceKeeping;
 import io.attain.access.Accounts;
 import io.attain.access.Login;
 import io.attain.access.Role;
@@ -30,11 +31,38 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     private final AgreementRegister register;
     private final SeriesCatalogue series;
     private final Accounts accounts;
+    private final AbsenceKeeping absences;
 
-    AgreementAccess(AgreementRegister register, SeriesCatalogue series, Accounts accounts) {
+    AgreementAccess(AgreementRegister register, SeriesCatalogue series, Accounts accounts, AbsenceKeeping absences) {
         this.register = register;
         this.series = series;
         this.accounts = accounts;
+        this.absences = absences;
+    }
+
+    /**
+     * Names those whose agreements the account reads: itself, and whom it stands in for now.
+     *
+     * @return never {@literal null}
+     */
+    public Set<String> readers() {
+        Set<String> readers = new TreeSet<>(absences.standsInFor(Login.current().name()));
+        readers.add(Login.current().name());
+        return readers;
+    }
+
+    /**
+     * Tells whether the account may read a version of an agreement: who has a part in it or stands in for somebody who has, managers and
+     * auditors.
+     *
+     * @param version never {@literal null}
+     */
+    public boolean reads(AgreementVersion version) {
+        return reads(version, readers());
+    }
+
+    private static boolean reads(AgreementVersion version, Set<String> readers) {
+        return Login.current().seesAll() || readers.stream().anyMatch(version::concerns);
     }
 
     /**
@@ -46,10 +74,9 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * @throws Problem if there is no such agreement, or none for this account, which looks the same
      */
     public AgreementVersion read(String reference) {
-        Login login = Login.current();
+        Set<String> readers = readers();
         return register.find(reference)
-                .filter(version ->
-                        login.seesAll() || version.concerns(login.name()) || takesPartInChange(version, login))
+                .filter(version -> reads(version, readers) || takesPartInChange(version, readers))
                 .orElseThrow(() -> Problem.unknown("There is no agreement " + reference + "."));
     }
 
@@ -67,11 +94,11 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     }
 
     /** Who is appointed in a version that is negotiated reads what that version changes. */
-    private boolean takesPartInChange(AgreementVersion version, Login login) {
+    private boolean takesPartInChange(AgreementVersion version, Set<String> readers) {
         AgreementVersion latest = register.latest(version.reference());
         return latest.version() != version.version()
                 && !register.status(latest).isLast()
-                && latest.concerns(login.name());
+                && readers.stream().anyMatch(latest::concerns);
     }
 
     /**
@@ -80,10 +107,10 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * @return in order of their references, never {@literal null}
      */
     public List<AgreementRegister.Entry> list() {
-        Login login = Login.current();
+        boolean all = Login.current().seesAll();
+        Set<String> readers = readers();
         return register.all().stream()
-                .filter(entry ->
-                        login.seesAll() || register.get(entry.reference()).concerns(login.name()))
+                .filter(entry -> all || reads(register.get(entry.reference()), readers))
                 .toList();
     }
 

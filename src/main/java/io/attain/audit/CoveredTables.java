@@ -240,6 +240,10 @@ public final class CoveredTables {
                     .by("account")
                     .about("account", "label")
                     .changing(),
+            day("absence", "number", Kind.ABSENCE, "number account deputy from_at until_at ended_at recorded_at")
+                    .by("account")
+                    .about("account", "deputy")
+                    .changing(),
             day("webhook", "number", Kind.WEBHOOK, "number url events salt enabled registered_by registered_at")
                     .by("registered_by")
                     .about("url")

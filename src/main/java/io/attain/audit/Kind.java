@@ -44,6 +44,8 @@ public enum Kind {
     MEASUREMENT,
     /** An account, its roles or its password. */
     ACCOUNT,
+    /** A time for which somebody is away, and who stands in. */
+    ABSENCE,
     /** An access token. */
     TOKEN,
     /** Another system that is told of events. */

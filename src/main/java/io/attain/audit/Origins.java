@@ -51,8 +51,8 @@ public class Origins implements SmartInitializingSingleton {
             return login.getName();
         }
         EngineSession engine = session;
-        String actor = engine == null ? EngineSession.ENGINE : engine.actor();
-        return actor.equals(EngineSession.ENGINE) ? null : actor;
+        String person = engine == null ? EngineSession.ENGINE : engine.person();
+        return person.equals(EngineSession.ENGINE) ? null : person;
     }
 
     private static @Nullable HttpServletRequest request() {

@@ -1,6 +1,5 @@
 package io.attain.chain;
 
-import io.attain.access.Login;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Agreements and their verdicts as somebody may see them, each read once. For one request. */
@@ -20,24 +20,21 @@ final class ChainReading {
 
     private final AgreementRegister register;
     private final PeriodCloses closes;
-    private final Login login;
+    private final Predicate<AgreementVersion> reads;
     private final Map<String, Optional<AgreementVersion>> versions = new HashMap<>();
     private final Map<String, Map<Integer, Agreement>> terms = new HashMap<>();
     private final Map<String, List<ChainVerdict>> verdicts = new HashMap<>();
 
-    ChainReading(AgreementRegister register, PeriodCloses closes) {
+    /** Takes which agreements somebody may see. */
+    ChainReading(AgreementRegister register, PeriodCloses closes, Predicate<AgreementVersion> reads) {
         this.register = register;
         this.closes = closes;
-        this.login = Login.current();
-    }
-
-    private boolean reads(AgreementVersion version) {
-        return login.seesAll() || version.concerns(login.name());
+        this.reads = reads;
     }
 
     /** Finds the version that holds of an agreement; one that the account may not read looks like none. */
     Optional<AgreementVersion> find(String reference) {
-        return versions.computeIfAbsent(reference, it -> register.find(it).filter(this::reads));
+        return versions.computeIfAbsent(reference, it -> register.find(it).filter(reads));
     }
 
     /** Returns the last milestone of a version. */
@@ -47,7 +44,7 @@ final class ChainReading {
 
     /** Lists the agreements that rest on another and that the account may read. */
     List<AgreementVersion> restingOn(String reference) {
-        return register.restingOn(reference).stream().filter(this::reads).toList();
+        return register.restingOn(reference).stream().filter(reads).toList();
     }
 
     /** Gets the terms of a version that has judged. */

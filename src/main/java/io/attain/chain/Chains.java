@@ -65,7 +65,7 @@ public class Chains {
      */
     public View of(String reference) {
         AgreementVersion version = access.read(reference);
-        ChainReading reading = new ChainReading(register, closes);
+        ChainReading reading = new ChainReading(register, closes, access::reads);
         return new View(
                 version,
                 chain(version, reading),

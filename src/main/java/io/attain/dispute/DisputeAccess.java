@@ -2,6 +2,7 @@ package io.attain.dispute;
 
 import io.attain.access.Login;
 import io.attain.access.Role;
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.problem.Problem;
@@ -14,8 +15,10 @@ public class DisputeAccess {
     private final AgreementRegister register;
     private final Disputes disputes;
     private final ExclusionClaims claims;
+    private final AgreementAccess agreements;
 
-    DisputeAccess(AgreementRegister register, Disputes disputes, ExclusionClaims claims) {
+    DisputeAccess(AgreementRegister register, Disputes disputes, ExclusionClaims claims, AgreementAccess agreements) {
+        this.agreements = agreements;
         this.register = register;
         this.disputes = disputes;
         this.claims = claims;
@@ -52,8 +55,7 @@ public class DisputeAccess {
     }
 
     private boolean reads(String reference) {
-        return Login.current().seesAll()
-                || register.get(reference).concerns(Login.current().name());
+        return agreements.reads(register.get(reference));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.attain.portfolio;
 
 import io.attain.access.Login;
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.Milestone;
 import io.attain.portfolio.PortfolioQuery.Order;
 import io.attain.portfolio.PortfolioQuery.Place;
@@ -31,9 +32,11 @@ public class Portfolio {
 
     private final PortfolioRecord record;
     private final PortfolioKeeping keeping;
+    private final AgreementAccess access;
     private final Clock clock;
 
-    Portfolio(PortfolioRecord record, PortfolioKeeping keeping, Clock clock) {
+    Portfolio(PortfolioRecord record, PortfolioKeeping keeping, AgreementAccess access, Clock clock) {
+        this.access = access;
         this.record = record;
         this.keeping = keeping;
         this.clock = clock;
@@ -54,9 +57,8 @@ public class Portfolio {
             @Nullable Type type,
             @Nullable Health health,
             @Nullable String party) {
-        Login login = Login.current();
         return new PortfolioQuery(
-                login.seesAll() ? null : login.name(),
+                Login.current().seesAll() ? null : access.readers(),
                 words == null
                         ? List.of()
                         : BLANKS.splitAsStream(words)

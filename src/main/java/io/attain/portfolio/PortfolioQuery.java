@@ -3,12 +3,13 @@ package io.attain.portfolio;
 import io.attain.agreement.Milestone;
 import io.attain.terms.Agreement.Type;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which agreements of the portfolio are wanted.
  *
- * @param reader the account that has a part in them, {@literal null} for all agreements
+ * @param readers accounts one of which has a part in them, {@literal null} for all agreements
  * @param words what is found in their references, titles, parties, services and objectives, all of them
  * @param status {@literal null} for any
  * @param type {@literal null} for any
@@ -16,21 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param party the name of a party, {@literal null} for any
  */
 public record PortfolioQuery(
-        @Nullable String reader,
+        @Nullable Set<String> readers,
         List<String> words,
         @Nullable Milestone status,
         @Nullable Type type,
         @Nullable Health health,
         @Nullable String party) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public PortfolioQuery {
+        readers = readers == null ? null : Set.copyOf(readers);
         words = List.copyOf(words);
     }
 
     /** Returns the same for any health. */
     public PortfolioQuery ofAnyHealth() {
-        return new PortfolioQuery(reader, words, status, type, null, party);
+        return new PortfolioQuery(readers, words, status, type, null, party);
     }
 
     /** In which order they come. Those that are equal come in order of their references. */

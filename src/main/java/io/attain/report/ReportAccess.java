@@ -48,9 +48,9 @@ public class ReportAccess {
      * @param owed never {@literal null}
      */
     public boolean reads(OwedReport owed) {
-        Login login = Login.current();
-        Set<String> parties = login.seesAll() ? Set.of() : terms.partiesOf(owed.reference(), login.name());
-        return login.seesAll() || parties.contains(owed.sender()) || parties.contains(owed.receiver());
+        boolean all = Login.current().seesAll();
+        Set<String> parties = all ? Set.of() : terms.partiesOf(owed.reference(), agreements.readers());
+        return all || parties.contains(owed.sender()) || parties.contains(owed.receiver());
     }
 
     /**
@@ -64,15 +64,15 @@ public class ReportAccess {
         if (reference != null) {
             agreements.read(reference);
         }
-        Login login = Login.current();
-        if (login.seesAll()) {
+        if (Login.current().seesAll()) {
             return null;
         }
+        Set<String> readers = agreements.readers();
         List<String> references = reference != null
                 ? List.of(reference)
                 : agreements.list().stream().map(Entry::reference).toList();
         return references.stream()
-                .map(it -> new Visible(it, terms.partiesOf(it, login.name())))
+                .map(it -> new Visible(it, terms.partiesOf(it, readers)))
                 .filter(it -> !it.parties().isEmpty())
                 .toList();
     }

@@ -90,18 +90,18 @@ public class ReportTerms {
     }
 
     /**
-     * Tells the parties of an agreement that somebody belongs to.
+     * Tells the parties of an agreement that any of some people belong to.
      *
      * @param reference the agreement's reference, never {@literal null}
-     * @param account never {@literal null}
+     * @param accounts their names, never {@literal null}
      * @return their ids, empty if there are none or nothing is in force
      */
-    public Set<String> partiesOf(String reference, String account) {
+    public Set<String> partiesOf(String reference, Set<String> accounts) {
         AgreementInForce inForce = register.inForce(List.of(reference)).get(reference);
         return inForce == null
                 ? Set.of()
                 : inForce.latest().terms().people().stream()
-                        .filter(it -> it.user().equals(account))
+                        .filter(it -> accounts.contains(it.user()))
                         .map(Person::party)
                         .collect(Collectors.toSet());
     }

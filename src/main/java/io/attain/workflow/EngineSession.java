@@ -5,8 +5,11 @@ import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutorImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,7 @@ public class EngineSession {
     public static final String ENGINE = "engine";
 
     private final ProcessEngine engine;
+    private final ThreadLocal<@Nullable String> principal = new ThreadLocal<>();
 
     EngineSession(ProcessEngine engine) {
         this.engine = engine;
@@ -36,15 +40,13 @@ public class EngineSession {
     public <T> T as(String actor, Callable<T> action) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        IdentityService identity = engine.getIdentityService();
-        Authentication before = identity.getCurrentAuthentication();
-        identity.setAuthentication(actor, List.of());
+        Before before = begin(actor);
         try {
             return configuration
                     .getCommandExecutorTxRequired()
                     .execute(context -> context.runWithoutAuthorization(action));
         } finally {
-            restore(identity, before);
+            end(before);
         }
     }
 
@@ -62,9 +64,7 @@ public class EngineSession {
         CommandContextInterceptor own =
                 new CommandContextInterceptor(configuration.getCommandContextFactory(), configuration, true);
         own.setNext(new CommandExecutorImpl());
-        IdentityService identity = engine.getIdentityService();
-        Authentication before = identity.getCurrentAuthentication();
-        identity.setAuthentication(actor, List.of());
+        Before before = begin(actor);
         try {
             own.execute(context -> context.runWithoutAuthorization(() -> {
                 // History names the starter of each instance. An entry in the operation log would say no more.
@@ -74,26 +74,72 @@ public class EngineSession {
                 return null;
             }));
         } finally {
-            restore(identity, before);
+            end(before);
         }
     }
 
     /**
-     * Tells in whose name the engine is working.
+     * Tells in whose name the engine is working: that of somebody who is away, where a deputy completes their task.
      *
      * @return the account's name, or {@link #ENGINE} if nobody's
      */
     public String actor() {
+        String absent = principal.get();
+        return absent == null ? person() : absent;
+    }
+
+    /**
+     * Has what the running command does count as somebody else's, who is away and whom the person at work stands in for. It is over with the
+     * command.
+     *
+     * @param absent the account's name, never {@literal null}
+     */
+    public void actFor(String absent) {
+        principal.set(absent);
+        Context.getCommandContext().registerCommandContextListener(new CommandContextListener() {
+            @Override
+            public void onCommandContextClose(CommandContext context) {
+                principal.remove();
+            }
+
+            @Override
+            public void onCommandFailed(CommandContext context, Throwable failure) {
+                principal.remove();
+            }
+        });
+    }
+
+    /**
+     * Tells who is at work, in whosever name.
+     *
+     * @return the account's name, or {@link #ENGINE} if nobody is
+     */
+    public String person() {
         Authentication authentication = engine.getIdentityService().getCurrentAuthentication();
         String user = authentication == null ? null : authentication.getUserId();
         return user == null ? ENGINE : user;
     }
 
-    private static void restore(IdentityService identity, @Nullable Authentication before) {
-        if (before == null) {
+    /** In whose name the engine worked until now. */
+    private record Before(@Nullable Authentication authentication, @Nullable String principal) {}
+
+    private Before begin(String actor) {
+        IdentityService identity = engine.getIdentityService();
+        Before before = new Before(identity.getCurrentAuthentication(), principal.get());
+        identity.setAuthentication(actor, List.of());
+        principal.remove();
+        return before;
+    }
+
+    private void end(Before before) {
+        IdentityService identity = engine.getIdentityService();
+        Authentication authentication = before.authentication();
+        if (authentication == null) {
             identity.clearAuthentication();
         } else {
-            identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
+            identity.setAuthentication(
+                    authentication.getUserId(), authentication.getGroupIds(), authentication.getTenantIds());
         }
+        principal.set(before.principal());
     }
 }

@@ -28,6 +28,7 @@ public final class Models {
             "processes/ReportDuty.bpmn",
             "processes/WarningWatch.bpmn",
             "processes/EarlyWarning.bpmn",
+            "processes/Absence.bpmn",
             "forms/request-agreement.form",
             "forms/state-needs.form",
             "forms/draft-agreement.form",

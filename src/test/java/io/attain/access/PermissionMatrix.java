@@ -470,6 +470,9 @@ final class PermissionMatrix {
         rows.add(site(area, "GET", "/me/password", EVERYBODY));
         rows.add(
                 site(area, "POST", "/me/password", EVERYBODY).sending(null, "current=x&password=one&repeated=another"));
+        rows.add(site(area, "GET", "/me/absences", EVERYBODY));
+        rows.add(site(area, "POST", "/me/absences", EVERYBODY).sending(null, "deputy=&first=&last="));
+        rows.add(site(area, "POST", "/me/absences/{number}/end", EVERYBODY).reachedBy(404));
         rows.add(site(area, "GET", "/me/tokens", EVERYBODY));
         rows.add(site(area, "POST", "/me/tokens", EVERYBODY).sending(null, "label=x&days=0&scope=READ"));
         rows.add(site(area, "POST", "/me/tokens/{number}/withdrawal", EVERYBODY).reachedBy(404));

@@ -6,6 +6,7 @@ import io.attain.audit.Chain;
 import io.attain.audit.Kind;
 import io.attain.audit.RowDigest;
 import io.attain.workflow.EngineClock;
+import io.attain.workflow.EngineSession;
 import io.attain.workflow.ModelPlugin;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -13,7 +14,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -34,8 +34,11 @@ class FormSubmissions extends ModelPlugin {
     /** The engine is built before what records. */
     private final ObjectProvider<AuditTrail> trail;
 
-    FormSubmissions(ObjectProvider<AuditTrail> trail) {
+    private final ObjectProvider<EngineSession> session;
+
+    FormSubmissions(ObjectProvider<AuditTrail> trail, ObjectProvider<EngineSession> session) {
         this.trail = trail;
+        this.session = session;
     }
 
     @Override
@@ -57,7 +60,7 @@ class FormSubmissions extends ModelPlugin {
                         reference == null ? Chain.day(EngineClock.utc().instant()) : Chain.agreement(reference),
                         Kind.FORM,
                         task.getTaskDefinitionKey() + ", task " + task.getId() + ", content " + content(task),
-                        Context.getCommandContext().getAuthenticatedUserId()));
+                        session.getObject().actor()));
     }
 
     private static String content(DelegateTask task) {

@@ -257,10 +257,10 @@ class JdbcPortfolioRecord implements PortfolioRecord {
 
     private static String where(PortfolioQuery query, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        if (query.reader() != null) {
+        if (query.readers() != null) {
             conditions.add(
-                    "exists (select 1 from portfolio_reader r where r.reference = e.reference and r.account = :reader)");
-            parameters.put("reader", query.reader());
+                    "exists (select 1 from portfolio_reader r where r.reference = e.reference and r.account in (:readers))");
+            parameters.put("readers", query.readers());
         }
         if (query.status() != null) {
             conditions.add("e.status = :status");

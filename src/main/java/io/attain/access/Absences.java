@@ -1,0 +1,64 @@
+package io.attain.access;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The times for which people are away. */
+public interface Absences {
+
+    /**
+     * Lists somebody's absences that are not over, and keeps others from planning some for them until the transaction ends.
+     *
+     * @param account its name, never {@literal null}
+     * @param now never {@literal null}
+     * @return in order of time
+     */
+    List<Absence> holdOpen(String account, Instant now);
+
+    /**
+     * Lists somebody's absences that are not over.
+     *
+     * @param account its name, never {@literal null}
+     * @param now never {@literal null}
+     * @return in order of time
+     */
+    List<Absence> open(String account, Instant now);
+
+    /**
+     * Lists the absences in which somebody stands in, and those that are to come.
+     *
+     * @param deputy its name, never {@literal null}
+     * @param now never {@literal null}
+     * @return in order of time
+     */
+    List<Absence> entrusted(String deputy, Instant now);
+
+    /**
+     * Lists the absences of some people that hold.
+     *
+     * @param accounts their names, never {@literal null}
+     * @param now never {@literal null}
+     * @return at most one for each
+     */
+    List<Absence> holding(Collection<String> accounts, Instant now);
+
+    /**
+     * Keeps one that is planned.
+     *
+     * @param account who will be away, never {@literal null}
+     * @param deputy who stands in, never {@literal null}
+     * @param from when it begins, never {@literal null}
+     * @param until when it is over, never {@literal null}
+     * @return the one that is kept
+     */
+    Absence add(String account, String deputy, Instant from, Instant until);
+
+    /**
+     * Ends one before its time.
+     *
+     * @param number its number
+     * @param at never {@literal null}
+     */
+    void end(long number, Instant at);
+}

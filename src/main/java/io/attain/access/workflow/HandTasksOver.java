@@ -1,0 +1,22 @@
+package io.attain.access.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Gives the deputy the open tasks of the one who is away. */
+@Component
+class HandTasksOver implements JavaDelegate {
+
+    private final DeputyTasks tasks;
+
+    HandTasksOver(DeputyTasks tasks) {
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        tasks.handOver(
+                (String) execution.getVariable(AbsenceRun.ACCOUNT), (String) execution.getVariable(AbsenceRun.DEPUTY));
+    }
+}

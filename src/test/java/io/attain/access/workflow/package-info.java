@@ -1,0 +1,4 @@
+@NullMarked
+package io.attain.access.workflow;
+
+import org.jspecify.annotations.NullMarked;
