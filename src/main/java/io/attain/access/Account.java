@@ -1,5 +1,6 @@
 package io.attain.access;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ public record Account(
         boolean oneTime,
         @Nullable String subject) {
 
+    /** The engine, who is nobody, and who may do everything in an engine that is set up otherwise. */
+    private static final Set<String> RESERVED =
+            Set.of("engine", "attain", "system", "null", "anonymous", "anonymoususer", "camunda-admin", "camunda");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     /**
@@ -45,6 +50,15 @@ public record Account(
             throw new IllegalArgumentException("A display name has 1 to 200 characters.");
         }
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * Whether a name would be taken for somebody or something else that the record and the pages name.
+     *
+     * @param name never {@literal null}
+     */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /**

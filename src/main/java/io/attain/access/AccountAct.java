@@ -28,6 +28,8 @@ public record AccountAct(String by, String account, Kind kind, String detail) {
         UNLOCKED,
         /** It comes by single sign-on from now on. */
         LINKED,
+        /** It had a failed job of the engine tried again. */
+        JOB_RETRIED,
         /** A machine may act as it. */
         TOKEN_ISSUED,
         /** A machine, or all of them, may no longer. */

@@ -56,7 +56,8 @@ public class AccountKeeping {
         List<Refusal> refusals = new ArrayList<>();
         if (!Account.isName(name)) {
             refusals.add(new Refusal("name", "accounts.name.form"));
-        } else if (accounts.find(name).isPresent()) {
+        } else if (Account.isReserved(name)
+                || accounts.all().stream().anyMatch(it -> it.name().equalsIgnoreCase(name))) {
             refusals.add(new Refusal("name", "accounts.name.taken"));
         }
         if (displayName.isBlank() || displayName.length() > LONGEST_DISPLAY_NAME) {

@@ -15,7 +15,7 @@ public interface Tokens {
         READ,
         /** Sends measurements and looks at their series, and nothing else. */
         MEASUREMENTS,
-        /** Whatever the account may do. */
+        /** Whatever the account may do, but for making tokens. */
         EVERYTHING
     }
 

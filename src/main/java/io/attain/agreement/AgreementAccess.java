@@ -263,6 +263,24 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     }
 
     /**
+     * Checks that who recorded a version may have it judged on the series that it names: managers, and those who
+     * {@linkplain #checkReading read them}. Else anybody could agree with himself on what others measure, and read the verdicts.
+     *
+     * @param version just recorded, never {@literal null}
+     * @throws Problem if one of its series is kept for others
+     */
+    public void checkSeries(AgreementVersion version) {
+        String account = version.recordedBy();
+        for (String id : PastTerms.series(version.terms())) {
+            if (!isManager(account) && !readers(id).accounts().contains(account)) {
+                throw Problem.forbidden(
+                        "The series " + id
+                                + " is kept for others. A manager, or somebody who has the duty “owner”, “signatory”, “legal” or “reviewer” in an agreement of theirs, can propose terms on it; or name another series.");
+            }
+        }
+    }
+
+    /**
      * Who reads a series by their duties.
      *
      * @param accounts those who defined it and those whom an agreement gives a duty that reads

@@ -5,6 +5,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import io.attain.terms.PlainText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ public final class PaperPdf {
             font(builder, document, "NotoSans-Bold.ttf", "Noto Sans", BOLD);
             font(builder, document, "DejaVuSans.ttf", "DejaVu Sans", REGULAR);
             font(builder, document, "DroidSansFallbackFull.ttf", "Droid Sans Fallback", REGULAR);
-            builder.withW3cDocument(parsed(page.replaceAll(INVISIBLE, "")), null);
+            builder.withW3cDocument(parsed(PlainText.shown(page).replaceAll(INVISIBLE, "")), null);
             builder.toStream(pdf);
             builder.run();
         } catch (IOException failure) {

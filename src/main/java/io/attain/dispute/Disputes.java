@@ -387,13 +387,14 @@ public class Disputes {
      * @param account the mediator, never {@literal null}
      * @param amount what the credit should come to, never {@literal null}
      * @param words why, never {@literal null}
-     * @throws Problem if no figure or no reason is given
+     * @throws Problem if no figure or no reason is given, or the figure is more than the one side asks for or less than the other
      */
     public void suggest(Dispute dispute, String account, @Nullable BigDecimal amount, String words) {
         if (amount == null || words.isEmpty()) {
             throw Problem.refused("A suggestion needs a figure and its reason; both sides read it.");
         }
         CreditAmount.check(amount, Currency.getInstance(dispute.currency()));
+        checkBetween(dispute, amount);
         record.act(dispute.number(), Kind.SUGGESTED, null, account, amount, words);
     }
 
@@ -454,7 +455,7 @@ public class Disputes {
      * @param answer accepts the claim in full, decides for another figure, or lets the statement stand, never {@literal null}
      * @param amount the figure, {@literal null} where another is not decided for
      * @param words why, never {@literal null}
-     * @throws Problem if no reason, or no figure, is given
+     * @throws Problem if no reason, or no figure, is given, or the figure is more than the one side asks for or less than the other
      */
     public void arbitrate(Dispute dispute, String account, Answer answer, @Nullable BigDecimal amount, String words) {
         if (words.isEmpty()) {
@@ -470,8 +471,30 @@ public class Disputes {
                 throw Problem.refused("Please say what the credit comes to.");
             }
             CreditAmount.check(decided, Currency.getInstance(dispute.currency()));
+            checkBetween(dispute, decided);
         }
         record.act(dispute.number(), Kind.ARBITRATED, null, account, decided, words);
+    }
+
+    /** Whoever stands between the sides gives nobody more than was asked for. Where a claim names no figure, there is no bound. */
+    private void checkBetween(Dispute dispute, BigDecimal amount) {
+        BigDecimal claimed = dispute.claimed();
+        if (claimed == null) {
+            return;
+        }
+        List<BigDecimal> named = Stream.concat(
+                        Stream.of(dispute.current(), claimed),
+                        record.acts(dispute.number()).stream()
+                                .filter(it -> it.kind() == Kind.PROPOSED)
+                                .flatMap(it -> Stream.ofNullable(it.amount())))
+                .sorted()
+                .toList();
+        BigDecimal least = named.get(0);
+        BigDecimal most = named.get(named.size() - 1);
+        if (amount.compareTo(least) < 0 || amount.compareTo(most) > 0) {
+            throw Problem.refused("The sides are between " + least.toPlainString() + " and " + most.toPlainString()
+                    + " " + dispute.currency() + "; please name a figure from there.");
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.attain.evaluation.Measurement;
 import io.attain.evaluation.Measurement.State;
 import io.attain.evaluation.Moment;
 import io.attain.evaluation.Pause;
+import io.attain.terms.PlainText;
 import io.attain.terms.SeriesDefinition;
 import io.attain.terms.SeriesDefinition.NumberColumns;
 import io.attain.terms.SeriesDefinition.Shape;
@@ -220,13 +221,13 @@ final class RowMapper {
                 fingerprint(row));
     }
 
-    /** PostgreSQL keeps no text with the character U+0000, and an attribute becomes the scope of a verdict. */
+    /** What nothing can show is not kept: an attribute becomes the scope of a verdict. */
     private void checkTexts(Row row) throws UnfitRowException {
         for (int i = 0; i < columns.size(); i++) {
             String text = row.values()[i];
-            if (text != null && text.indexOf('\0') >= 0) {
-                throw new UnfitRowException(
-                        columns.get(i), text.replace('\0', '\ufffd'), "a text has no character U+0000");
+            String stray = text == null ? null : PlainText.stray(text);
+            if (text != null && stray != null) {
+                throw new UnfitRowException(columns.get(i), PlainText.shown(text), "a text has no character " + stray);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.attain.negotiation;
 
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
@@ -14,10 +15,12 @@ public class Changes {
 
     private static final int LONGEST_WORDS = 2000;
 
+    private final AgreementAccess access;
     private final AgreementRegister register;
     private final NegotiationRecord record;
 
-    Changes(AgreementRegister register, NegotiationRecord record) {
+    Changes(AgreementRegister register, NegotiationRecord record, AgreementAccess access) {
+        this.access = access;
         this.register = register;
         this.record = record;
     }
@@ -39,6 +42,7 @@ public class Changes {
             throw Problem.refused("A change needs a reason in “words”, of at most " + LONGEST_WORDS + " characters.");
         }
         AgreementVersion version = register.amend(reference, document, actor);
+        access.checkSeries(version);
         record.add(version, Act.CHANGE_PROPOSED, null, actor, side.name(), words);
         return version;
     }

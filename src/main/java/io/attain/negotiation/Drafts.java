@@ -2,6 +2,7 @@ package io.attain.negotiation;
 
 import io.attain.access.Account;
 import io.attain.access.Accounts;
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
@@ -38,6 +39,7 @@ public class Drafts {
     private final NegotiationRecord record;
     private final Accounts accounts;
     private final SupportingAgreements supporting;
+    private final AgreementAccess access;
     private final Clock clock;
     private final TransactionTemplate attempt;
 
@@ -47,6 +49,7 @@ public class Drafts {
             NegotiationRecord record,
             Accounts accounts,
             SupportingAgreements supporting,
+            AgreementAccess access,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.register = register;
@@ -54,6 +57,7 @@ public class Drafts {
         this.record = record;
         this.accounts = accounts;
         this.supporting = supporting;
+        this.access = access;
         this.clock = clock;
         this.attempt = new TransactionTemplate(transactions);
         this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -199,7 +203,7 @@ public class Drafts {
     private void checkRecordable(Draft draft, String actor) {
         if (draft.changed()) {
             attempt.executeWithoutResult(status -> {
-                register.revise(draft.base(), draft.document(), actor);
+                access.checkSeries(register.revise(draft.base(), draft.document(), actor));
                 status.setRollbackOnly();
             });
         }

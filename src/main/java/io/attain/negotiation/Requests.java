@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.access.Account;
 import io.attain.access.Accounts;
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Examples;
@@ -29,9 +30,16 @@ public class Requests {
     private final AgreementRegister register;
     private final Examples examples;
     private final Accounts accounts;
+    private final AgreementAccess access;
     private final NegotiationRecord record;
 
-    Requests(AgreementRegister register, Examples examples, Accounts accounts, NegotiationRecord record) {
+    Requests(
+            AgreementRegister register,
+            Examples examples,
+            Accounts accounts,
+            NegotiationRecord record,
+            AgreementAccess access) {
+        this.access = access;
         this.register = register;
         this.examples = examples;
         this.accounts = accounts;
@@ -51,6 +59,7 @@ public class Requests {
     public AgreementVersion record(AgreementRequest request, String actor) {
         check(request, actor);
         AgreementVersion version = register.draft(document(request, actor), actor);
+        access.checkSeries(version);
         if (!request.needs().isBlank()) {
             record.add(version, Act.NEEDS_STATED, null, actor, request.side().name(), request.needs());
         }

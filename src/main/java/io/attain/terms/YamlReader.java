@@ -184,9 +184,10 @@ final class YamlReader {
 
         /** An escape can write what no database keeps and no page shows. */
         private static String plain(ScalarNode scalar, String pointer) {
-            if (scalar.getValue().indexOf('\0') >= 0) {
+            String stray = PlainText.stray(scalar.getValue());
+            if (stray != null) {
                 throw new UnfitDocument(
-                        "SYNTAX", pointer, line(scalar.getStartMark()), "a text has no character U+0000");
+                        "SYNTAX", pointer, line(scalar.getStartMark()), "a text has no character " + stray);
             }
             return scalar.getValue();
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.ApplicationOnH2;
 import io.attain.Http;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -162,6 +163,12 @@ class AccessIT {
 
     @Test
     void aTokenOpensNoMoreThanItsScope() throws Exception {
+        assertThat(Http.at(port)
+                        .withToken(token("EVERYTHING"))
+                        .post("/api/tokens", "{}")
+                        .statusCode())
+                .as("a token for a token")
+                .isEqualTo(403);
         Http reader = Http.at(port).withToken(token("READ"));
         assertThat(reader.get("/api/agreements").statusCode()).isEqualTo(200);
         assertThat(reader.post("/engine-rest/task", "{}").statusCode())
@@ -361,5 +368,89 @@ class AccessIT {
                         .path("firstName")
                         .asText())
                 .isEqualTo(text);
+    }
+
+    @Test
+    void aClaimedTaskIsGivenBackByWhoClaimedIt() throws Exception {
+        Http customer = Http.at(port).as("customer-owner");
+        String reference = "GIVEN-BACK";
+        assertThat(customer.post("/api/agreements", example(reference), "Content-Type", "application/yaml")
+                        .statusCode())
+                .isEqualTo(201);
+        String task = "/engine-rest/task/"
+                + JSON.readTree(customer.get(
+                                        "/engine-rest/task?candidateUser=customer-owner&processInstanceBusinessKey="
+                                                + reference)
+                                .body())
+                        .path(0)
+                        .path("id")
+                        .asText();
+        assertThat(customer.post(task + "/unclaim", "{}").statusCode()).isEqualTo(403);
+        assertThat(customer.post(task + "/claim", "{\"userId\": \"customer-owner\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(Http.at(port)
+                        .as("provider-owner")
+                        .post(task + "/unclaim", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(customer.post(task + "/unclaim", "{}").statusCode()).isEqualTo(204);
+        assertThat(JSON.readTree(customer.get(task).body()).path("assignee").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aJobIsTriedAgainAndItsTimeIsNotMoved() throws Exception {
+        Http administrator = Http.at(port).as("administrator");
+        assertThat(Http.at(port)
+                        .as("customer-owner")
+                        .post("/api/agreements", example("TIMED"), "Content-Type", "application/yaml")
+                        .statusCode())
+                .isEqualTo(201);
+        JsonNode job = JSON.readTree(administrator
+                        .get("/engine-rest/job?timers=true&processDefinitionKey=AgreementDrafting")
+                        .body())
+                .path(0);
+        String path = "/engine-rest/job/" + job.path("id").asText();
+        assertThat(administrator
+                        .put(path + "/retries", "{\"retries\": 3, \"dueDate\": \"2020-01-01T00:00:00.000+0000\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(administrator.put(path + "/retries", "{\"retries\": 3}").statusCode())
+                .isEqualTo(204);
+        assertThat(Http.at(port)
+                        .as("customer-owner")
+                        .post(path + "/execute", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(JSON.readTree(administrator.get(path).body()).path("dueDate"))
+                .isEqualTo(job.path("dueDate"));
+    }
+
+    @Test
+    void nobodyAgreesWithHimselfOnWhatOthersMeasure() {
+        accounts.save("stranger", "Stranger", DemoPeople.PASSWORD, Set.of(), true);
+        assertThat(Http.at(port)
+                        .as("customer-owner")
+                        .post("/api/agreements", example("MEASURED"), "Content-Type", "application/yaml")
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> own = Http.at(port)
+                .as("stranger")
+                .post(
+                        "/api/agreements",
+                        example("HIS-OWN").replaceAll("user: (customer|provider)-\\w+", "user: stranger"),
+                        "Content-Type",
+                        "application/yaml");
+        assertThat(own.statusCode()).as(own.body()).isEqualTo(403);
+        assertThat(own.body()).contains("paper.deliveries", "kept for others");
+    }
+
+    private static String example(String reference) {
+        try {
+            return Files.readString(Path.of("examples/paper-supply.yaml")).replace("PAPER-2026", reference);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 }

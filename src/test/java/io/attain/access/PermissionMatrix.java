@@ -528,6 +528,17 @@ final class PermissionMatrix {
         rows.add(site(area, "GET", "/engine-rest/deployment/{deployment}", roles));
         rows.add(site(area, "PUT", "/engine-rest/job/{job}/retries", Set.of(ADMINISTRATOR))
                 .sending("application/json", "{\"retries\": 3}"));
+        rows.add(site(area, "PUT", "/engine-rest/job/{job}/duedate", Set.of())
+                .sending("application/json", "{\"duedate\": \"2020-01-01T00:00:00.000+0000\"}"));
+        rows.add(site(area, "POST", "/engine-rest/job/{job}/execute", Set.of()).sending("application/json", "{}"));
+        rows.add(site(area, "POST", "/engine-rest/identity/verify", Set.of())
+                .sending("application/json", "{\"username\": \"manager\", \"password\": \"demo\"}"));
+        rows.add(site(area, "PUT", "/engine-rest/process-definition/key/CloseRun/suspended", Set.of())
+                .sending("application/json", "{\"suspended\": true}"));
+        rows.add(site(area, "PUT", "/engine-rest/process-instance/{process}/suspended", Set.of())
+                .sending("application/json", "{\"suspended\": true}"));
+        rows.add(site(area, "GET", "/engine-rest/process-definition/statistics", roles));
+        rows.add(site(area, "GET", "/engine-rest/metrics", Set.of()));
     }
 
     private static Row of(String area, String method, String path, Set<Who> allowed) {

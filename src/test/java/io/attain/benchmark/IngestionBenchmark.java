@@ -151,7 +151,7 @@ class IngestionBenchmark {
         String answer = application
                 .http()
                 .as("manager")
-                .post("/api/tokens", "{\"label\": \"benchmark\"}")
+                .post("/api/tokens", "{\"label\": \"benchmark\", \"scope\": \"MEASUREMENTS\"}")
                 .body();
         return new ObjectMapper().readTree(answer).path("token").asText();
     }

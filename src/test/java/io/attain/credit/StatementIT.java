@@ -206,7 +206,7 @@ class StatementIT {
         Path token = directory.resolve("token");
         Files.writeString(
                 token,
-                read(http.as("auditor").post("/api/tokens", "{\"label\": \"recompute\"}"))
+                read(http.as("auditor").post("/api/tokens", "{\"label\": \"recompute\", \"scope\": \"READ\"}"))
                         .path("token")
                         .asText());
         String[] command = {

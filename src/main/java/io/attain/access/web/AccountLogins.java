@@ -5,6 +5,7 @@ import io.attain.access.Accounts;
 import io.attain.access.Role;
 import io.attain.access.Tokens;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.GrantedAuthority;
@@ -53,10 +54,13 @@ class AccountLogins {
     /** The authorities of a login with an access token. */
     static List<GrantedAuthority> authorities(UserDetails user, Tokens.Scope scope) {
         List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
-        if (scope != Tokens.Scope.EVERYTHING) {
-            authorities.addAll(AuthorityUtils.createAuthorityList(scope(scope)));
-        }
+        authorities.addAll(AuthorityUtils.createAuthorityList(scope(scope)));
         return authorities;
+    }
+
+    /** Tells whether it was an access token that logged somebody in. */
+    static boolean isToken(Collection<String> authorities) {
+        return authorities.stream().anyMatch(it -> it.startsWith(SCOPE));
     }
 
     static String scope(Tokens.Scope scope) {

@@ -20,7 +20,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * What holds at every door, before anybody asks which agreement it is about: who has not logged in stays out, a one-time password opens nothing
- * but the page where it is changed, an access token opens no more than its scope, and auditors change nothing.
+ * but the page where it is changed, an access token opens no more than its scope, auditors change nothing, and the engine is asked for nothing but
+ * what {@link EngineDoor} lets through.
  */
 final class Entry {
 
@@ -62,6 +63,9 @@ final class Entry {
     private static final RequestMatcher OWN = new OrRequestMatcher(
             PATH.matcher("/me/**"), PATH.matcher("/api/tokens/**"), PATH.matcher("/login"), PATH.matcher("/logout"));
 
+    /** Else whoever has found a token would never be without one. */
+    private static final RequestMatcher NEW_TOKEN = PATH.matcher(HttpMethod.POST, "/api/tokens");
+
     private static final RequestMatcher MEASUREMENTS = new OrRequestMatcher(
             PATH.matcher(HttpMethod.GET, "/api/series/**"),
             PATH.matcher(HttpMethod.POST, "/api/series/*/measurements"),
@@ -77,6 +81,9 @@ final class Entry {
         ONE_TIME("This account has a one-time password. Set one of your own on the page /me/password first."),
         /** The access token is for something else. */
         SCOPE("This access token's scope does not allow that."),
+        /** The engine's interface is for tasks and questions. */
+        ENGINE(
+                "The engine's own interface takes questions and work on one's tasks. Everything else goes by the pages and /api."),
         /** An auditor would change something. */
         AUDITOR("Auditors read everything and change nothing.");
 
@@ -112,12 +119,14 @@ final class Entry {
             return OWN_PASSWORD.matches(request) ? null : Refusal.ONE_TIME;
         }
         if ((authorities.contains(AccountLogins.scope(Scope.READ)) && changes(request))
-                || (authorities.contains(AccountLogins.scope(Scope.MEASUREMENTS)) && !MEASUREMENTS.matches(request))) {
+                || (authorities.contains(AccountLogins.scope(Scope.MEASUREMENTS)) && !MEASUREMENTS.matches(request))
+                || (AccountLogins.isToken(authorities) && NEW_TOKEN.matches(request))) {
             return Refusal.SCOPE;
         }
-        return authorities.contains(Role.AUDITOR.authority()) && changes(request) && !OWN.matches(request)
-                ? Refusal.AUDITOR
-                : null;
+        if (authorities.contains(Role.AUDITOR.authority()) && changes(request) && !OWN.matches(request)) {
+            return Refusal.AUDITOR;
+        }
+        return EngineDoor.isClosed(request, authorities, changes(request)) ? Refusal.ENGINE : null;
     }
 
     private static boolean changes(HttpServletRequest request) {

@@ -3,7 +3,9 @@ package io.attain.access.web;
 import io.attain.access.Accounts;
 import io.attain.access.Role;
 import io.attain.access.SingleSignOnSettings;
+import io.attain.access.TaskReturns;
 import io.attain.access.Tokens;
+import io.attain.terms.PlainText;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -68,11 +70,11 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** PostgreSQL keeps no text with the character U+0000, so no field of a page has it. */
+    /** What nothing can show, no field of a page has. */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(value -> PlainText.stray(value) == null);
         return firewall;
     }
 
@@ -89,10 +91,18 @@ class SecurityConfiguration {
     /** The engine's web applications, which bring their own headers and their own protection against forged requests. */
     @Bean
     @Order(2)
-    SecurityFilterChain webApplications(HttpSecurity http, Accounts accounts, RequestLimits limits) throws Exception {
+    SecurityFilterChain webApplications(
+            HttpSecurity http,
+            Accounts accounts,
+            RequestLimits limits,
+            TaskReturns tasks,
+            ApplicationEventPublisher events)
+            throws Exception {
         return http.securityMatcher(PATH.matcher("/camunda/**"))
                 .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
+                .addFilterAfter(new TaskReturnFilter(tasks), AuthorizationFilter.class)
+                .addFilterAfter(new JobRetryFilter(events), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // There is no set-up to do: the engine cannot write accounts.
                         .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**"))
@@ -123,6 +133,7 @@ class SecurityConfiguration {
             AccountLogins logins,
             RequestLimits limits,
             LimitSettings settings,
+            TaskReturns tasks,
             ApplicationEventPublisher events)
             throws Exception {
         return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/api/**"), PATH.matcher("/engine-rest/**")))
@@ -131,6 +142,8 @@ class SecurityConfiguration {
                 .addFilterBefore(new LoginLimitFilter(limits), BasicAuthenticationFilter.class)
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimitFilter(settings.body()), AuthorizationFilter.class)
+                .addFilterAfter(new TaskReturnFilter(tasks), AuthorizationFilter.class)
+                .addFilterAfter(new JobRetryFilter(events), AuthorizationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new ProblemEntryPoint()))
                 .addFilterBefore(new BearerTokenFilter(tokens, logins, events), BasicAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(

@@ -43,14 +43,14 @@ class TokenController {
     @Operation(
             summary = "Makes an access token that acts as the account that asks. It is shown only here.",
             description =
-                    "“scope” is READ (reads and changes nothing), MEASUREMENTS (sends measurements and looks at their series) or EVERYTHING (the default:"
-                            + " all that the account may do).")
+                    "“scope” is READ (the default: reads and changes nothing), MEASUREMENTS (sends measurements and looks at their series) or EVERYTHING"
+                            + " (all that the account may do, but for making tokens).")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Token issue(@RequestBody(required = false) @Nullable Wanted wanted, Principal login) {
         String label = wanted == null || wanted.label() == null ? "" : wanted.label();
         int days = wanted == null || wanted.days() == null ? DEFAULT_DAYS : wanted.days();
-        Scope scope = wanted == null || wanted.scope() == null ? Scope.EVERYTHING : wanted.scope();
+        Scope scope = wanted == null || wanted.scope() == null ? Scope.READ : wanted.scope();
         Tokens.Issued issued = keeping.issueToken(login.getName(), label, days, scope);
         return new Token(issued.number(), issued.token(), "Bearer", issued.scope(), issued.expires());
     }

@@ -144,9 +144,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                 ANY,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.RETRY_JOB,
-                ProcessDefinitionPermissions.SUSPEND,
-                ProcessDefinitionPermissions.SUSPEND_INSTANCE);
+                ProcessDefinitionPermissions.RETRY_JOB);
         administrator.allow(Resources.AUTHORIZATION, ANY, Permissions.READ);
         administrator.allow(Resources.BATCH, ANY, Permissions.READ);
         administrator.allow(Resources.SYSTEM, ANY, SystemPermissions.READ);

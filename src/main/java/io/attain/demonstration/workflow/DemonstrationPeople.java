@@ -136,11 +136,11 @@ class DemonstrationPeople {
     }
 
     /** Providers think that they owe less for the third and the last month of the shop, and the last of the deals. */
-    private static Map<String, Object> answerStatement(LivedYears years, Task task) {
-        boolean isDisputed = years.isAbout(task.getName(), "SHOP", 3)
+    private Map<String, Object> answerStatement(LivedYears years, Task task) {
+        boolean isToDispute = years.isAbout(task.getName(), "SHOP", 3)
                 || (isAbout(task, "SHOP") && years.isAboutLastMonth(task.getName()))
                 || (isAbout(task, "DEALS") && years.isAboutLastMonth(task.getName()));
-        return isDisputed
+        return isToDispute && person(task).startsWith("provider")
                 ? Map.of(
                         "decision", "DISPUTED",
                         "grounds", "CALCULATION",

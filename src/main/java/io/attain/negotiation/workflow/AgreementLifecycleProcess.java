@@ -7,6 +7,7 @@ import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_TERMINAT
 import static io.attain.negotiation.workflow.AgreementLifecycle.MESSAGE_WITHDRAWN;
 import static io.attain.negotiation.workflow.AgreementLifecycle.REASON;
 
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
@@ -45,6 +46,7 @@ class AgreementLifecycleProcess implements Negotiations {
     private final AgreementRegister register;
     private final Requests requests;
     private final Changes changes;
+    private final AgreementAccess access;
     private final Clock clock;
 
     AgreementLifecycleProcess(
@@ -54,7 +56,9 @@ class AgreementLifecycleProcess implements Negotiations {
             AgreementRegister register,
             Requests requests,
             Changes changes,
+            AgreementAccess access,
             Clock clock) {
+        this.access = access;
         this.runtime = runtime;
         this.tasks = tasks;
         this.requests = requests;
@@ -68,6 +72,7 @@ class AgreementLifecycleProcess implements Negotiations {
     @Transactional
     public AgreementVersion propose(String document, String actor) {
         AgreementVersion version = register.draft(document, actor);
+        access.checkSeries(version);
         start(version, actor);
         return version;
     }
@@ -84,6 +89,7 @@ class AgreementLifecycleProcess implements Negotiations {
     @Transactional
     public AgreementVersion takeOver(String document, String actor, LocalDate signed) {
         AgreementVersion version = register.draft(document, actor);
+        access.checkSeries(version);
         if (signed.isAfter(LocalDate.ofInstant(clock.instant(), version.terms().zone()))) {
             throw Problem.refused(
                     "An agreement that was signed elsewhere was not signed in the future: " + signed + ".");

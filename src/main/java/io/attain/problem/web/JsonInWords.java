@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.attain.problem.BrokenJson;
+import io.attain.terms.PlainText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,8 +44,11 @@ final class JsonInWords {
                     + place(json);
         }
         if (json instanceof InvalidFormatException unfit) {
-            return "The field “" + path(unfit) + "” takes " + kind(unfit.getTargetType()) + ", not “"
-                    + shown(String.valueOf(unfit.getValue())) + "”" + place(json);
+            String value = String.valueOf(unfit.getValue());
+            String stray = PlainText.stray(value);
+            return "The field “" + path(unfit) + "” takes "
+                    + (stray == null ? kind(unfit.getTargetType()) : "a text without the character " + stray)
+                    + ", not “" + shown(value) + "”" + place(json);
         }
         if (json instanceof MismatchedInputException unfit) {
             String path = path(unfit);
@@ -87,7 +91,7 @@ final class JsonInWords {
                             .collect(Collectors.joining(", "));
         }
         if (type == String.class) {
-            return "a text without the character U+0000";
+            return "a text";
         }
         if (type == LocalDate.class) {
             return "a day such as 2027-01-31";
@@ -105,7 +109,7 @@ final class JsonInWords {
     }
 
     private static String shown(String value) {
-        String plain = value.replace('\0', '\ufffd');
+        String plain = PlainText.shown(value);
         return plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE) + "…";
     }
 

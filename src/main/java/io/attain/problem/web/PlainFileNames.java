@@ -1,6 +1,7 @@
 package io.attain.problem.web;
 
 import io.attain.problem.Problem;
+import io.attain.terms.PlainText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses, in the names of files and parts of a form, the character U+0000: PostgreSQL cannot keep it. Where it stands as it
+ * Refuses, in the names of files and parts of a form, characters that nothing can show. Where U+0000 stands as it
  * is, the server throws as soon as somebody looks for a field; where it is encoded, the form is read and shows it.
  */
 @Component
@@ -52,11 +53,11 @@ class PlainFileNames extends OncePerRequestFilter implements HandlerInterceptor,
 
     private static void check(MultipartFile file) {
         if (isOdd(file.getName()) || isOdd(file.getOriginalFilename())) {
-            throw Problem.unreadable("The name of a file has no character U+0000.");
+            throw Problem.unreadable("The name of a file has no characters that cannot be shown, such as U+0000.");
         }
     }
 
     private static boolean isOdd(@Nullable String name) {
-        return name != null && name.indexOf('\0') >= 0;
+        return name != null && PlainText.stray(name) != null;
     }
 }

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.attain.terms.PlainText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Refuses, in every text of a JSON body, the character U+0000: PostgreSQL cannot keep it, and no page can show it. */
+/** Refuses, in every text of a JSON body, characters that nothing can show. */
 @Component
 class PlainTexts extends SimpleModule {
 
@@ -26,8 +27,9 @@ class PlainTexts extends SimpleModule {
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
-            if (text != null && text.indexOf('\0') >= 0) {
-                throw context.weirdStringException(text, String.class, "U+0000");
+            String stray = text == null ? null : PlainText.stray(text);
+            if (stray != null) {
+                throw context.weirdStringException(text, String.class, stray);
             }
             return text;
         }

@@ -247,6 +247,7 @@ class DisputeResolutionProcessTest {
     @Test
     void bothSidesConsentToWhatTheMediatorSuggests() {
         toTheMediator();
+        assertThatThrownBy(() -> suggest("500.00")).hasMessageContaining("between");
         suggest("156.00");
         answer("provider-owner", "ACCEPTED");
         assertThat(run.ends(DisputeResolution.KEY, reference)).isEmpty();

@@ -1,0 +1,109 @@
+package io.attain.access.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.attain.access.AccountAct;
+import io.attain.access.Login;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Has a job tried again and nothing more: the engine would also take another time for it, and times decide what is settled. Who
+ * did so is told.
+ */
+class JobRetryFilter extends OncePerRequestFilter {
+
+    private static final int LONGEST = 1000;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ApplicationEventPublisher events;
+
+    JobRetryFilter(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !EngineDoor.RETRY.matches(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readNBytes(LONGEST);
+        if (!isRetry(body)) {
+            Problems.write(
+                    request,
+                    response,
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "A failed job is tried again with {\"retries\": 1}; its time is not moved.");
+            return;
+        }
+        chain.doFilter(new Replayed(request, body), response);
+        if (HttpStatus.valueOf(response.getStatus()).is2xxSuccessful()) {
+            String administrator = Login.current().name();
+            events.publishEvent(
+                    new AccountAct(administrator, administrator, AccountAct.Kind.JOB_RETRIED, request.getRequestURI()));
+        }
+    }
+
+    private static boolean isRetry(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            return json.isObject() && json.size() == 1 && json.path("retries").isInt();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** The request, whose body has been read already. */
+    private static final class Replayed extends HttpServletRequestWrapper {
+
+        private final ByteArrayInputStream body;
+
+        Replayed(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return body.read();
+                }
+
+                @Override
+                public int read(byte[] into, int from, int most) {
+                    return body.read(into, from, most);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return body.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("The body has been read already.");
+                }
+            };
+        }
+    }
+}
