@@ -18,6 +18,8 @@ public record AccountAct(String by, String account, Kind kind, String detail) {
         PASSWORD_SET,
         /** It may do something else in the application as a whole. */
         ROLES_CHANGED,
+        /** It follows the agreements of other parties. */
+        AREA_CHANGED,
         /** Others read another name. */
         DISPLAY_NAME_CHANGED,
         /** Mail goes elsewhere. */

@@ -21,12 +21,16 @@ public class AccountKeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountKeeping.class);
     private static final int LONGEST_DISPLAY_NAME = 200;
+    private static final int LONGEST_PARTY = 1000;
+    private static final int MOST_PARTIES = 100;
 
     private final Accounts accounts;
     private final Tokens tokens;
+    private final Areas areas;
     private final ApplicationEventPublisher events;
 
-    AccountKeeping(Accounts accounts, Tokens tokens, ApplicationEventPublisher events) {
+    AccountKeeping(Accounts accounts, Tokens tokens, Areas areas, ApplicationEventPublisher events) {
+        this.areas = areas;
         this.accounts = accounts;
         this.tokens = tokens;
         this.events = events;
@@ -143,6 +147,29 @@ public class AccountKeeping {
         }
         accounts.changeRoles(name, roles);
         tell(by, name, Kind.ROLES_CHANGED, roles.stream().sorted().toList().toString());
+        return Optional.empty();
+    }
+
+    /**
+     * Says of which parties a manager of an area follows the agreements.
+     *
+     * @param by the administrator's name, never {@literal null}
+     * @param name the account's name, never {@literal null}
+     * @param parties their names as agreements have them, never {@literal null}
+     * @return why the area stayed as it was, or empty if it did not
+     * @throws Problem if there is no such account
+     */
+    @Transactional
+    public Optional<Refusal> setArea(String by, String name, Set<String> parties) {
+        get(name);
+        if (by.equals(name)) {
+            return Optional.of(new Refusal("area", "accounts.roles.self"));
+        }
+        if (parties.size() > MOST_PARTIES || parties.stream().anyMatch(it -> it.length() > LONGEST_PARTY)) {
+            return Optional.of(new Refusal("area", "accounts.area.form"));
+        }
+        areas.change(name, parties);
+        tell(by, name, Kind.AREA_CHANGED, parties.stream().sorted().toList().toString());
         return Optional.empty();
     }
 

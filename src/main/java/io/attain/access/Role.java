@@ -7,6 +7,8 @@ import java.util.Set;
 public enum Role {
     /** Follows all agreements and closes periods. */
     MANAGER,
+    /** Follows the agreements of some parties, and looks after them. */
+    AREA_MANAGER,
     /** Reads everything, changes nothing. */
     AUDITOR,
     /** Looks after accounts and the engine, and sees no contents of agreements. */

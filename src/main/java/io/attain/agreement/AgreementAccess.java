@@ -2,11 +2,14 @@ package io.attain.agreement;
 
 import io.attain.access.AbsenceKeeping;
 import io.attain.access.Accounts;
+import io.attain.access.Areas;
 import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.evaluation.PastTerms;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.problem.Problem;
+import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Person;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,8 +35,15 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     private final SeriesCatalogue series;
     private final Accounts accounts;
     private final AbsenceKeeping absences;
+    private final Areas areas;
 
-    AgreementAccess(AgreementRegister register, SeriesCatalogue series, Accounts accounts, AbsenceKeeping absences) {
+    AgreementAccess(
+            AgreementRegister register,
+            SeriesCatalogue series,
+            Accounts accounts,
+            AbsenceKeeping absences,
+            Areas areas) {
+        this.areas = areas;
         this.register = register;
         this.series = series;
         this.accounts = accounts;
@@ -52,17 +62,48 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     }
 
     /**
+     * Names the parties whose agreements the account looks after.
+     *
+     * @return none for who is no manager of an area
+     */
+    public Set<String> area() {
+        Login login = Login.current();
+        return login.is(Role.AREA_MANAGER) ? areas.of(login.name()) : Set.of();
+    }
+
+    private static boolean isIn(Set<String> area, Agreement terms) {
+        return terms.parties().stream().map(Party::name).anyMatch(area::contains);
+    }
+
+    /**
+     * Tells whether the account manages an agreement: managers all, those of an area the agreements of its parties.
+     *
+     * @param version never {@literal null}
+     */
+    public boolean manages(AgreementVersion version) {
+        return Login.current().is(Role.MANAGER) || isIn(area(), version.terms());
+    }
+
+    /** What opens agreements to the account, found out once for many of them. */
+    private record Reading(boolean all, Set<String> readers, Set<String> area) {
+
+        boolean covers(AgreementVersion version) {
+            return all || readers.stream().anyMatch(version::concerns) || isIn(area, version.terms());
+        }
+    }
+
+    private Reading reading() {
+        return new Reading(Login.current().seesAll(), readers(), area());
+    }
+
+    /**
      * Tells whether the account may read a version of an agreement: who has a part in it or stands in for somebody who has, managers and
      * auditors.
      *
      * @param version never {@literal null}
      */
     public boolean reads(AgreementVersion version) {
-        return reads(version, readers());
-    }
-
-    private static boolean reads(AgreementVersion version, Set<String> readers) {
-        return Login.current().seesAll() || readers.stream().anyMatch(version::concerns);
+        return reading().covers(version);
     }
 
     /**
@@ -74,9 +115,9 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * @throws Problem if there is no such agreement, or none for this account, which looks the same
      */
     public AgreementVersion read(String reference) {
-        Set<String> readers = readers();
+        Reading reading = reading();
         return register.find(reference)
-                .filter(version -> reads(version, readers) || takesPartInChange(version, readers))
+                .filter(version -> reading.covers(version) || takesPartInChange(version, reading.readers()))
                 .orElseThrow(() -> Problem.unknown("There is no agreement " + reference + "."));
     }
 
@@ -89,7 +130,8 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     public boolean reads(String account, AgreementVersion version) {
         return version.concerns(account)
                 || accounts.find(account)
-                        .filter(it -> it.roles().stream().anyMatch(Role.SEES_ALL::contains))
+                        .filter(it -> it.roles().stream().anyMatch(Role.SEES_ALL::contains)
+                                || (it.roles().contains(Role.AREA_MANAGER) && isIn(areas.of(account), version.terms())))
                         .isPresent();
     }
 
@@ -107,10 +149,9 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * @return in order of their references, never {@literal null}
      */
     public List<AgreementRegister.Entry> list() {
-        boolean all = Login.current().seesAll();
-        Set<String> readers = readers();
+        Reading reading = reading();
         return register.all().stream()
-                .filter(entry -> all || reads(register.get(entry.reference()), readers))
+                .filter(entry -> reading.all() || reading.covers(register.get(entry.reference())))
                 .toList();
     }
 
@@ -138,10 +179,11 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      */
     public void checkProposal(String document) {
         Login login = Login.current();
-        boolean owner = DraftDocument.read(document).people().stream()
+        Agreement terms = DraftDocument.read(document);
+        boolean owner = terms.people().stream()
                 .anyMatch(person ->
                         person.user().equals(login.name()) && person.duties().contains(AgreementVersion.OWNER));
-        if (!owner && !login.is(Role.MANAGER)) {
+        if (!owner && !login.is(Role.MANAGER) && !isIn(area(), terms)) {
             throw Problem.forbidden(
                     "An agreement is proposed by a manager or by somebody who has the duty “owner” in it.");
         }
@@ -154,9 +196,9 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * @throws Problem if it does not
      */
     public void checkOwner(AgreementVersion version) {
-        Login login = Login.current();
-        if (!login.is(Role.MANAGER)
-                && version.appointment(login.name(), AgreementVersion.OWNER).isEmpty()) {
+        if (!manages(version)
+                && version.appointment(Login.current().name(), AgreementVersion.OWNER)
+                        .isEmpty()) {
             throw Problem.forbidden(
                     "This is for a manager, or for somebody who has the duty “owner” in " + version.reference() + ".");
         }
@@ -195,7 +237,11 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     @Override
     public boolean sees(String series) {
         Login login = Login.current();
-        return readsEverySeries(login) || readers(series).accounts().contains(login.name()) || sends(series);
+        Readers readers = readers(series);
+        return readsEverySeries(login)
+                || readers.accounts().contains(login.name())
+                || isIn(area(), readers)
+                || sends(series);
     }
 
     /**
@@ -222,6 +268,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     public boolean takesPartInDrafting(AgreementVersion version) {
         Login login = Login.current();
         return readsEverySeries(login)
+                || isIn(area(), version.terms())
                 || DRAFTING_DUTIES.stream().anyMatch(duty -> version.appointment(login.name(), duty)
                         .isPresent());
     }
@@ -242,7 +289,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     @Override
     public void checkReading(Collection<String> wanted) {
         Login login = Login.current();
-        if (!readsEverySeries(login) && !reads(login.name(), wanted)) {
+        if (!readsEverySeries(login) && !managesReading(wanted) && !reads(login.name(), wanted)) {
             throw Problem.forbidden(
                     "The measurements of " + String.join(", ", wanted)
                             + " are read by managers, auditors, who defined the series, and those who have the duty “owner”, “signatory”, “legal” or “reviewer” in an agreement that one of these has proposed.");
@@ -287,6 +334,18 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * @param byAgreement those of each agreement that counts
      */
     private record Readers(Set<String> accounts, Map<String, Set<String>> byAgreement) {}
+
+    private boolean managesReading(Collection<String> wanted) {
+        Set<String> area = area();
+        return !area.isEmpty() && wanted.stream().allMatch(id -> series.find(id).isEmpty() || isIn(area, readers(id)));
+    }
+
+    /** One of the agreements that read a series, and count, is in the area. */
+    private boolean isIn(Set<String> area, Readers readers) {
+        return !area.isEmpty()
+                && readers.byAgreement().keySet().stream()
+                        .anyMatch(it -> isIn(area, register.get(it).terms()));
+    }
 
     private Readers readers(String id) {
         Map<String, Set<String>> byAgreement = new HashMap<>();

@@ -244,6 +244,9 @@ public final class CoveredTables {
                     .by("account")
                     .about("account", "deputy")
                     .changing(),
+            day("manager_area", "number", Kind.ACCOUNT, "number account party")
+                    .about("account", "party")
+                    .changing(),
             day("webhook", "number", Kind.WEBHOOK, "number url events salt enabled registered_by registered_at")
                     .by("registered_by")
                     .about("url")

@@ -70,7 +70,7 @@ public class Chains {
                 version,
                 chain(version, reading),
                 new Explanations(reading).of(version),
-                MiddleMoney.isFor(version)
+                MiddleMoney.isFor(version, access.manages(version))
                         ? Optional.of(new MiddleMoney(reading, closes, ledger).of(version))
                         : Optional.empty());
     }

@@ -68,7 +68,7 @@ public class EscalationAccess {
             return false;
         }
         AgreementVersion version = escalating.latest(escalation.reference());
-        return login.is(Role.MANAGER)
+        return agreements.manages(version)
                 || version.appointment(login.name(), AgreementVersion.OWNER).isPresent()
                 || escalating.people(escalation).contains(login.name());
     }

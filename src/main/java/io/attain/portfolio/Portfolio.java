@@ -59,6 +59,7 @@ public class Portfolio {
             @Nullable String party) {
         return new PortfolioQuery(
                 Login.current().seesAll() ? null : access.readers(),
+                access.area(),
                 words == null
                         ? List.of()
                         : BLANKS.splitAsStream(words)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which agreements of the portfolio are wanted.
  *
  * @param readers accounts one of which has a part in them, {@literal null} for all agreements
+ * @param area parties one of which is in them if no reader is, none for nobody's area
  * @param words what is found in their references, titles, parties, services and objectives, all of them
  * @param status {@literal null} for any
  * @param type {@literal null} for any
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PortfolioQuery(
         @Nullable Set<String> readers,
+        Set<String> area,
         List<String> words,
         @Nullable Milestone status,
         @Nullable Type type,
@@ -27,12 +29,13 @@ public record PortfolioQuery(
     /** Copies the collections. */
     public PortfolioQuery {
         readers = readers == null ? null : Set.copyOf(readers);
+        area = Set.copyOf(area);
         words = List.copyOf(words);
     }
 
     /** Returns the same for any health. */
     public PortfolioQuery ofAnyHealth() {
-        return new PortfolioQuery(readers, words, status, type, null, party);
+        return new PortfolioQuery(readers, area, words, status, type, null, party);
     }
 
     /** In which order they come. Those that are equal come in order of their references. */

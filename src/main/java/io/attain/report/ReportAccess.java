@@ -49,7 +49,8 @@ public class ReportAccess {
      */
     public boolean reads(OwedReport owed) {
         boolean all = Login.current().seesAll();
-        Set<String> parties = all ? Set.of() : terms.partiesOf(owed.reference(), agreements.readers());
+        Set<String> parties =
+                all ? Set.of() : terms.partiesOf(owed.reference(), agreements.readers(), agreements.area());
         return all || parties.contains(owed.sender()) || parties.contains(owed.receiver());
     }
 
@@ -68,11 +69,12 @@ public class ReportAccess {
             return null;
         }
         Set<String> readers = agreements.readers();
+        Set<String> area = agreements.area();
         List<String> references = reference != null
                 ? List.of(reference)
                 : agreements.list().stream().map(Entry::reference).toList();
         return references.stream()
-                .map(it -> new Visible(it, terms.partiesOf(it, readers)))
+                .map(it -> new Visible(it, terms.partiesOf(it, readers, area)))
                 .filter(it -> !it.parties().isEmpty())
                 .toList();
     }

@@ -90,17 +90,22 @@ public class ReportTerms {
     }
 
     /**
-     * Tells the parties of an agreement that any of some people belong to.
+     * Tells the parties of an agreement that any of some people belong to, and all of them where one is in an area that is managed.
      *
      * @param reference the agreement's reference, never {@literal null}
      * @param accounts their names, never {@literal null}
+     * @param area names of parties, never {@literal null}
      * @return their ids, empty if there are none or nothing is in force
      */
-    public Set<String> partiesOf(String reference, Set<String> accounts) {
+    public Set<String> partiesOf(String reference, Set<String> accounts, Set<String> area) {
         AgreementInForce inForce = register.inForce(List.of(reference)).get(reference);
-        return inForce == null
-                ? Set.of()
-                : inForce.latest().terms().people().stream()
+        if (inForce == null) {
+            return Set.of();
+        }
+        Agreement terms = inForce.latest().terms();
+        return terms.parties().stream().map(Party::name).anyMatch(area::contains)
+                ? terms.parties().stream().map(Party::id).collect(Collectors.toSet())
+                : terms.people().stream()
                         .filter(it -> accounts.contains(it.user()))
                         .map(Person::party)
                         .collect(Collectors.toSet());

@@ -7,6 +7,8 @@ import io.attain.ApplicationOnH2;
 import io.attain.Http;
 import io.attain.workflow.MovedClock;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -92,7 +94,7 @@ class AccountPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "manager, Somebody, Tr4umfabrik-44, name, There is an account of that name.",
+        "manager, Somebody, Tr4umfabrik-44, name, There is an account of that name",
         "' ', Somebody, Tr4umfabrik-44, name, A name has 1 to 64 letters",
         "m\u0430nager, Somebody, Tr4umfabrik-44, name, A name has 1 to 64 letters",
         "../etc, Somebody, Tr4umfabrik-44, name, A name has 1 to 64 letters",
@@ -110,6 +112,40 @@ class AccountPagesIT {
                 .contains("value=\"" + name.strip() + "\"")
                 .doesNotContain(password);
         assertThat(accounts.find("nobody")).isEmpty();
+    }
+
+    @Test
+    void aManagerOfAnAreaFollowsTheAgreementsOfItsPartiesAndNoOthers() throws Exception {
+        Http owner = Http.at(port).as("customer-owner");
+        String document = Files.readString(Path.of("examples/paper-supply.yaml"));
+        for (String party : List.of("Hudson", "Danube")) {
+            assertThat(owner.post(
+                                    "/api/agreements",
+                                    document.replace("PAPER-2026", "AREA-" + party)
+                                            .replaceFirst("(?m)(id: mill, name: )[^,]+", "$1" + party + " Mill"),
+                                    "Content-Type",
+                                    "application/yaml")
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+        add("danube", "Manager of the Danube", PASSWORD, "roles", "AREA_MANAGER");
+        assertThat(administrator
+                        .submit("/accounts", "/accounts/danube/area", "area", "\r\n Danube Mill \r\n")
+                        .body())
+                .contains("The area of danube is set", "Danube Mill</textarea>");
+        ownPassword("danube");
+        Http danube = Http.at(port).as("danube", OWN);
+        assertThat(danube.get("/api/agreements/AREA-Danube").statusCode()).isEqualTo(200);
+        assertThat(danube.get("/api/agreements/AREA-Hudson").statusCode()).isEqualTo(404);
+        assertThat(danube.get("/api/portfolio").body()).contains("AREA-Danube").doesNotContain("AREA-Hudson");
+        assertThat(danube.get("/engine-rest/process-instance").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void namesThatStandForSomethingElseAreRefused() {
+        for (String name : List.of("engine", "Null", "anonymousUser", "camunda-admin", "AUDITOR", "Manager")) {
+            assertThat(add(name, "Somebody", PASSWORD).statusCode()).as(name).isEqualTo(422);
+        }
     }
 
     @Test

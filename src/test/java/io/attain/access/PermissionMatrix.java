@@ -3,6 +3,7 @@ package io.attain.access;
 import static io.attain.access.PermissionMatrix.Who.ADMINISTRATOR;
 import static io.attain.access.PermissionMatrix.Who.ANYBODY;
 import static io.attain.access.PermissionMatrix.Who.ARBITER;
+import static io.attain.access.PermissionMatrix.Who.AREA_MANAGER;
 import static io.attain.access.PermissionMatrix.Who.AUDITOR;
 import static io.attain.access.PermissionMatrix.Who.CUSTOMER_LEGAL;
 import static io.attain.access.PermissionMatrix.Who.CUSTOMER_OWNER;
@@ -49,6 +50,7 @@ final class PermissionMatrix {
         MEDIATOR("mediator", "mediator"),
         ARBITER("arbiter", "arbiter"),
         MANAGER("manager", "manager"),
+        AREA_MANAGER("manager of its area", "area-manager"),
         AUDITOR("auditor", "auditor"),
         ADMINISTRATOR("administrator", "administrator");
 
@@ -92,7 +94,7 @@ final class PermissionMatrix {
     static final String REVIEWED = "LEADS";
 
     static final Set<Who> PEOPLE = EnumSet.range(PROVIDER_OWNER, ARBITER);
-    static final Set<Who> READERS = with(PEOPLE, MANAGER, AUDITOR);
+    static final Set<Who> READERS = with(PEOPLE, MANAGER, AREA_MANAGER, AUDITOR);
     private static final Set<Who> EVERYBODY = EnumSet.complementOf(EnumSet.of(ANYBODY));
     private static final Set<Who> OWNERS = EnumSet.of(PROVIDER_OWNER, CUSTOMER_OWNER);
     private static final Set<Who> ALL_BUT_AUDITORS = without(EVERYBODY, AUDITOR);
@@ -239,16 +241,17 @@ final class PermissionMatrix {
         rows.add(of(area, "GET", "/agreements/{reference}/draft", without(PEOPLE, MEDIATOR, ARBITER)));
         rows.add(of(area, "POST", "/agreements/{reference}/draft", Set.of()).sending(null, "revision=1&document=x"));
         rows.add(of(area, "POST", "/agreements/{reference}/draft/take", Set.of()));
-        rows.add(of(area, "GET", "/agreements/{reference}/backtest", with(DRAFTERS, MANAGER, AUDITOR)));
-        rows.add(of(area, "POST", "/agreements/{reference}/withdrawal", with(OWNERS, MANAGER))
+        rows.add(of(area, "GET", "/agreements/{reference}/backtest", with(DRAFTERS, MANAGER, AREA_MANAGER, AUDITOR)));
+        rows.add(of(area, "POST", "/agreements/{reference}/withdrawal", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending(null, "reason=x"));
-        rows.add(of(area, "POST", "/api/agreements/{reference}/withdrawal", with(OWNERS, MANAGER))
+        rows.add(of(area, "POST", "/api/agreements/{reference}/withdrawal", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending("application/json", "{\"reason\": \"x\"}"));
         rows.add(site(area, "POST", "/api/agreements/{reference}/termination", Set.of(MANAGER))
                 .sending("application/json", "{\"reason\": \"\"}"));
-        rows.add(site(area, "POST", "/agreements", with(OWNERS, MANAGER)).sending(null, "document={document}"));
-        rows.add(
-                site(area, "POST", "/api/agreements", with(OWNERS, MANAGER)).sending("application/yaml", "{document}"));
+        rows.add(site(area, "POST", "/agreements", with(OWNERS, MANAGER, AREA_MANAGER))
+                .sending(null, "document={document}"));
+        rows.add(site(area, "POST", "/api/agreements", with(OWNERS, MANAGER, AREA_MANAGER))
+                .sending("application/yaml", "{document}"));
         rows.add(site(area, "POST", "/agreements/requests", ALL_BUT_AUDITORS).sending(null, "reference="));
         rows.add(
                 site(area, "POST", "/api/agreements/requests", ALL_BUT_AUDITORS).sending("application/json", "{}"));
@@ -257,7 +260,7 @@ final class PermissionMatrix {
                 .refusedBy(422));
         rows.add(site(area, "POST", "/api/agreements/validate", EVERYBODY).sending("application/yaml", "x: 1"));
         rows.add(site(area, "GET", "/api/schemas/{name}", EVERYBODY));
-        rows.add(site(area, "POST", "/api/backtests", with(DRAFTERS, MANAGER, AUDITOR))
+        rows.add(site(area, "POST", "/api/backtests", with(DRAFTERS, MANAGER, AREA_MANAGER, AUDITOR))
                 .sending("multipart", "agreement={document}"));
     }
 
@@ -279,9 +282,9 @@ final class PermissionMatrix {
                 .sending(null, "period=none"));
         rows.add(site(area, "POST", "/api/agreements/{reference}/periods/close", Set.of(MANAGER))
                 .sending("application/json", "{\"period\": \"\"}"));
-        rows.add(of(area, "POST", "/agreements/{reference}/payments", with(OWNERS, MANAGER))
+        rows.add(of(area, "POST", "/agreements/{reference}/payments", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending(null, "means=PAID&amount=-1&invoice=x"));
-        rows.add(of(area, "POST", "/api/agreements/{reference}/payments", with(OWNERS, MANAGER))
+        rows.add(of(area, "POST", "/api/agreements/{reference}/payments", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending("application/json", "{\"means\": \"PAID\", \"amount\": -1, \"invoice\": \"x\"}"));
     }
 
@@ -338,7 +341,7 @@ final class PermissionMatrix {
                 "/api/agreements/{reference}/reviews",
                 "/api/agreements/{reference}/reviews/{ordinal}",
                 "/api/agreements/{reference}/reviews/{ordinal}/document")) {
-            rows.add(of(area, "GET", path, with(reviewers, MANAGER, AUDITOR)));
+            rows.add(of(area, "GET", path, with(reviewers, MANAGER, AREA_MANAGER, AUDITOR)));
         }
         rows.add(of(area, "POST", "/agreements/{reference}/reviews", reviewers).sending(null, "occasion=x"));
         rows.add(of(area, "POST", "/api/agreements/{reference}/reviews", reviewers)
@@ -374,7 +377,7 @@ final class PermissionMatrix {
     private static void measurements(List<Row> rows) {
         String area = "Measurements";
         Set<Who> senders = Set.of(MANAGER, PROVIDER_OWNER, CUSTOMER_OWNER, PROVIDER_DATA);
-        Set<Who> seers = with(DRAFTERS, MANAGER, AUDITOR, PROVIDER_DATA);
+        Set<Who> seers = with(DRAFTERS, MANAGER, AREA_MANAGER, AUDITOR, PROVIDER_DATA);
         rows.add(site(area, "GET", "/series", EVERYBODY));
         rows.add(site(area, "GET", "/api/series", EVERYBODY));
         rows.add(of(area, "GET", "/series/{id}", seers).readBy(seers));
@@ -432,6 +435,9 @@ final class PermissionMatrix {
         rows.add(site(area, "POST", "/accounts/{account}/name", only)
                 .reachedBy(404)
                 .sending(null, "displayName="));
+        rows.add(site(area, "POST", "/accounts/{account}/area", only)
+                .reachedBy(404)
+                .sending(null, "area="));
         rows.add(site(area, "POST", "/accounts/{account}/roles", only).reachedBy(404));
         rows.add(site(area, "POST", "/accounts/{account}/lock", only).reachedBy(404));
         rows.add(site(area, "POST", "/accounts/{account}/unlock", only).reachedBy(404));
@@ -617,11 +623,15 @@ final class PermissionMatrix {
 
             1. **An agreement is open to those who have a part in it**, by the duties that its terms give them. To everybody else it looks as if there were \
             none. What a duty opens is in the table; what two duties of one person open adds up.
-            2. **Managers see all agreements**: their area is the whole server. They act where the table says so, and take no part for a party.
+            2. **Managers see all agreements**; those of an area see the agreements of the parties that `/accounts` names for them, and nothing of others. They \
+            act where the table says so, and take no part for a party.
             3. **Auditors read everything and change nothing**, whatever else they are: every request that would change something is refused at the door, \
             with the exception of their own password, tokens and notices.
             4. **Administrators look after accounts**, and see no contents of agreements. In the engine they see which process is stuck, by the \
             agreement's reference, and retry its job; tasks, variables and history are closed to them. Nobody is in `camunda-admin`, which no check binds.
+
+            A deputy (`/me/absences`) does the tasks of who is away, in that person's name, and reads the agreements; nothing else of that person is open to the \
+            deputy, and no task of another party than the deputy's own.
 
             An access token opens what its account may do, and no more than its scope: `READ` refuses what changes something, `MEASUREMENTS` all but sending \
             measurements and looking at their series. A one-time password opens `/me/password` and nothing else.

@@ -66,6 +66,10 @@ class PermissionMatrixIT {
 
     @Autowired
     @SuppressWarnings("NullAway.Init")
+    private Areas areas;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
     private JdbcClient jdbc;
 
     @Autowired
@@ -102,6 +106,8 @@ class PermissionMatrixIT {
     @Test
     void everyCellHolds() {
         accounts.save("others", "Others", DemoPeople.PASSWORD, Set.of(), true);
+        accounts.save("area-manager", "Manager of an area", DemoPeople.PASSWORD, Set.of(Role.AREA_MANAGER), true);
+        areas.change("area-manager", Set.of(party(SUBJECT), party(REVIEWED)));
         takeOverTheOthers();
         Map<Who, Session> sessions = new EnumMap<>(Who.class);
         for (Who who : Who.values()) {
@@ -121,6 +127,13 @@ class PermissionMatrixIT {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private String party(String reference) {
+        return jdbc.sql("select min(party) from portfolio_party where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .single();
     }
 
     private static Answer ask(Who who, Session session, Row row, Values values) {

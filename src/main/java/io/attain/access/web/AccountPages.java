@@ -4,6 +4,7 @@ import io.attain.access.Account;
 import io.attain.access.AccountKeeping;
 import io.attain.access.AccountKeeping.Refusal;
 import io.attain.access.Accounts;
+import io.attain.access.Areas;
 import io.attain.access.Login;
 import io.attain.access.OneTimePassword;
 import io.attain.access.Role;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -34,9 +36,11 @@ class AccountPages {
 
     private final Accounts accounts;
     private final AccountKeeping keeping;
+    private final Areas areas;
     private final MessageSource messages;
 
-    AccountPages(Accounts accounts, AccountKeeping keeping, MessageSource messages) {
+    AccountPages(Accounts accounts, AccountKeeping keeping, Areas areas, MessageSource messages) {
+        this.areas = areas;
         this.accounts = accounts;
         this.keeping = keeping;
         this.messages = messages;
@@ -50,9 +54,10 @@ class AccountPages {
             boolean enabled,
             String mail,
             boolean oneTime,
-            boolean elsewhere) {
+            boolean elsewhere,
+            String area) {
 
-        static Line of(Account account, Map<String, String> mails) {
+        static Line of(Account account, Map<String, String> mails, String area) {
             return new Line(
                     account.name(),
                     account.displayName(),
@@ -60,7 +65,8 @@ class AccountPages {
                     account.enabled(),
                     mails.getOrDefault(account.name(), ""),
                     account.oneTime(),
-                    account.subject() != null);
+                    account.subject() != null,
+                    area);
         }
     }
 
@@ -144,6 +150,19 @@ class AccountPages {
                 account);
     }
 
+    @PostMapping("/{account}/area")
+    String setArea(
+            @PathVariable String account, @RequestParam String area, RedirectAttributes redirect, Locale locale) {
+        Set<String> parties =
+                area.lines().map(String::strip).filter(it -> !it.isEmpty()).collect(Collectors.toSet());
+        return told(
+                keeping.setArea(Login.current().name(), account, parties),
+                redirect,
+                locale,
+                "accounts.area.set",
+                account);
+    }
+
     @PostMapping("/{account}/name")
     String setDisplayName(
             @PathVariable String account,
@@ -186,7 +205,10 @@ class AccountPages {
         Map<String, String> mails =
                 accounts.mails(all.stream().map(Account::name).toList());
         model.addAttribute(
-                "accounts", all.stream().map(it -> Line.of(it, mails)).toList());
+                "accounts",
+                all.stream()
+                        .map(it -> Line.of(it, mails, String.join("\n", new TreeSet<>(areas.of(it.name())))))
+                        .toList());
         model.addAttribute("allRoles", Arrays.asList(Role.values()));
         model.addAttribute("entered", entered);
         model.addAttribute("errors", errors);

@@ -40,13 +40,17 @@ class DemonstrationLife {
 
     private static final int DAYS_A_STEP = 2;
     /**
-     * After how many days that runs which runs every few minutes otherwise, and finds nothing to do most of the time. Closes follow
-     * from the files.
+     * After how many days that runs which runs every few minutes otherwise, and finds nothing to do most of the time. Closes and looks for
+     * warnings follow from the files.
      */
     private static final Map<String, Integer> DAYS_A_CYCLE =
-            Map.of("ReportRun", 4, "WarningWatch", 4, "CloseRun", 28, "NotificationRun", 28);
-    /** Files come each week or so, since whoever knew nothing until a month is over would be warned for nothing. */
+            Map.of("ReportRun", 4, "CloseRun", 28, "NotificationRun", 28);
+
+    private static final String WARNING_WATCH = "WarningWatch";
+    /** Files come when a month is over, and lately each week: whoever knew nothing of the running month would be warned for nothing. */
     private static final int DAYS_A_FILE = 7;
+
+    private static final int DAYS_OF_WEEKLY_FILES = 62;
 
     private static final String MANAGER = "manager";
     private static final String DATA_OWNER = "provider-data";
@@ -91,11 +95,12 @@ class DemonstrationLife {
         LocalDate sent = first;
         for (LocalDate day = first; day.isBefore(years.today()); day = day.plusDays(DAYS_A_STEP)) {
             moveTo(day);
-            if (ChronoUnit.DAYS.between(sent, day) >= DAYS_A_FILE || day.getMonthValue() != sent.getMonthValue()) {
+            boolean comesAFile = comesAFile(years, sent, day);
+            if (comesAFile) {
                 send(facts, sent, day);
                 sent = day;
             }
-            bringForward(cycles, ChronoUnit.DAYS.between(first, day));
+            bringForward(cycles, ChronoUnit.DAYS.between(first, day), comesAFile);
             executeJobs();
             stories.act(years, day, day.plusDays(DAYS_A_STEP));
             people.act(years, day);
@@ -103,14 +108,22 @@ class DemonstrationLife {
         }
         moveTo(years.today());
         send(facts, sent, years.today());
-        bringForward(cycles, 0);
+        bringForward(cycles, 0, true);
         executeJobs();
     }
 
+    private static boolean comesAFile(LivedYears years, LocalDate sent, LocalDate day) {
+        boolean weekly = day.isAfter(years.today().minusDays(DAYS_OF_WEEKLY_FILES));
+        return day.getMonthValue() != sent.getMonthValue()
+                || (weekly && ChronoUnit.DAYS.between(sent, day) >= DAYS_A_FILE);
+    }
+
     /** What runs on a cycle counts from when its model was deployed, a moment ago; so it is brought forward. */
-    private void bringForward(Map<String, String> cycles, long days) {
+    private void bringForward(Map<String, String> cycles, long days, boolean cameAFile) {
         cycles.forEach((definition, process) -> {
-            if (days % DAYS_A_CYCLE.getOrDefault(process, DAYS_A_STEP) == 0) {
+            if (process.equals(WARNING_WATCH)
+                    ? cameAFile
+                    : days % DAYS_A_CYCLE.getOrDefault(process, DAYS_A_STEP) == 0) {
                 management
                         .createJobQuery()
                         .jobDefinitionId(definition)

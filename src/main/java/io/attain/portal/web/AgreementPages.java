@@ -224,7 +224,7 @@ class AgreementPages {
         model.addAttribute(
                 "withdraws",
                 open
-                        && (Login.current().is(Role.MANAGER)
+                        && (access.manages(version)
                                 || version.appointment(user, AgreementVersion.OWNER)
                                         .isPresent()));
         if (open && latest.concerns(user)) {

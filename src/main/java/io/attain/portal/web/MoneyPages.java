@@ -1,7 +1,6 @@
 package io.attain.portal.web;
 
 import io.attain.access.Login;
-import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.ContractDocument;
@@ -130,10 +129,10 @@ class MoneyPages {
         return "credit/ledger";
     }
 
-    private static boolean pays(AgreementVersion version) {
-        Login login = Login.current();
-        return login.is(Role.MANAGER)
-                || version.appointment(login.name(), AgreementVersion.OWNER).isPresent();
+    private boolean pays(AgreementVersion version) {
+        return access.manages(version)
+                || version.appointment(Login.current().name(), AgreementVersion.OWNER)
+                        .isPresent();
     }
 
     @PostMapping("/agreements/{reference}/payments")

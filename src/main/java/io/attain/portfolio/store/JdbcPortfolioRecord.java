@@ -258,9 +258,15 @@ class JdbcPortfolioRecord implements PortfolioRecord {
     private static String where(PortfolioQuery query, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         if (query.readers() != null) {
-            conditions.add(
-                    "exists (select 1 from portfolio_reader r where r.reference = e.reference and r.account in (:readers))");
+            String reads =
+                    "exists (select 1 from portfolio_reader r where r.reference = e.reference and r.account in (:readers))";
             parameters.put("readers", query.readers());
+            if (!query.area().isEmpty()) {
+                reads = "(" + reads
+                        + " or exists (select 1 from portfolio_party p where p.reference = e.reference and p.party in (:area)))";
+                parameters.put("area", query.area());
+            }
+            conditions.add(reads);
         }
         if (query.status() != null) {
             conditions.add("e.status = :status");
