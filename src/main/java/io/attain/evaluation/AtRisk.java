@@ -5,12 +5,16 @@ import io.attain.terms.Agreement.Service;
 import io.attain.terms.Agreement.Stub;
 import io.attain.terms.Agreement.Term;
 import io.attain.terms.Cap;
+import io.attain.terms.CreditTerms;
+import io.attain.terms.Objective;
+import io.attain.terms.Payment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What the provider of an agreement can lose over some periods. */
@@ -56,7 +60,9 @@ public final class AtRisk {
 
     /**
      * Returns the amount at risk over some periods: the percent of the fees that the terms put at risk, and no more than
-     * their caps on all credits of the agreement leave; without either, the fees. Where there is no fee, what the caps leave.
+     * their caps on all credits of the agreement leave; without either, the fees. Where there is no fee, what the caps leave,
+     * or else what the credits of all objectives together can come to by their own caps and fixed amounts, zero where that of
+     * one of them has no bound.
      */
     static BigFraction of(Agreement agreement, Collection<EvaluationPeriod> periods) {
         BigFraction fees = fees(agreement, periods);
@@ -72,7 +78,43 @@ public final class AtRisk {
                 limits.add(CreditFold.most(agreement, cap, periods));
             }
         }
-        return limits.stream().reduce(Fractions::minimum).orElse(BigFraction.ZERO);
+        return limits.stream().reduce(Fractions::minimum).orElseGet(() -> ofObjectives(agreement, periods));
+    }
+
+    private static BigFraction ofObjectives(Agreement agreement, Collection<EvaluationPeriod> periods) {
+        BigFraction sum = BigFraction.ZERO;
+        for (Objective objective : agreement.objectives()) {
+            CreditTerms credit = objective.credit();
+            if (credit != null) {
+                Optional<BigFraction> most = ofObjective(agreement, objective, credit, periods);
+                if (most.isEmpty()) {
+                    return BigFraction.ZERO;
+                }
+                sum = sum.add(most.get());
+            }
+        }
+        return sum;
+    }
+
+    /** What the credit of an objective can come to in those of some periods that are its own, empty without a bound. */
+    private static Optional<BigFraction> ofObjective(
+            Agreement agreement, Objective objective, CreditTerms credit, Collection<EvaluationPeriod> periods) {
+        List<EvaluationPeriod> own = Periods.of(agreement, objective.period()).list().stream()
+                .filter(it -> periods.stream().anyMatch(it::isSameTimeAs))
+                .toList();
+        boolean isWhole = objective.scope().isEmpty();
+        List<BigFraction> limits = new ArrayList<>();
+        for (Cap cap : credit.caps()) {
+            boolean boundsAll = cap.per() == Cap.Per.OBJECTIVE
+                    || (isWhole && (cap.per() == Cap.Per.VERDICT || cap.per() == Cap.Per.SCOPE));
+            if (boundsAll && cap.limit() instanceof Payment.Amount) {
+                limits.add(CreditFold.most(agreement, objective, cap, own));
+            }
+        }
+        if (isWhole && objective.repeat().isEmpty() && credit.rule() instanceof CreditTerms.Flat flat) {
+            limits.add(Fractions.of(flat.amount()).multiply(own.size()));
+        }
+        return limits.stream().reduce(Fractions::minimum);
     }
 
     /** Returns the pool that is at risk in one period: the percent of its fees that the terms put at risk, zero for none. */

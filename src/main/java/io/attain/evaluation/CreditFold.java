@@ -185,12 +185,25 @@ public final class CreditFold {
      * it leaves in each time over which it adds up.
      */
     static BigFraction most(Agreement agreement, Cap cap, Collection<EvaluationPeriod> periods) {
+        return most(agreement, agreement.objectives().get(0), Level.AGREEMENT, cap, periods);
+    }
+
+    /**
+     * Returns the most that a cap in the credit of an objective leaves over some of its periods together, where the cap is an
+     * amount and the objective is judged as a whole.
+     */
+    static BigFraction most(Agreement agreement, Objective objective, Cap cap, Collection<EvaluationPeriod> periods) {
+        return most(agreement, objective, Level.CREDIT, cap, periods);
+    }
+
+    private static BigFraction most(
+            Agreement agreement, Objective objective, Level level, Cap cap, Collection<EvaluationPeriod> periods) {
         Map<Key, BigFraction> limits = new HashMap<>();
         LocalDate counted = LocalDate.MAX;
         for (EvaluationPeriod period : periods.stream()
                 .sorted(Comparator.comparing(EvaluationPeriod::start).reversed())
                 .toList()) {
-            Place place = new Place(agreement, agreement.objectives().get(0), Scope.WHOLE, period, Level.AGREEMENT);
+            Place place = new Place(agreement, objective, Scope.WHOLE, period, level);
             Key key = place.key(cap.per(), cap.over());
             // Years that roll overlap: those that end with the last period, with the last before them, and so on, hold
             // all.
