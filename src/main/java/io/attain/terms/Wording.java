@@ -1,6 +1,8 @@
 package io.attain.terms;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -88,6 +90,33 @@ public final class Wording {
                 .map(it -> it instanceof String text ? SEAM + text + SEAM : it)
                 .toArray();
         return SEAM_WITH_SPACE.matcher(message.format(marked)).replaceAll(" ").replace(SEAM, "");
+    }
+
+    /**
+     * Says an amount of money.
+     *
+     * @param amount with the decimals that are shown, never {@literal null}
+     * @param currency the currency's code, never {@literal null}
+     * @param reader the reader's language, never {@literal null}
+     * @return such as {@code 14,000.00 EUR}
+     */
+    public static String money(BigDecimal amount, String currency, Locale reader) {
+        return number(amount, reader) + " " + currency;
+    }
+
+    /**
+     * Says a number.
+     *
+     * @param number with the decimals that are shown, never {@literal null}
+     * @param reader the reader's language, never {@literal null}
+     * @return in groups of digits, such as {@code 14,000.00}
+     */
+    public static String number(BigDecimal number, Locale reader) {
+        NumberFormat format = NumberFormat.getNumberInstance(reader);
+        int decimals = Math.max(0, number.scale());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(number);
     }
 
     /**

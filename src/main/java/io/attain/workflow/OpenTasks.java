@@ -1,10 +1,19 @@
 package io.attain.workflow;
 
+import io.attain.database.Parts;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +27,12 @@ public class OpenTasks {
     private static final String BEFORE_DETAILS = ": ";
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final EngineSession session;
 
-    OpenTasks(TaskService tasks, EngineSession session) {
+    OpenTasks(TaskService tasks, RuntimeService runtime, EngineSession session) {
         this.tasks = tasks;
+        this.runtime = runtime;
         this.session = session;
     }
 
@@ -57,6 +68,72 @@ public class OpenTasks {
                 .stream()
                 .map(it -> task(it, reference))
                 .toList());
+    }
+
+    /**
+     * Lists the open tasks of a process instance that somebody has or may have.
+     *
+     * @param instance its id, never {@literal null}
+     * @param account the account's name, never {@literal null}
+     * @return the oldest first
+     */
+    public List<OpenTask> own(String instance, String account) {
+        return session.as(
+                EngineSession.ENGINE,
+                () -> tasks.createTaskQuery().processInstanceId(instance).orderByTaskCreateTime().asc().list().stream()
+                        .map(it -> task(it, ""))
+                        .filter(it -> it.people().contains(account))
+                        .toList());
+    }
+
+    /**
+     * A task that is to be done by some time.
+     *
+     * @param key of the model, such as {@code Task_AnswerStatement}
+     * @param due until when
+     */
+    public record DueTask(String key, Instant due) {}
+
+    /**
+     * Lists the open tasks of some agreements that have a time.
+     *
+     * @param references theirs, never {@literal null}
+     * @return by reference, the earliest due first; agreements without such tasks are left out
+     */
+    public Map<String, List<DueTask>> due(Collection<String> references) {
+        return session.as(EngineSession.ENGINE, () -> {
+            Map<String, List<DueTask>> due = new HashMap<>();
+            for (List<String> some : Parts.of(references)) {
+                List<Task> found = tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKeyIn(some.toArray(new String[0]))
+                        .orderByDueDate()
+                        .asc()
+                        .list()
+                        .stream()
+                        .filter(it -> it.getDueDate() != null)
+                        .toList();
+                Map<String, String> keys = businessKeys(
+                        found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+                for (Task task : found) {
+                    String reference = keys.get(task.getProcessInstanceId());
+                    if (reference != null) {
+                        due.computeIfAbsent(reference, it -> new ArrayList<>())
+                                .add(new DueTask(
+                                        task.getTaskDefinitionKey(),
+                                        task.getDueDate().toInstant()));
+                    }
+                }
+            }
+            return due;
+        });
+    }
+
+    private Map<String, String> businessKeys(Set<String> instances) {
+        return Parts.of(instances).stream()
+                .flatMap(some ->
+                        runtime.createProcessInstanceQuery().processInstanceIds(Set.copyOf(some)).list().stream())
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
     private OpenTask task(Task task, String reference) {
