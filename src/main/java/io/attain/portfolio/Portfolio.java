@@ -28,6 +28,8 @@ public class Portfolio {
     /** How many words are looked for; whoever writes more finds what has the first. */
     private static final int MOST_WORDS = 8;
 
+    private static final int MOST_PARTIES = 200;
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
 
     private final PortfolioRecord record;
@@ -110,6 +112,21 @@ public class Portfolio {
                     case OWED -> last.accrued().add(last.due()).toPlainString();
                 };
         return new Place(value, last.reference());
+    }
+
+    /**
+     * Lists the parties of the agreements that the account may read.
+     *
+     * @param also one that is named in any case, {@literal null} or blank for none
+     * @return their names in alphabetical order, at most two hundred and that one
+     */
+    public List<String> parties(@Nullable String also) {
+        return Stream.concat(
+                        record.parties(query(null, null, null, null, null), MOST_PARTIES).stream(),
+                        Stream.ofNullable(also).filter(it -> !it.isBlank()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Returns the months that the portfolio shows, the running one last. */

@@ -18,6 +18,8 @@ import io.attain.portfolio.PortfolioRecord.Marks;
 import io.attain.warning.RaisedWarning;
 import io.attain.warning.WarningRaised;
 import io.attain.warning.WarningRecord;
+import io.attain.workflow.OpenTasks;
+import io.attain.workflow.OpenTasks.DueTask;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -59,6 +61,7 @@ class PortfolioKeeping {
     private final PeriodCloses closes;
     private final Ledger ledger;
     private final WarningRecord warnings;
+    private final OpenTasks tasks;
     private final Clock clock;
     private final TransactionTemplate transaction;
     /** Who looks and who catches up do not do the same twice; other servers wait for the database's lock. */
@@ -74,6 +77,7 @@ class PortfolioKeeping {
             PeriodCloses closes,
             Ledger ledger,
             WarningRecord warnings,
+            OpenTasks tasks,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.record = record;
@@ -81,9 +85,15 @@ class PortfolioKeeping {
         this.closes = closes;
         this.ledger = ledger;
         this.warnings = warnings;
+        this.tasks = tasks;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @EventListener
+    void on(TasksChanged changed) {
+        record.mark(changed.references());
     }
 
     @EventListener
@@ -186,6 +196,7 @@ class PortfolioKeeping {
         Set<String> warned = warnings.running(references, now, MOST_WARNINGS).stream()
                 .map(RaisedWarning::reference)
                 .collect(Collectors.toSet());
+        Map<String, List<DueTask>> due = tasks.due(references);
         return standing.entrySet().stream()
                 .map(it -> Reckoning.of(
                         new Reckoning.Facts(
@@ -193,6 +204,7 @@ class PortfolioKeeping {
                                 inForce.get(it.getKey()),
                                 outcomes.getOrDefault(it.getKey(), List.of()),
                                 warned.contains(it.getKey()),
+                                due.getOrDefault(it.getKey(), List.of()),
                                 windows.get(it.getKey()),
                                 balances.getOrDefault(it.getKey(), List.of())),
                         now))

@@ -71,6 +71,15 @@ public interface PortfolioRecord {
     List<PortfolioEntry> list(PortfolioQuery query, Order order, @Nullable Place after, int limit);
 
     /**
+     * Lists the parties of agreements.
+     *
+     * @param query never {@literal null}
+     * @param limit how many at most
+     * @return their names, each once, in alphabetical order
+     */
+    List<String> parties(PortfolioQuery query, int limit);
+
+    /**
      * Returns the months of some agreements.
      *
      * @param references never {@literal null}

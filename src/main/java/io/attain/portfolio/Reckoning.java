@@ -19,6 +19,7 @@ import io.attain.terms.Agreement.Person;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Agreement.Service;
 import io.attain.terms.Objective;
+import io.attain.workflow.OpenTasks.DueTask;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +56,7 @@ final class Reckoning {
      * @param inForce the versions that judge, {@literal null} where none does
      * @param outcomes its current verdicts of the last months
      * @param isWarned whether a warning about a running period was raised
+     * @param tasks its open tasks that have a time
      * @param claimUntil until when an open statement can be contested, {@literal null} where none is open
      * @param balances its books
      */
@@ -63,6 +65,7 @@ final class Reckoning {
             @Nullable AgreementInForce inForce,
             List<Outcome> outcomes,
             boolean isWarned,
+            List<DueTask> tasks,
             @Nullable Instant claimUntil,
             List<Balance> balances) {}
 
@@ -104,7 +107,7 @@ final class Reckoning {
                 sum(Balance::accrued),
                 sum(Balance::due));
         Instant lookAt = Stream.concat(
-                        Stream.ofNullable(next).map(NextDate::at),
+                        Stream.ofNullable(next).map(NextDate::at).filter(it -> it.isAfter(now)),
                         running.stream().map(EvaluationPeriod::endInstant))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -181,10 +184,15 @@ final class Reckoning {
                     .map(DueReport::at)
                     .forEach(it -> dates.add(new NextDate(NextDate.Kind.REPORT, it)));
         }
-        return dates.stream()
-                .filter(it -> it.at().isAfter(now))
+        return Stream.concat(dates.stream().filter(it -> it.at().isAfter(now)), tasks())
                 .min(Comparator.comparing(NextDate::at))
                 .orElse(null);
+    }
+
+    /** What people are to do by some time, which stays what comes next when that has passed. */
+    private Stream<NextDate> tasks() {
+        return facts.tasks().stream()
+                .flatMap(task -> NextDate.Kind.ofTask(task.key()).map(kind -> new NextDate(kind, task.due())).stream());
     }
 
     private Instant midnight(LocalDate day) {

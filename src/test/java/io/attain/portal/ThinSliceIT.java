@@ -122,7 +122,8 @@ class ThinSliceIT {
                         .statusCode())
                 .isEqualTo(422);
         assertThat(http.as("manager").get("/api/portfolio.csv?status=IN_FORCE").body())
-                .startsWith("reference,version,title")
+                .as("with a byte order mark, without which a spreadsheet does not read Chinese")
+                .startsWith("\ufeffreference,version,title")
                 .contains("PAPER-2026,1,", "144.00");
     }
 

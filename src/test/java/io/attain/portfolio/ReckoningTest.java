@@ -11,6 +11,7 @@ import io.attain.credit.Ledger.Balance;
 import io.attain.credit.PeriodCloses.Outcome;
 import io.attain.portfolio.Reckoning.Facts;
 import io.attain.terms.Agreement;
+import io.attain.workflow.OpenTasks.DueTask;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,7 @@ class ReckoningTest {
                 new AgreementInForce(List.of(version), null),
                 outcomes,
                 isWarned,
+                List.of(),
                 claimUntil,
                 List.of(new Balance(
                         "mill",
@@ -117,6 +119,35 @@ class ReckoningTest {
     void theNextDateIsTheFirstAhead(String now, @Nullable String claimUntil, NextDate.Kind kind, String at) {
         Facts facts = facts(Milestone.IN_FORCE, List.of(), false, claimUntil == null ? null : midnight(claimUntil));
         assertThat(entry(facts, midnight(now)).next()).isEqualTo(new NextDate(kind, midnight(at)));
+    }
+
+    @Test
+    void whatPeopleAreToDoComesNextAndStaysWhenItIsOverdue() {
+        Facts facts = facts(Milestone.IN_FORCE, List.of(), false, midnight("2026-05-20"));
+        Facts withTasks = new Facts(
+                facts.standing(),
+                facts.inForce(),
+                facts.outcomes(),
+                facts.isWarned(),
+                List.of(
+                        new DueTask("Task_AnswerSuggestion", midnight("2026-05-16")),
+                        new DueTask("Task_AcknowledgeLast", midnight("2026-05-12")),
+                        new DueTask("Task_Draft", midnight("2026-05-01"))),
+                facts.claimUntil(),
+                facts.balances());
+        Reckoned reckoned = Reckoning.of(withTasks, NOW);
+        NextDate next = new NextDate(NextDate.Kind.ACKNOWLEDGEMENT, midnight("2026-05-12"));
+        assertThat(reckoned.entry().next()).isEqualTo(next);
+        assertThat(next.isOverdueAt(NOW)).isTrue();
+        assertThat(reckoned.lookAt())
+                .as("nothing but the end of the running period changes it")
+                .isEqualTo(midnight("2026-06-01"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REPORT, 2026-11-30", "CLAIM_UNTIL, 2026-11-30", "ENDS, 2026-11-30", "REVIEW, 2026-12-01"})
+    void theDayIsTheLastOrTheOneThatBegins(NextDate.Kind kind, String day) {
+        assertThat(new NextDate(kind, midnight("2026-12-01")).day(BERLIN)).isEqualTo(LocalDate.parse(day));
     }
 
     @Test

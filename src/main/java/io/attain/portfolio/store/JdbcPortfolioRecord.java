@@ -293,6 +293,18 @@ class JdbcPortfolioRecord implements PortfolioRecord {
     }
 
     @Override
+    public List<String> parties(PortfolioQuery query, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
+        return jdbc.sql(
+                        "select distinct n.party from portfolio_party n join portfolio_entry e on e.reference = n.reference"
+                                + " where " + where(query, parameters)
+                                + " order by n.party fetch first :limit rows only")
+                .params(parameters)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public Map<String, List<MonthTally>> months(Collection<String> references, YearMonth since) {
         Map<String, List<MonthTally>> months = new HashMap<>();
         for (List<String> some : Parts.of(references)) {

@@ -7,14 +7,17 @@ import io.attain.portfolio.PortfolioEntry;
 import io.attain.portfolio.PortfolioQuery.Place;
 import io.attain.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,15 +46,40 @@ class PortfolioController {
             "health",
             "next",
             "nextAt",
+            "nextDay",
             "currency",
             "atRisk",
             "accrued",
             "due");
 
-    private final Portfolio portfolio;
+    /** What the columns are called for people, in the same order. */
+    private static final List<String> HEADINGS = List.of(
+            "agreement.reference",
+            "portfolio.version",
+            "agreement.title",
+            "portfolio.type",
+            "portfolio.providers",
+            "portfolio.customers",
+            "agreement.status",
+            "portfolio.changing",
+            "portfolio.health",
+            "portfolio.next",
+            "portfolio.next.at",
+            "portfolio.next.day",
+            "portfolio.currency",
+            "portfolio.atRisk",
+            "portfolio.accrued",
+            "portfolio.due");
 
-    PortfolioController(Portfolio portfolio) {
+    /** Without it a spreadsheet reads other letters than were written. */
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final Portfolio portfolio;
+    private final MessageSource messages;
+
+    PortfolioController(Portfolio portfolio, MessageSource messages) {
         this.portfolio = portfolio;
+        this.messages = messages;
     }
 
     /**
@@ -75,9 +103,23 @@ class PortfolioController {
         return new Page(page.entries(), page.next());
     }
 
-    @Operation(summary = "Gives the same agreements, all of them, as CSV for a spreadsheet")
+    @Operation(
+            summary = "Gives the same agreements, all of them, as CSV for a spreadsheet",
+            description = "It begins with a byte order mark. With headings=true the columns are named in the reader's"
+                    + " language, else as in JSON. “nextDay” is the day on which what comes next begins, or the last on"
+                    + " which it can be done; “nextAt” the instant until which it can.")
     @GetMapping("/api/portfolio.csv")
-    void file(@ParameterObject PortfolioRequest request, HttpServletResponse response) throws IOException {
+    void file(
+            @ParameterObject PortfolioRequest request,
+            @RequestParam(defaultValue = "false") boolean headings,
+            HttpServletResponse response,
+            @Parameter(hidden = true) Locale locale)
+            throws IOException {
+        List<String> columns = headings
+                ? HEADINGS.stream()
+                        .map(it -> messages.getMessage(it, null, locale))
+                        .toList()
+                : COLUMNS;
         Iterator<PortfolioEntry> entries = portfolio
                 .all(request.query(portfolio), request.ordered(), AT_ONCE)
                 .iterator();
@@ -88,12 +130,13 @@ class PortfolioController {
                         .filename("agreements.csv")
                         .build()
                         .toString());
-        write(entries, response.getWriter());
+        write(columns, entries, response.getWriter());
     }
 
-    private static void write(Iterator<PortfolioEntry> entries, Writer out) throws IOException {
+    private static void write(List<String> columns, Iterator<PortfolioEntry> entries, Writer out) throws IOException {
+        out.write(BYTE_ORDER_MARK);
         CsvWriter csv = CsvWriter.builder().build(out);
-        csv.writeRecord(COLUMNS);
+        csv.writeRecord(columns);
         while (entries.hasNext()) {
             csv.writeRecord(cells(entries.next()));
         }
@@ -116,6 +159,7 @@ class PortfolioController {
                 next == null
                         ? ""
                         : next.at().atZone(entry.zone()).toOffsetDateTime().toString(),
+                next == null ? "" : next.day(entry.zone()).toString(),
                 entry.currency(),
                 entry.atRisk().toPlainString(),
                 entry.accrued().toPlainString(),

@@ -11,6 +11,7 @@ import io.attain.portfolio.PortfolioQuery.Order;
 import io.attain.terms.Agreement;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -33,20 +34,25 @@ class PortfolioPages {
 
     private final Portfolio portfolio;
 
+    private final Clock clock;
+
     private final MessageSource messages;
 
-    PortfolioPages(Portfolio portfolio, MessageSource messages) {
+    PortfolioPages(Portfolio portfolio, Clock clock, MessageSource messages) {
         this.portfolio = portfolio;
+        this.clock = clock;
         this.messages = messages;
     }
 
     /**
      * A month of an agreement.
      *
+     * @param month which
      * @param health the worst of its verdicts
+     * @param isJudged whether it has any
      * @param words what they are
      */
-    record Cell(Health health, String words) {}
+    record Cell(YearMonth month, Health health, boolean isJudged, String words) {}
 
     /**
      * An agreement on the page.
@@ -54,11 +60,19 @@ class PortfolioPages {
      * @param entry how it stands
      * @param cells its months, one for each of the page's
      * @param nextDay when what comes next comes, in the agreement's zone and the reader's way; empty where nothing does
+     * @param isOverdue whether that is over
      * @param atRisk the amount with its currency in the reader's way, empty for nothing; so are the others
      * @param accrued what is credited and can still be contested
      * @param due what is final and to be paid
      */
-    record Line(PortfolioEntry entry, List<Cell> cells, String nextDay, String atRisk, String accrued, String due) {}
+    record Line(
+            PortfolioEntry entry,
+            List<Cell> cells,
+            String nextDay,
+            boolean isOverdue,
+            String atRisk,
+            String accrued,
+            String due) {}
 
     /**
      * Money of several agreements in the reader's way.
@@ -96,6 +110,7 @@ class PortfolioPages {
                                 amount(it.getValue().due(), locale)))
                         .toList());
         model.addAttribute("trend", TrendChart.of(every(summary.trend(), months), it -> words(it, locale)));
+        model.addAttribute("parties", portfolio.parties(request.party()));
         model.addAttribute("statuses", Milestone.values());
         model.addAttribute("types", Agreement.Type.values());
         model.addAttribute("healths", Health.values());
@@ -104,12 +119,14 @@ class PortfolioPages {
     }
 
     private Line line(PortfolioEntry entry, List<MonthTally> tallies, Locale locale) {
+        NextDate next = entry.next();
         return new Line(
                 entry,
                 every(tallies, portfolio.months()).stream()
-                        .map(month -> new Cell(month.worst(), words(month, locale)))
+                        .map(month -> new Cell(month.month(), month.worst(), month.all() > 0, words(month, locale)))
                         .toList(),
                 day(entry, locale),
+                next != null && next.isOverdueAt(clock.instant()),
                 money(entry.atRisk(), entry.currency(), locale),
                 money(entry.accrued(), entry.currency(), locale),
                 money(entry.due(), entry.currency(), locale));
@@ -146,6 +163,6 @@ class PortfolioPages {
                 ? ""
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(locale)
-                        .format(next.at().atZone(entry.zone()));
+                        .format(next.day(entry.zone()));
     }
 }
