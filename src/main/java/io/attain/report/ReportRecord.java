@@ -89,6 +89,16 @@ public interface ReportRecord {
     List<OwedReport> running(String reference);
 
     /**
+     * Lists the reports that are asked for and not delivered.
+     *
+     * @param readable what may be listed, {@literal null} for everything
+     * @param reference the only agreement, {@literal null} for any
+     * @param limit how many at most
+     * @return the earliest due first
+     */
+    List<OwedReport> asked(@Nullable List<Visible> readable, @Nullable String reference, int limit);
+
+    /**
      * Records what happened and what has become of the report by it.
      *
      * @param owed the report's number

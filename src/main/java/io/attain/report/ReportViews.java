@@ -2,10 +2,12 @@ package io.attain.report;
 
 import io.attain.report.OwedReport.Status;
 import io.attain.report.ReportRecord.Found;
+import io.attain.report.ReportRecord.Visible;
 import io.attain.terms.Agreement;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What pages and REST show of reports, in the agreement's zone. */
@@ -111,6 +113,19 @@ public class ReportViews {
      */
     public List<Line> latest(String reference) {
         return of(reference).stream().limit(MOST_ON_A_PAGE).toList();
+    }
+
+    /**
+     * Lists reports that are asked for and not delivered, as many as a page has room for.
+     *
+     * @param readable what the account finds, {@literal null} for everything
+     * @param reference the only agreement, {@literal null} for any
+     * @return the earliest due first
+     */
+    public List<Line> asked(@Nullable List<Visible> readable, @Nullable String reference) {
+        return record.asked(readable, reference, MOST_ON_A_PAGE).stream()
+                .map(this::line)
+                .toList();
     }
 
     /**

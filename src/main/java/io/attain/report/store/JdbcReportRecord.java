@@ -155,6 +155,24 @@ class JdbcReportRecord implements ReportRecord {
     }
 
     @Override
+    public List<OwedReport> asked(@Nullable List<Visible> readable, @Nullable String reference, int limit) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit));
+        List<String> conditions = new ArrayList<>(List.of("o.status in ('OPEN', 'REFUSED')"));
+        if (readable != null) {
+            conditions.add(conditionOf(readable, parameters));
+        }
+        if (reference != null) {
+            conditions.add("o.reference = :reference");
+            parameters.put("reference", reference);
+        }
+        return jdbc.sql("select o.* from owed_report o where " + String.join(" and ", conditions)
+                        + " order by o.due_at, o.number fetch first :limit rows only")
+                .params(parameters)
+                .query(JdbcReportRecord::owed)
+                .list();
+    }
+
+    @Override
     public void act(long owed, Kind kind, String account, String words, @Nullable Status becomes) {
         insert(owed, kind, account, words, null);
         if (becomes != null) {

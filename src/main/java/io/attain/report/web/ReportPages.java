@@ -7,15 +7,19 @@ import io.attain.report.Delivery;
 import io.attain.report.OwedReport;
 import io.attain.report.OwedReport.Status;
 import io.attain.report.ReportAccess;
+import io.attain.report.ReportRecord.Wanted;
 import io.attain.report.ReportViews;
 import io.attain.report.ReportViews.FoundLine;
+import io.attain.report.ReportViews.Line;
 import io.attain.report.Reports;
 import io.attain.report.Reports.ReceiverAnswer;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,8 +59,23 @@ class ReportPages {
             @RequestParam(required = false) @Nullable String topic,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Long before,
-            Model model) {
-        List<FoundLine> found = views.search(ReportSearch.wanted(access, agreement, topic, q, before));
+            Model model,
+            HttpServletResponse response,
+            Locale locale) {
+        List<FoundLine> found = List.of();
+        List<Line> asked = List.of();
+        try {
+            Wanted wanted = ReportSearch.wanted(access, agreement, topic, q, before);
+            found = views.search(wanted);
+            asked = views.asked(wanted.readable(), wanted.reference());
+        } catch (Problem problem) {
+            if (agreement == null || problem.kind() != Problem.Kind.UNKNOWN) {
+                throw problem;
+            }
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("problem", messages.getMessage("agreement.unknown", new Object[] {agreement}, locale));
+        }
+        model.addAttribute("asked", asked);
         model.addAttribute("found", found);
         model.addAttribute(
                 "last",
