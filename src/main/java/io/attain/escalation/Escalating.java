@@ -176,9 +176,7 @@ public class Escalating {
     private void recordHandOver(Escalation escalation, String actor, String person, String reason) {
         checkReason(reason);
         AgreementVersion version = latest(escalation.reference());
-        Set<String> parties = peopleAt(escalation, escalation.standing().level()).stream()
-                .flatMap(it -> parties(version, it).stream())
-                .collect(Collectors.toSet());
+        Set<String> parties = actingParties(version, escalation);
         if (parties(version, person).stream().noneMatch(parties::contains)) {
             throw Problem.refused(
                     "“" + person + "” has no part on the side that has to act in " + escalation.reference() + ".");
@@ -188,6 +186,50 @@ public class Escalating {
         }
         checkAccount(person);
         act(escalation, Act.HANDED_OVER, actor, person, reason);
+    }
+
+    /** The parties of those who have to act. */
+    private Set<String> actingParties(AgreementVersion version, Escalation escalation) {
+        return peopleAt(escalation, escalation.standing().level()).stream()
+                .flatMap(it -> parties(version, it).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Lists to whom an escalation can be handed over: those of the side that has to act.
+     *
+     * @param escalation never {@literal null}
+     * @return account names in alphabetical order, whoever answers for it already left out
+     */
+    public List<String> successors(Escalation escalation) {
+        AgreementVersion version = latest(escalation.reference());
+        Set<String> parties = actingParties(version, escalation);
+        return version.terms().people().stream()
+                .filter(it -> parties.contains(it.party()))
+                .map(Person::user)
+                .filter(it -> !it.equals(escalation.standing().owner()))
+                .filter(it -> accounts.find(it).filter(Account::enabled).isPresent())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Tells whether a level is above the one that has an escalation.
+     *
+     * @param escalation never {@literal null}
+     */
+    public boolean canRaise(Escalation escalation) {
+        return ladder(escalation).above(escalation.standing().level()).isPresent();
+    }
+
+    /**
+     * Tells whether a level is below the one that has an escalation.
+     *
+     * @param escalation never {@literal null}
+     */
+    public boolean canLower(Escalation escalation) {
+        return ladder(escalation).below(escalation.standing().level()).isPresent();
     }
 
     /**

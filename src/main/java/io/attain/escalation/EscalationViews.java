@@ -7,14 +7,20 @@ import io.attain.credit.StoredVerdict;
 import io.attain.escalation.Ladder.Step;
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what is shown of an escalation, on pages and in forms. */
@@ -23,6 +29,8 @@ public class EscalationViews {
 
     /** What shows whether a step's time ran out. */
     private static final Set<Act> PROOF = EnumSet.of(Act.STEP_FIRED, Act.STEP_NOT_FIRED, Act.EXPLANATION_OVERDUE);
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final EscalationRecord record;
     private final Escalating escalating;
@@ -46,8 +54,12 @@ public class EscalationViews {
      * @param severity in words
      * @param status in words
      * @param next what comes next and when, in words
+     * @param isOverdue whether the time for that has passed
      * @param age how long it has been going on, in words
      * @param since since when, to the minute
+     * @param zone the agreement's zone, in which all times are
+     * @param credit what the breach costs, in the reader's way
+     * @param atRisk the amount at risk over the period, a dash where nothing is
      */
     public record Line(
             Escalation escalation,
@@ -57,8 +69,12 @@ public class EscalationViews {
             String severity,
             String status,
             String next,
+            boolean isOverdue,
             String age,
-            String since) {}
+            String since,
+            ZoneId zone,
+            String credit,
+            String atRisk) {}
 
     /**
      * Everything about one.
@@ -138,6 +154,8 @@ public class EscalationViews {
 
     private Line line(Escalation escalation, AgreementVersion version, EscalationWords words) {
         Standing standing = escalation.standing();
+        Breach.Facts facts = escalation.breach().facts();
+        Instant until = until(escalation, version);
         return new Line(
                 escalation,
                 version.terms().title(),
@@ -145,15 +163,29 @@ public class EscalationViews {
                 String.join(", ", escalating.people(escalation)),
                 standing.severity() == null ? "" : words.say("severity." + standing.severity()),
                 words.say("status." + standing.status()),
-                next(escalation, version, words),
+                next(escalation, version, until, words),
+                standing.status().isRunning() && until != null && !until.isAfter(clock.instant()),
                 words.say(
                         "age",
                         Duration.between(escalation.recordedAt(), clock.instant())
                                 .toDays()),
-                words.time(escalation.recordedAt()));
+                words.time(escalation.recordedAt()),
+                version.terms().zone(),
+                words.money(facts.credit(), facts.currency()),
+                facts.atRisk().signum() > 0 ? words.money(facts.atRisk(), facts.currency()) : "–");
     }
 
-    private static String next(Escalation escalation, AgreementVersion version, EscalationWords words) {
+    /** Until when what comes next is to be done: of the last level, which nobody is above, the time that it has. */
+    private static @Nullable Instant until(Escalation escalation, AgreementVersion version) {
+        Standing standing = escalation.standing();
+        return standing.nextAt() != null || standing.status() != Status.OPEN || !standing.isAssessed()
+                ? standing.nextAt()
+                : Ladder.timeUntil(version.terms(), Ladder.of(version.terms()).step(standing.level()), standing.since())
+                        .orElse(null);
+    }
+
+    private static String next(
+            Escalation escalation, AgreementVersion version, @Nullable Instant until, EscalationWords words) {
         Standing standing = escalation.standing();
         Instant at = standing.nextAt();
         if (!standing.isAssessed()) {
@@ -164,7 +196,7 @@ public class EscalationViews {
                     .above(standing.level())
                     .filter(step -> at != null)
                     .map(step -> words.say("next.level", String.valueOf(step.level()), words.time(at)))
-                    .orElseGet(() -> words.say("next.last"));
+                    .orElseGet(() -> words.say(until == null ? "next.last" : "next.last.until", words.time(until)));
         }
         return words.say("next." + standing.status() + (at == null ? "" : ".until"), words.time(at));
     }
@@ -192,7 +224,7 @@ public class EscalationViews {
                 breach.end());
         return new View(
                 line(escalation, version, words),
-                headline(breach, words),
+                headline(version.terms(), breach, breached, words),
                 breached.stream()
                         .map(it -> figure(version.terms(), it.content(), words))
                         .toList(),
@@ -204,15 +236,72 @@ public class EscalationViews {
                 acts.stream().map(it -> minute(it, words)).toList());
     }
 
-    private static String headline(Breach breach, EscalationWords words) {
+    private String headline(Agreement terms, Breach breach, List<StoredVerdict> breached, EscalationWords words) {
         Breach.Facts facts = breach.facts();
-        return words.say(
-                "headline",
-                (long) facts.inARow(),
-                facts.shortfall().stripTrailingZeros().toPlainString(),
-                facts.credit().toPlainString() + "\u00a0" + facts.currency(),
-                facts.share().stripTrailingZeros().toPlainString(),
-                facts.atRisk().toPlainString() + "\u00a0" + facts.currency());
+        String row = facts.inARow() > 1
+                ? words.say("row.more", String.valueOf(facts.inARow()))
+                : words.say(isFirst(breach) ? "row.first" : "row.again");
+        String credit = words.money(facts.credit(), facts.currency());
+        String cost = facts.atRisk().signum() > 0
+                ? words.say(
+                        "cost.share",
+                        credit,
+                        facts.share().stripTrailingZeros().toPlainString(),
+                        words.money(facts.atRisk(), facts.currency()))
+                : words.say("cost", credit);
+        return words.say("headline", missed(terms, facts, breached, words), row, cost);
+    }
+
+    private boolean isFirst(Breach breach) {
+        return record.of(breach.reference()).stream()
+                .filter(it -> it.standing().status() != Status.WITHDRAWN)
+                .map(Escalation::breach)
+                .noneMatch(it ->
+                        it.objective().equals(breach.objective()) && it.start().isBefore(breach.start()));
+    }
+
+    /** A percent of the target says how bad a breach is, unless it is so little that it would say nothing. */
+    private static String missed(
+            Agreement terms, Breach.Facts facts, List<StoredVerdict> breached, EscalationWords words) {
+        Optional<JsonNode> worst = facts.shortfall().compareTo(BigDecimal.ONE) >= 0
+                ? Optional.empty()
+                : breached.stream()
+                        .<JsonNode>map(StoredVerdict::content)
+                        .filter(it -> it.path("figure").isTextual())
+                        .max(Comparator.comparing(it -> bound(it)
+                                .subtract(new BigDecimal(it.path("figure").asText()))
+                                .abs()));
+        if (worst.isEmpty()) {
+            return words.say("missed.by", facts.shortfall().stripTrailingZeros().toPlainString());
+        }
+        JsonNode verdict = worst.get();
+        Figure shown = figure(terms, verdict, words);
+        String measured = (shown.figure() + "\u00a0" + unit(terms, verdict)).strip();
+        BigDecimal allowed = HUNDRED.subtract(bound(verdict));
+        boolean isShareOfAll =
+                unit(terms, verdict).equals("%") && verdict.path("target").has("atLeast") && allowed.signum() > 0;
+        return isShareOfAll
+                ? words.say(
+                        "missed.allowed",
+                        measured,
+                        shown.promise(),
+                        HUNDRED.subtract(new BigDecimal(verdict.path("figure").asText()))
+                                .multiply(HUNDRED)
+                                .divide(allowed, 0, RoundingMode.HALF_UP)
+                                .toPlainString())
+                : words.say("missed.narrowly", measured, shown.promise());
+    }
+
+    private static BigDecimal bound(JsonNode verdict) {
+        JsonNode target = verdict.path("target");
+        return new BigDecimal((target.has("atMost") ? target.path("atMost") : target.path("atLeast")).asText());
+    }
+
+    private static String unit(Agreement terms, JsonNode verdict) {
+        boolean isPercent = terms.objective(verdict.path("objective").asText())
+                .filter(it -> it.indicator().isPercent())
+                .isPresent();
+        return isPercent ? "%" : verdict.path("target").path("unit").asText("");
     }
 
     private static Figure figure(Agreement terms, JsonNode verdict, EscalationWords words) {
@@ -221,20 +310,19 @@ public class EscalationViews {
                 verdict.path("scope").properties().stream()
                         .map(it -> it.getValue().asText())
                         .toList());
-        JsonNode target = verdict.path("target");
-        String unit = target.path("unit").asText("");
         String bound = words.say(
-                target.has("atMost") ? "target.atMost" : "target.atLeast",
-                (target.has("atMost") ? target.path("atMost") : target.path("atLeast")).asText());
+                verdict.path("target").has("atMost") ? "target.atMost" : "target.atLeast",
+                bound(verdict).toPlainString());
         JsonNode credit = verdict.path("credit");
         String name = name(terms, verdict.path("objective").asText());
         return new Figure(
                 scope.isEmpty() ? name : name + " (" + scope + ")",
-                (bound + "\u00a0" + unit).strip(),
+                (bound + "\u00a0" + unit(terms, verdict)).strip(),
                 StoredVerdict.shownFigure(verdict),
                 credit.isObject()
-                        ? credit.path("amount").asText() + " "
-                                + credit.path("currency").asText()
+                        ? words.money(
+                                new BigDecimal(credit.path("amount").asText()),
+                                credit.path("currency").asText())
                         : "–");
     }
 
@@ -269,11 +357,10 @@ public class EscalationViews {
         StepState state;
         List<String> why = new ArrayList<>(proof.stream().map(words::act).toList());
         if (hasIt) {
+            Instant until = until(escalation, version);
             state = standing.nextAt() == null ? StepState.LAST : StepState.RUNNING;
-            why.add(
-                    standing.nextAt() == null
-                            ? words.say("step.LAST")
-                            : words.say("step.RUNNING", words.time(standing.nextAt())));
+            String last = until == null ? "step.LAST" : "step.LAST.until";
+            why.add(words.say(standing.nextAt() == null ? last : "step.RUNNING", words.time(until)));
         } else if (!proof.isEmpty()) {
             state = proof.get(proof.size() - 1).act() == Act.STEP_NOT_FIRED ? StepState.NOT_FIRED : StepState.FIRED;
         } else {

@@ -2,6 +2,7 @@ package io.attain.escalation;
 
 import io.attain.terms.Durations;
 import io.attain.terms.Wording;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -53,6 +54,17 @@ public final class EscalationWords {
         return instant == null
                 ? "–"
                 : DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).format(instant.atZone(zone));
+    }
+
+    /**
+     * Says an amount of money.
+     *
+     * @param amount never {@literal null}
+     * @param currency the currency's code, never {@literal null}
+     * @return in the reader's way
+     */
+    public String money(BigDecimal amount, String currency) {
+        return Wording.money(amount, currency, reader);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.attain.escalation.web;
 
 import io.attain.access.Login;
 import io.attain.agreement.AgreementAccess;
+import io.attain.escalation.Escalating;
 import io.attain.escalation.Escalation;
 import io.attain.escalation.EscalationAccess;
 import io.attain.escalation.EscalationRecord;
@@ -9,15 +10,19 @@ import io.attain.escalation.EscalationRecord.Order;
 import io.attain.escalation.EscalationRecord.Place;
 import io.attain.escalation.EscalationRecord.Wanted;
 import io.attain.escalation.EscalationViews;
+import io.attain.escalation.EscalationViews.Line;
 import io.attain.escalation.RunningEscalations;
 import io.attain.escalation.Status;
 import io.attain.problem.Problem;
+import io.attain.workflow.OpenTasks;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +43,9 @@ class EscalationPages {
     private final AgreementAccess agreements;
     private final EscalationAccess access;
     private final EscalationRecord record;
+    private final Escalating escalating;
     private final EscalationViews views;
+    private final OpenTasks openTasks;
     private final RunningEscalations running;
     private final MessageSource messages;
 
@@ -46,13 +53,17 @@ class EscalationPages {
             AgreementAccess agreements,
             EscalationAccess access,
             EscalationRecord record,
+            Escalating escalating,
             EscalationViews views,
+            OpenTasks openTasks,
             RunningEscalations running,
             MessageSource messages) {
         this.agreements = agreements;
         this.access = access;
         this.record = record;
+        this.escalating = escalating;
         this.views = views;
+        this.openTasks = openTasks;
         this.running = running;
         this.messages = messages;
     }
@@ -77,15 +88,27 @@ class EscalationPages {
             @RequestParam(required = false) @Nullable Integer afterLevel,
             @RequestParam(required = false) @Nullable Long afterNumber,
             Model model,
+            HttpServletResponse response,
             Locale locale) {
         String only = reference == null || reference.isBlank() ? null : reference.strip();
-        List<String> readable = agreements.readable(only);
+        @Nullable List<String> readable = List.of();
+        try {
+            readable = agreements.readable(only);
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.UNKNOWN) {
+                throw problem;
+            }
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("problem", messages.getMessage("agreement.unknown", new Object[] {only}, locale));
+        }
         Set<Status> statuses = over ? EnumSet.of(Status.CLOSED, Status.WITHDRAWN) : EnumSet.copyOf(Status.RUNNING);
         Place after = afterLevel == null || afterNumber == null ? null : new Place(afterLevel, afterNumber);
         List<Escalation> found = record.list(new Wanted(statuses, readable, level, Order.URGENCY, after, PAGE));
+        List<Line> lines =
+                found.stream().limit(PAGE).map(it -> views.line(it, locale)).toList();
+        model.addAttribute("lines", lines);
         model.addAttribute(
-                "lines",
-                found.stream().limit(PAGE).map(it -> views.line(it, locale)).toList());
+                "mixesZones", lines.stream().map(Line::zone).distinct().count() > 1);
         model.addAttribute("last", found.size() > PAGE ? found.get(PAGE - 1) : null);
         model.addAttribute("levels", record.levels(readable));
         model.addAttribute("over", over);
@@ -99,7 +122,16 @@ class EscalationPages {
         Escalation escalation = access.read(number);
         model.addAttribute("view", views.view(escalation, locale));
         model.addAttribute("acknowledges", access.acknowledges(escalation));
-        model.addAttribute("moves", access.moves(escalation));
+        boolean moves = access.moves(escalation);
+        model.addAttribute("moves", moves);
+        model.addAttribute("successors", moves ? escalating.successors(escalation) : List.of());
+        model.addAttribute("raises", moves && escalating.canRaise(escalation));
+        model.addAttribute("lowers", moves && escalating.canLower(escalation));
+        model.addAttribute(
+                "tasks",
+                record.instanceOf(number)
+                        .map(it -> openTasks.own(it, Login.current().name()))
+                        .orElse(List.of()));
         return "escalations/escalation";
     }
 
