@@ -13,6 +13,7 @@ import io.attain.terms.Agreement.Role;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Exclusion.Window;
 import io.attain.terms.Objective;
+import io.attain.terms.Wording;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,8 +113,9 @@ public class ClaimViews {
      * @param what in words
      * @param who the accounts
      * @param until until when, a dash for no limit
+     * @param isOverdue whether that has passed
      */
-    public record Step(String what, String who, String until) {}
+    public record Step(String what, String who, String until, boolean isOverdue) {}
 
     /**
      * A disputed verdict: as it was when the dispute began, and as it is now.
@@ -256,14 +258,14 @@ public class ClaimViews {
                 dispute,
                 line(dispute, steps(disputeRuns.next(List.of(dispute.number())), dispute.number()), words),
                 window == null ? "" : dispute.exclusion() + ", " + words.window(window, terms.zone()),
-                decided == null ? "" : money(decided, dispute.currency()),
-                verdicts(terms, dispute),
+                decided == null ? "" : words.money(decided, dispute.currency()),
+                verdicts(terms, dispute, words),
                 acts.stream()
                         .map(it -> new Done(
                                 words.time(it.recordedAt(), terms.zone()),
                                 words.who(it.account(), it.side()),
                                 words.say("dispute.act." + it.kind()),
-                                it.amount() == null ? "" : money(it.amount(), dispute.currency()),
+                                it.amount() == null ? "" : words.money(it.amount(), dispute.currency()),
                                 it.words()))
                         .toList(),
                 evidence.of(dispute.name()));
@@ -347,11 +349,11 @@ public class ClaimViews {
                 dispute.period(),
                 words.say("grounds." + dispute.grounds()),
                 words.who(dispute.account(), dispute.claimant()),
-                money(dispute.current(), dispute.currency()),
+                words.money(dispute.current(), dispute.currency()),
                 claimed == null
                         ? words.say(dispute.window() == null ? "claim.claimed.data" : "claim.claimed.exclusion")
-                        : money(claimed, dispute.currency()),
-                money(stake, dispute.currency()),
+                        : words.money(claimed, dispute.currency()),
+                words.money(stake, dispute.currency()),
                 steps(next, terms.zone(), words),
                 words.say(state.runs() ? "dispute.running" : "dispute.outcome." + state.outcome(dispute)),
                 state.runs(),
@@ -361,7 +363,7 @@ public class ClaimViews {
     private Line line(ExclusionClaim claim, List<NextStep> next, Verdicts verdicts, Words words) {
         Agreement terms = terms(claim.reference());
         ExclusionState state = ExclusionState.of(claims.acts(claim.number()));
-        String current = money(
+        String current = words.money(
                 credited(terms, claim, verdicts.of(claim.reference())),
                 terms.currency().getCurrencyCode());
         return new Line(
@@ -381,12 +383,13 @@ public class ClaimViews {
                 words.age(claim.recordedAt()));
     }
 
-    private static List<Step> steps(List<NextStep> next, ZoneId zone, Words words) {
+    private List<Step> steps(List<NextStep> next, ZoneId zone, Words words) {
         return next.stream()
                 .map(it -> new Step(
                         words.say("claim.next." + it.kind()),
                         String.join(", ", it.people()),
-                        it.until() == null ? NOTHING : words.time(it.until(), zone)))
+                        it.until() == null ? NOTHING : words.time(it.until(), zone),
+                        it.until() != null && !it.until().isAfter(clock.instant())))
                 .toList();
     }
 
@@ -424,7 +427,7 @@ public class ClaimViews {
                         claim.isNoticed() ? "claim.notice.inTime" : "claim.notice.late", told, words.time(until, zone));
     }
 
-    private List<Verdict> verdicts(Agreement terms, Dispute dispute) {
+    private List<Verdict> verdicts(Agreement terms, Dispute dispute, Words words) {
         List<StoredVerdict> all = closes.verdicts(dispute.reference(), true);
         Map<List<Object>, StoredVerdict> current = new HashMap<>();
         all.forEach(it -> current.put(key(it), it));
@@ -436,8 +439,8 @@ public class ClaimViews {
                     return new Verdict(
                             name(terms, it.objective())
                                     + (it.scope().isEmpty() ? "" : " (" + String.join(", ", it.scope()) + ")"),
-                            judged(it, dispute.currency()),
-                            now.number() == it.number() ? null : judged(now, dispute.currency()));
+                            judged(it, dispute.currency(), words),
+                            now.number() == it.number() ? null : judged(now, dispute.currency(), words));
                 })
                 .toList();
     }
@@ -446,11 +449,11 @@ public class ClaimViews {
         return List.of(it.objective(), it.scope(), it.start(), it.end());
     }
 
-    private static Judged judged(StoredVerdict verdict, String currency) {
+    private static Judged judged(StoredVerdict verdict, String currency, Words words) {
         return new Judged(
                 StoredVerdict.shownFigure(verdict.content()),
                 verdict.outcome(),
-                verdict.content().path("credit").isObject() ? money(verdict.credit(), currency) : NOTHING,
+                verdict.content().path("credit").isObject() ? words.money(verdict.credit(), currency) : NOTHING,
                 verdict.derivation());
     }
 
@@ -461,10 +464,6 @@ public class ClaimViews {
 
     private static String name(Agreement terms, String objective) {
         return terms.objective(objective).map(Objective::name).orElse(objective);
-    }
-
-    private static String money(BigDecimal amount, String currency) {
-        return amount.toPlainString() + " " + currency;
     }
 
     /** The current verdicts of each agreement, read once for all of its claims. */
@@ -488,6 +487,10 @@ public class ClaimViews {
 
         String say(String code, Object... values) {
             return messages.getMessage(code, values, reader);
+        }
+
+        String money(BigDecimal amount, String currency) {
+            return Wording.money(amount, currency, reader);
         }
 
         String time(Instant instant, ZoneId zone) {

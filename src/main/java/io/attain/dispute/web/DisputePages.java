@@ -12,10 +12,13 @@ import io.attain.dispute.ClaimDesk.Wanted;
 import io.attain.dispute.ClaimViews;
 import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeAccess;
+import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.Disputes;
 import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
+import io.attain.workflow.OpenTasks;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +49,8 @@ class DisputePages {
     private final Disputes disputes;
     private final ClaimDesk desk;
     private final ClaimViews views;
+    private final DisputeRecord record;
+    private final OpenTasks openTasks;
     private final MessageSource messages;
 
     DisputePages(
@@ -53,12 +59,16 @@ class DisputePages {
             Disputes disputes,
             ClaimDesk desk,
             ClaimViews views,
+            DisputeRecord record,
+            OpenTasks openTasks,
             MessageSource messages) {
         this.agreements = agreements;
         this.access = access;
         this.disputes = disputes;
         this.desk = desk;
         this.views = views;
+        this.record = record;
+        this.openTasks = openTasks;
         this.messages = messages;
     }
 
@@ -92,10 +102,19 @@ class DisputePages {
             @RequestParam(required = false) @Nullable String reference,
             @RequestParam(required = false) @Nullable String after,
             Model model,
+            HttpServletResponse response,
             Locale locale) {
         String only = FormFields.text(reference);
-        List<Place> found =
-                desk.list(new Wanted(!all, agreements.readable(only), after == null ? null : place(after), PAGE));
+        List<Place> found = List.of();
+        try {
+            found = desk.list(new Wanted(!all, agreements.readable(only), after == null ? null : place(after), PAGE));
+        } catch (Problem problem) {
+            if (only == null || problem.kind() != Problem.Kind.UNKNOWN) {
+                throw problem;
+            }
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("problem", messages.getMessage("agreement.unknown", new Object[] {only}, locale));
+        }
         List<Place> page = found.stream().limit(PAGE).toList();
         model.addAttribute("claims", views.lines(page, locale));
         Place last = found.size() > PAGE ? page.get(PAGE - 1) : null;
@@ -126,6 +145,11 @@ class DisputePages {
         ClaimViews.DisputeView view = views.view(dispute, locale);
         boolean runs = view.line().running();
         model.addAttribute("view", view);
+        model.addAttribute(
+                "tasks",
+                record.instanceOf(number)
+                        .map(it -> openTasks.own(it, Login.current().name()))
+                        .orElse(List.of()));
         model.addAttribute("adds", runs && access.addsEvidence(dispute.reference()));
         model.addAttribute(
                 "withdraws",

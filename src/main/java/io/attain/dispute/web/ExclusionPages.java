@@ -7,9 +7,11 @@ import io.attain.dispute.ClaimViews;
 import io.attain.dispute.DisputeAccess;
 import io.attain.dispute.ExclusionClaim;
 import io.attain.dispute.ExclusionClaims;
+import io.attain.dispute.ExclusionRecord;
 import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
+import io.attain.workflow.OpenTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDateTime;
@@ -35,6 +37,8 @@ class ExclusionPages {
     private final DisputeAccess access;
     private final ExclusionClaims claims;
     private final ClaimViews views;
+    private final ExclusionRecord record;
+    private final OpenTasks openTasks;
     private final MessageSource messages;
 
     ExclusionPages(
@@ -42,11 +46,15 @@ class ExclusionPages {
             DisputeAccess access,
             ExclusionClaims claims,
             ClaimViews views,
+            ExclusionRecord record,
+            OpenTasks openTasks,
             MessageSource messages) {
         this.agreements = agreements;
         this.access = access;
         this.claims = claims;
         this.views = views;
+        this.record = record;
+        this.openTasks = openTasks;
         this.messages = messages;
     }
 
@@ -76,6 +84,11 @@ class ExclusionPages {
         ExclusionClaim claim = access.exclusion(number);
         ClaimViews.ExclusionView view = views.view(claim, locale);
         model.addAttribute("view", view);
+        model.addAttribute(
+                "tasks",
+                record.instanceOf(number)
+                        .map(it -> openTasks.own(it, Login.current().name()))
+                        .orElse(List.of()));
         model.addAttribute("adds", view.open() && access.addsEvidence(claim.reference()));
         model.addAttribute("withdraws", view.open() && access.withdraws(claim.reference(), claim.claimant()));
         return "disputes/exclusion";
