@@ -100,6 +100,7 @@ public record StatementPaper(
             Silence silence,
             Locale locale) {
         TermsInWords words = new TermsInWords(terms, locale);
+        VerdictWords numbers = VerdictWords.of(terms, locale);
         List<String> order = terms.objectives().stream().map(Objective::id).toList();
         return new StatementPaper(
                 statement,
@@ -109,14 +110,14 @@ public record StatementPaper(
                 statement.verdicts().stream()
                         .sorted(Comparator.comparingInt(
                                 it -> order.indexOf(it.path("objective").asText())))
-                        .map(it -> line(terms, words, it))
+                        .map(it -> line(terms, words, numbers, it))
                         .toList(),
                 List.copyOf(answers),
                 List.copyOf(bookings),
                 silence);
     }
 
-    private static Line line(Agreement terms, TermsInWords words, JsonNode verdict) {
+    private static Line line(Agreement terms, TermsInWords words, VerdictWords numbers, JsonNode verdict) {
         String id = verdict.path("objective").asText();
         Objective objective = terms.objective(id).orElse(null);
         JsonNode credit = verdict.path("credit");
@@ -135,25 +136,12 @@ public record StatementPaper(
                         .map(it -> it.getValue().asText())
                         .collect(Collectors.joining(", ")),
                 objective == null ? "" : words.promise(objective),
-                figure(objective, verdict),
-                verdict.path("counted").asText(),
+                numbers.figure(verdict),
+                numbers.counted(verdict),
                 verdict.path("verdict").asText(),
                 credit.isObject() ? new BigDecimal(credit.path("amount").asText()) : null,
                 steps,
                 consequences,
                 verdict.path("derivation").asText());
-    }
-
-    private static String figure(@Nullable Objective objective, JsonNode verdict) {
-        String figure =
-                verdict.path("figure").isNull() ? "" : verdict.path("figure").asText("");
-        if (figure.isEmpty()) {
-            return "–";
-        }
-        if (objective != null && objective.indicator().isPercent()) {
-            return new BigDecimal(figure).stripTrailingZeros().toPlainString() + "\u00a0%";
-        }
-        String unit = verdict.path("target").path("unit").asText("");
-        return unit.isEmpty() ? figure : figure + "\u00a0" + unit;
     }
 }

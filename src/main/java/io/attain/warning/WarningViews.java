@@ -114,7 +114,9 @@ public class WarningViews {
                 burn(facts, locale),
                 facts.forecast() == null ? NOTHING : rounded(facts.forecast()) + unit,
                 facts.outcome(),
-                facts.credit() == null ? NOTHING : facts.credit() + " " + facts.currency(),
+                facts.credit() == null
+                        ? NOTHING
+                        : Wording.money(new BigDecimal(facts.credit()), facts.currency(), locale),
                 breach(facts, terms, locale),
                 facts.reached().stream()
                         .map(it -> words.warning(Threshold.of(it).warning()))
@@ -145,7 +147,7 @@ public class WarningViews {
                 warning,
                 terms.title(),
                 new TermsInWords(terms, locale).warning(warning.threshold().warning()),
-                time(warning.recordedAt(), terms),
+                time(warning.recordedAt(), terms, locale),
                 acts.stream().anyMatch(it -> it.kind() == WarningAct.Kind.CALMED),
                 acts.stream()
                         .filter(it -> it.kind() == WarningAct.Kind.SEEN)
@@ -192,11 +194,14 @@ public class WarningViews {
         if (!at.isAfter(facts.asOf())) {
             return say(locale, "warning.breach.now");
         }
-        return at.equals(facts.end()) ? say(locale, "warning.breach.end", time(at, terms)) : time(at, terms);
+        return at.equals(facts.end())
+                ? say(locale, "warning.breach.end", time(at, terms, locale))
+                : time(at, terms, locale);
     }
 
-    private static String time(Instant instant, Agreement terms) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).format(instant.atZone(terms.zone()));
+    /** Names the zone, since warnings of agreements of several zones stand on one page. */
+    private static String time(Instant instant, Agreement terms, Locale locale) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", locale).format(instant.atZone(terms.zone()));
     }
 
     private String say(Locale locale, String key, Object... values) {
