@@ -8,17 +8,24 @@ import io.attain.credit.Close;
 import io.attain.credit.PeriodEntry;
 import io.attain.credit.Statement;
 import io.attain.credit.StoredVerdict;
+import io.attain.credit.VerdictWords;
 import io.attain.terms.Agreement;
+import io.attain.terms.CreditTerms;
 import io.attain.terms.Objective;
+import io.attain.terms.Payment;
+import io.attain.terms.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +41,8 @@ final class AgreementFigures {
      * @param title objective and scope
      * @param unit of the figures, empty for none
      * @param promise the target in words
-     * @param target the target
+     * @param targets what the figures had to reach, by the terms that judged each period
+     * @param tiers from which figures on a miss costs what, by the terms that hold
      * @param labels the periods' short names
      * @param figures the figures, {@literal null} where there is none
      * @param outcomes what the verdicts are
@@ -44,7 +52,8 @@ final class AgreementFigures {
             String title,
             String unit,
             String promise,
-            BigDecimal target,
+            List<BigDecimal> targets,
+            List<Tier> tiers,
             List<String> labels,
             List<@Nullable BigDecimal> figures,
             List<String> outcomes,
@@ -61,13 +70,22 @@ final class AgreementFigures {
     }
 
     /**
+     * A tier of a credit, for a chart.
+     *
+     * @param bound the figure beyond which it applies
+     * @param label what it costs, in words
+     */
+    record Tier(BigDecimal bound, String label) {}
+
+    /**
      * A period with its verdicts.
      *
      * @param entry the period
+     * @param anchor under which other pages find it: by its month where it is the latest that begins in one
      * @param statement the last statement on it, {@literal null} while there is none
      * @param verdicts the current verdicts
      */
-    record PeriodRow(PeriodEntry entry, @Nullable Statement statement, List<VerdictRow> verdicts) {}
+    record PeriodRow(PeriodEntry entry, String anchor, @Nullable Statement statement, List<VerdictRow> verdicts) {}
 
     /**
      * A current verdict.
@@ -75,21 +93,35 @@ final class AgreementFigures {
      * @param objective the objective's name
      * @param scope the scope's values, empty for the whole
      * @param verdict the verdict
+     * @param shown its numbers
      * @param earlier those that it superseded, the last first
      */
-    record VerdictRow(String objective, String scope, JsonNode verdict, List<Earlier> earlier) {}
+    record VerdictRow(String objective, String scope, JsonNode verdict, Shown shown, List<Earlier> earlier) {}
+
+    /**
+     * The numbers of a verdict in the reader's way.
+     *
+     * @param figure with its unit, a dash for none
+     * @param target what it had to reach
+     * @param counted how much was counted
+     * @param credit what it costs, a dash for nothing
+     */
+    record Shown(String figure, String target, String counted, String credit) {}
 
     /**
      * A verdict that was superseded.
      *
      * @param verdict the verdict
+     * @param shown its numbers
      * @param until when it was superseded
      * @param reason why
      */
-    record Earlier(JsonNode verdict, Instant until, String reason) {}
+    record Earlier(JsonNode verdict, Shown shown, Instant until, String reason) {}
 
     private final Agreement terms;
     private final TermsInWords words;
+    private final VerdictWords numbers;
+    private final Locale locale;
     private final List<StoredVerdict> verdicts;
     private final Map<Long, StoredVerdict> supersededBy;
     private final Map<Long, Close> closes;
@@ -97,6 +129,8 @@ final class AgreementFigures {
     AgreementFigures(Agreement terms, List<StoredVerdict> verdicts, List<Close> closes, Locale locale) {
         this.terms = terms;
         this.words = new TermsInWords(terms, locale);
+        this.numbers = VerdictWords.of(terms, locale);
+        this.locale = locale;
         this.verdicts = verdicts.stream().sorted(StoredVerdict.order(terms)).toList();
         this.supersededBy = verdicts.stream()
                 .filter(it -> it.supersedes() != null)
@@ -123,20 +157,20 @@ final class AgreementFigures {
 
     private Chart chart(List<StoredVerdict> group) {
         StoredVerdict last = group.get(group.size() - 1);
-        JsonNode target = last.content().path("target");
         Optional<Objective> objective = terms.objective(last.objective());
-        boolean percent = objective.filter(it -> it.indicator().isPercent()).isPresent();
-        String bound = target.path(target.has("atMost") ? "atMost" : "atLeast").asText();
         String scope = String.join(", ", last.scope());
         return new Chart(
                 name(last.objective()) + (scope.isEmpty() ? "" : " · " + scope),
-                percent ? "%" : target.path("unit").asText(""),
-                objective.map(words::promise).orElse(bound),
-                new BigDecimal(bound),
+                numbers.unit(last.content()),
+                objective.map(words::promise).orElseGet(() -> numbers.target(last.content())),
+                group.stream().map(it -> target(it.content())).toList(),
+                objective.map(this::tiers).orElse(List.of()),
                 group.stream().map(it -> label(it.content())).toList(),
                 group.stream().map(it -> figure(it.content())).toList(),
                 group.stream().map(StoredVerdict::outcome).toList(),
-                group.stream().map(it -> credit(it.content())).toList());
+                group.stream()
+                        .map(it -> it.content().path("credit").isObject() ? numbers.credit(it.content()) : "")
+                        .toList());
     }
 
     private static @Nullable BigDecimal figure(JsonNode verdict) {
@@ -148,11 +182,30 @@ final class AgreementFigures {
         return verdict.path("period").path("label").asText();
     }
 
-    private static String credit(JsonNode verdict) {
-        JsonNode credit = verdict.path("credit");
-        return credit.isObject()
-                ? credit.path("amount").asText() + " " + credit.path("currency").asText()
-                : "";
+    private static BigDecimal target(JsonNode verdict) {
+        JsonNode target = verdict.path("target");
+        return new BigDecimal(
+                target.path(target.has("atMost") ? "atMost" : "atLeast").asText());
+    }
+
+    private List<Tier> tiers(Objective objective) {
+        CreditTerms credit = objective.credit();
+        return credit != null && credit.rule() instanceof CreditTerms.Tiers tiers
+                ? tiers.tiers().stream().map(this::tier).toList()
+                : List.of();
+    }
+
+    private Tier tier(CreditTerms.Tier tier) {
+        String side = tier.direction() == CreditTerms.Direction.BELOW ? "<" : ">";
+        String pays = "";
+        if (tier.payment() instanceof Payment.Percent percent) {
+            pays = percent.percent().toPlainString() + "\u00a0%";
+        } else if (tier.payment() instanceof Payment.Amount amount) {
+            pays = Wording.money(amount.amount(), terms.currency().getCurrencyCode(), locale);
+        } else if (tier.payment() instanceof Payment.FeeMultiple multiple) {
+            pays = "×\u00a0" + multiple.times().toPlainString();
+        }
+        return new Tier(tier.bound(), side + " " + tier.bound().toPlainString() + ": " + pays);
     }
 
     private String name(String objective) {
@@ -170,14 +223,31 @@ final class AgreementFigures {
         statements.forEach(it -> last.put(List.of(it.start(), it.end()), it));
         Map<List<Instant>, List<VerdictRow>> rows = new LinkedHashMap<>();
         current().forEach(it -> rows.computeIfAbsent(List.of(it.start(), it.end()), key -> new ArrayList<>())
-                .add(new VerdictRow(name(it.objective()), String.join(", ", it.scope()), it.content(), earlier(it))));
+                .add(new VerdictRow(
+                        name(it.objective()),
+                        String.join(", ", it.scope()),
+                        it.content(),
+                        shown(it.content()),
+                        earlier(it))));
+        List<PeriodEntry> latestFirst = new ArrayList<>(entries);
+        Collections.reverse(latestFirst);
+        Set<YearMonth> months = new HashSet<>();
         List<PeriodRow> periods = new ArrayList<>();
-        for (PeriodEntry entry : entries) {
+        for (PeriodEntry entry : latestFirst) {
             List<Instant> time = List.of(entry.start(), entry.end());
-            periods.add(new PeriodRow(entry, last.get(time), rows.getOrDefault(time, List.of())));
+            YearMonth month = YearMonth.from(entry.start().atZone(terms.zone()));
+            periods.add(new PeriodRow(
+                    entry,
+                    months.add(month) ? "month-" + month : "period-" + entry.label(),
+                    last.get(time),
+                    rows.getOrDefault(time, List.of())));
         }
-        Collections.reverse(periods);
         return periods;
+    }
+
+    private Shown shown(JsonNode verdict) {
+        return new Shown(
+                numbers.figure(verdict), numbers.target(verdict), numbers.counted(verdict), numbers.credit(verdict));
     }
 
     private List<Earlier> earlier(StoredVerdict verdict) {
@@ -191,7 +261,11 @@ final class AgreementFigures {
                 break;
             }
             Close close = closes.get(later.close());
-            earlier.add(new Earlier(before.content(), later.recordedAt(), close == null ? "" : close.reason()));
+            earlier.add(new Earlier(
+                    before.content(),
+                    shown(before.content()),
+                    later.recordedAt(),
+                    close == null ? "" : close.reason()));
             later = before;
         }
         return earlier;

@@ -36,6 +36,7 @@ import io.attain.review.ReviewSection;
 import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
+import io.attain.terms.Wording;
 import io.attain.workflow.OpenTasks;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
@@ -206,6 +207,7 @@ class AgreementPages {
                         .map(it -> escalationViews.line(it, locale))
                         .toList());
         model.addAttribute("tasks", openTasks.of(reference));
+        model.addAttribute("now", clock.instant());
         model.addAttribute("reports", reportViews.latest(reference));
         model.addAttribute("claims", claimViews.lines(claimDesk.of(reference), locale));
         model.addAttribute(
@@ -249,7 +251,7 @@ class AgreementPages {
                     .orElse("period.closed.waiting");
             Object[] values = {
                 period,
-                statement.map(it -> it.open().toPlainString()).orElse(""),
+                statement.map(it -> Wording.number(it.open(), locale)).orElse(""),
                 statement.map(Statement::currency).orElse("")
             };
             redirect.addFlashAttribute("done", messages.getMessage(code, values, locale));

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -219,7 +220,8 @@ final class DraftBacktestFigures {
                 name(objective, scope),
                 objective.percent() ? "%" : objective.target().getOrDefault("unit", ""),
                 words.promise(objective, locale),
-                new BigDecimal(bound),
+                Collections.nCopies(scope.verdicts().size(), new BigDecimal(bound)),
+                List.of(),
                 scope.verdicts().stream().map(Line::period).toList(),
                 scope.verdicts().stream()
                         .map(it -> it.figure() == null ? null : new BigDecimal(it.figure()))
