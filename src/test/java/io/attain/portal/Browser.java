@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
@@ -66,6 +68,27 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
                                     + rule.getNodes().get(0).getTarget()));
         }
         assertThat(serious).isEmpty();
+    }
+
+    /** Opens pages in windows of some widths, and looks whether any of them is wider than its window. */
+    public void expectNothingBeside(List<String> pages, int... widths) {
+        List<String> wide = new ArrayList<>();
+        for (String page : pages) {
+            driver.get(at(page));
+            patience.until(presenceOfElementLocated(By.tagName("main")));
+            for (int width : widths) {
+                driver.executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                long needed = (Long)
+                        Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollWidth"));
+                if (needed > width) {
+                    wide.add(page + " needs " + needed + " of " + width + " pixels");
+                }
+            }
+        }
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        assertThat(wide).as("pages that scroll sideways").isEmpty();
     }
 
     /** Logs out. */
