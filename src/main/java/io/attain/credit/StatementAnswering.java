@@ -119,6 +119,20 @@ public class StatementAnswering {
         closes.conclude(close.number(), Statement.Status.SETTLED, actor, reason(close));
     }
 
+    /**
+     * Tells which sides said nothing to a statement that was settled, so that their silence counted as acceptance.
+     *
+     * @param close the close that it was made in, never {@literal null}
+     * @return the customer's first, empty where somebody decided for both
+     */
+    List<Role> silent(Close close) {
+        if (close.decision() != null) {
+            return List.of();
+        }
+        Set<Role> silent = StatementOutcome.silent(answers.of(close.number()), asked(close.reference()));
+        return Stream.of(Role.CUSTOMER, Role.PROVIDER).filter(silent::contains).toList();
+    }
+
     private String reason(Close close) {
         if (close.decision() != null) {
             return close.reason();

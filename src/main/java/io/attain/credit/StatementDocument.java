@@ -6,6 +6,7 @@ import io.attain.agreement.PaperPdf;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Silence;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -53,8 +54,21 @@ public class StatementDocument {
         Statement statement = closes.statement(close)
                 .filter(it -> it.reference().equals(reference))
                 .orElseThrow(() -> Problem.unknown(reference + " has no statement " + close + "."));
+        Close closed = closes.get(close);
+        List<Statement> all = closes.statements(closed);
+        int place = all.stream().map(Statement::close).toList().indexOf(close);
         return StatementPaper.of(
-                terms(statement), statement, answers.of(close), ledger.ofClose(close), silence(statement), locale);
+                terms(statement),
+                statement,
+                answers.of(close),
+                ledger.ofClose(close),
+                silence(statement),
+                statement.status() == Statement.Status.SETTLED ? answering.silent(closed) : List.of(),
+                all.subList(0, place).stream()
+                        .map(it -> new StatementPaper.Earlier(it, answers.of(it.close())))
+                        .toList(),
+                all.subList(place + 1, all.size()),
+                locale);
     }
 
     /** The terms that judged; the latest where the statement has no verdict. */

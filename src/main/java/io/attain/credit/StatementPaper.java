@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param answers how the sides answered
  * @param bookings what is booked because of it
  * @param silence what it means not to answer
+ * @param silent the sides whose silence counted as acceptance when it was settled
+ * @param earlier the statements of the period that it replaces, in order
+ * @param later the statements of the period that came after it, in order
  */
 public record StatementPaper(
         Statement statement,
@@ -34,7 +37,10 @@ public record StatementPaper(
         List<Line> lines,
         List<StatementAnswer> answers,
         List<LedgerEntry> bookings,
-        Silence silence) {
+        Silence silence,
+        List<Role> silent,
+        List<Earlier> earlier,
+        List<Statement> later) {
 
     /** Returns the agreement's title. */
     public String title() {
@@ -45,6 +51,21 @@ public record StatementPaper(
     public ZoneId zone() {
         return terms.zone();
     }
+
+    /** Returns whether a side has answered it, or one that it replaces, or was silent and so accepted it. */
+    public boolean isAnswered() {
+        return !answers.isEmpty()
+                || !silent.isEmpty()
+                || earlier.stream().anyMatch(it -> !it.answers().isEmpty());
+    }
+
+    /**
+     * A statement that was replaced.
+     *
+     * @param statement the statement
+     * @param answers how the sides answered it
+     */
+    public record Earlier(Statement statement, List<StatementAnswer> answers) {}
 
     /** What silence means until the claim window ends. */
     public enum Silence {
@@ -98,6 +119,9 @@ public record StatementPaper(
             List<StatementAnswer> answers,
             List<LedgerEntry> bookings,
             Silence silence,
+            List<Role> silent,
+            List<Earlier> earlier,
+            List<Statement> later,
             Locale locale) {
         TermsInWords words = new TermsInWords(terms, locale);
         VerdictWords numbers = VerdictWords.of(terms, locale);
@@ -114,7 +138,10 @@ public record StatementPaper(
                         .toList(),
                 List.copyOf(answers),
                 List.copyOf(bookings),
-                silence);
+                silence,
+                List.copyOf(silent),
+                List.copyOf(earlier),
+                List.copyOf(later));
     }
 
     private static Line line(Agreement terms, TermsInWords words, VerdictWords numbers, JsonNode verdict) {

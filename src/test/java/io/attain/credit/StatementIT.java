@@ -126,7 +126,8 @@ class StatementIT {
         assertThat(http.as("auditor").get(AGREEMENT + "/statements/4711").statusCode())
                 .isEqualTo(404);
         assertThat(page(http, "/agreements/PAPER-2026/statements/" + april(http)))
-                .contains("It is settled.", "144.00 USD");
+                .contains("It is settled.", "144.00 USD", "which counts as acceptance", "to-recomputation")
+                .doesNotContain("whoever does not answer");
     }
 
     private static String page(Http http, String path) {

@@ -293,6 +293,12 @@ class DisputeIT {
         assertThat(statement("2026-04").path("total").asText()).isEqualTo("156.00");
         assertThat(visitor("customer-receiver").get("/disputes/1").body())
                 .contains("partly accepted", "156.00 USD", "Half of it was ours.", "144.00 USD");
+        assertThat(visitor("customer-receiver")
+                        .get("/agreements/PAPER-2026/statements/"
+                                + statement("2026-04").path("close").asLong())
+                        .body())
+                .contains("Earlier statements of the period", "Decided: 156.00 USD.", "href=\"/disputes/1\"")
+                .doesNotContain("whoever does not answer");
     }
 
     private void nothingIsAddedAfterwards() {

@@ -8,16 +8,22 @@ import io.attain.credit.StatementAnswer;
 import io.attain.credit.StatementAnswers;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Role;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcStatementAnswers implements StatementAnswers {
+
+    private static final String SELECT =
+            "select a.*, s.currency from statement_answer a join statement s on s.close_number = a.close_number";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -50,7 +56,7 @@ class JdbcStatementAnswers implements StatementAnswers {
 
     @Override
     public List<StatementAnswer> of(long close) {
-        return jdbc.sql("select * from statement_answer where close_number = :close order by number")
+        return jdbc.sql(SELECT + " where a.close_number = :close order by a.number")
                 .param("close", close)
                 .query(JdbcStatementAnswers::answer)
                 .list();
@@ -58,8 +64,7 @@ class JdbcStatementAnswers implements StatementAnswers {
 
     @Override
     public List<StatementAnswer> of(String reference) {
-        return jdbc.sql(
-                        "select a.* from statement_answer a join statement s on s.close_number = a.close_number where s.reference = :reference order by a.number")
+        return jdbc.sql(SELECT + " where s.reference = :reference order by a.number")
                 .param("reference", reference)
                 .query(JdbcStatementAnswers::answer)
                 .list();
@@ -74,7 +79,13 @@ class JdbcStatementAnswers implements StatementAnswers {
                 row.getString("account"),
                 row.getString("reason"),
                 grounds == null ? null : Grounds.valueOf(grounds),
-                row.getBigDecimal("claimed"),
+                claimed(row),
                 instant(row, "recorded_at"));
+    }
+
+    private static @Nullable BigDecimal claimed(ResultSet row) throws SQLException {
+        BigDecimal claimed = row.getBigDecimal("claimed");
+        int digits = Math.max(0, Currency.getInstance(row.getString("currency")).getDefaultFractionDigits());
+        return claimed == null ? null : claimed.setScale(digits);
     }
 }

@@ -11,6 +11,7 @@ import io.attain.credit.StatementDocument;
 import io.attain.credit.StatementPaper;
 import io.attain.dispute.ClaimDesk;
 import io.attain.dispute.ClaimViews;
+import io.attain.dispute.DisputeRecord;
 import io.attain.escalation.EscalationRecord;
 import io.attain.escalation.EscalationViews;
 import io.attain.problem.Problem;
@@ -43,6 +44,7 @@ class MoneyPages {
     private final EscalationViews escalationViews;
     private final ClaimDesk claimDesk;
     private final ClaimViews claimViews;
+    private final DisputeRecord disputes;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ class MoneyPages {
             EscalationViews escalationViews,
             ClaimDesk claimDesk,
             ClaimViews claimViews,
+            DisputeRecord disputes,
             MessageSource messages,
             Clock clock) {
         this.access = access;
@@ -67,6 +70,7 @@ class MoneyPages {
         this.escalationViews = escalationViews;
         this.claimDesk = claimDesk;
         this.claimViews = claimViews;
+        this.disputes = disputes;
         this.messages = messages;
         this.clock = clock;
     }
@@ -78,17 +82,26 @@ class MoneyPages {
         model.addAttribute("version", version);
         model.addAttribute("paper", paper);
         model.addAttribute("contractLanguage", ContractDocument.language(locale).toLanguageTag());
+        model.addAttribute(
+                "audits", Login.current().is(Role.AUDITOR) || Login.current().is(Role.MANAGER));
         model.addAttribute("disputable", isDisputable(version, paper));
         model.addAttribute(
                 "escalations",
                 escalations.of(List.of(reference), List.of(paper.statement().start())).stream()
                         .map(it -> escalationViews.line(it, locale))
                         .toList());
-        model.addAttribute("claims", claimViews.lines(disputes(reference), locale));
+        model.addAttribute("claims", claimViews.lines(disputesOf(reference), locale));
+        model.addAttribute(
+                "disputes",
+                disputes.of(reference).stream()
+                        .filter(it -> it.start().equals(paper.statement().start())
+                                && it.end().equals(paper.statement().end()))
+                        .map(it -> claimViews.view(it, locale))
+                        .toList());
         return "credit/statement";
     }
 
-    private List<ClaimDesk.Place> disputes(String reference) {
+    private List<ClaimDesk.Place> disputesOf(String reference) {
         return claimDesk.of(reference).stream()
                 .filter(it -> it.kind() == ClaimDesk.Kind.DISPUTE)
                 .toList();
