@@ -62,6 +62,7 @@ class DisputeIT {
             filesAreWhatTheyPretendToBe();
             halfOfItIsAccepted();
             nothingIsAddedAfterwards();
+            dossiersAreRecordedAsExports();
             exclusionsGoTheSameWay();
             theDeskListsThem();
             oneSecondLateIsTooLate();
@@ -299,6 +300,17 @@ class DisputeIT {
                         .body())
                 .contains("Earlier statements of the period", "Decided: 156.00 USD.", "href=\"/disputes/1\"")
                 .doesNotContain("whoever does not answer");
+    }
+
+    private void dossiersAreRecordedAsExports() throws Exception {
+        for (String path : List.of("/api/disputes/1/dossier", "/api/disputes/1/dossier.pdf")) {
+            assertThat(http.as("auditor").get(path).statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> read(http.as("auditor").get("/api/audit?kind=EXPORT&agreement=PAPER-2026"))
+                            .path("entries")
+                            .findValuesAsText("through")
+                            .contains("GET " + path));
+        }
     }
 
     private void nothingIsAddedAfterwards() {

@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -45,8 +47,8 @@ class DossierController {
 
     @Operation(summary = "Everything that is recorded of an agreement, with hashes", description = HASHES)
     @GetMapping("/api/agreements/{reference}/dossier")
-    Dossier agreement(@PathVariable String reference) {
-        return dossiers.ofAgreement(agreements.read(reference).reference());
+    ResponseEntity<Dossier> agreement(@PathVariable String reference) {
+        return saved(dossiers.ofAgreement(agreements.read(reference).reference()), reference + "-dossier");
     }
 
     @Operation(summary = "The same on paper", description = HASHES)
@@ -67,8 +69,8 @@ class DossierController {
             summary = "Everything that is recorded of a dispute and of the period that it is about, with hashes",
             description = HASHES)
     @GetMapping("/api/disputes/{number}/dossier")
-    Dossier dispute(@PathVariable long number) {
-        return dossiers.ofDispute(disputes.dispute(number));
+    ResponseEntity<Dossier> dispute(@PathVariable long number) {
+        return saved(dossiers.ofDispute(disputes.dispute(number)), "dispute-" + number + "-dossier");
     }
 
     @Operation(summary = "The same on paper", description = HASHES)
@@ -82,6 +84,17 @@ class DossierController {
                     String lang,
             HttpServletRequest request) {
         return onPaper(dossiers.ofDispute(disputes.dispute(number)), "dispute-" + number + "-dossier", lang, request);
+    }
+
+    private static ResponseEntity<Dossier> saved(Dossier dossier, String name) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + ".json")
+                                .build()
+                                .toString())
+                .body(dossier);
     }
 
     private ResponseEntity<byte[]> onPaper(
