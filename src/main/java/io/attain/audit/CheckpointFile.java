@@ -1,7 +1,5 @@
 package io.attain.audit;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey the key that they are signed with (Ed25519, X.509 in base64); {@literal null} where none is known
  * @param checkpoints all of them, in order
  */
-public record CheckpointFile(
-        String format, @Nullable String publicKey, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Line> checkpoints) {
+public record CheckpointFile(String format, @Nullable String publicKey, List<Line> checkpoints) {
 
     /** The only format so far. */
     public static final String FORMAT = "attain-checkpoints-1";
@@ -52,10 +49,6 @@ public record CheckpointFile(
                     checkpoint.digest().hash(),
                     checkpoint.signature());
         }
-
-        Checkpoint checkpoint() {
-            return new Checkpoint(number, sealedAt, heads, keyId, previous, new Digest(hash, hints), signature);
-        }
     }
 
     /** Copies the list. */
@@ -75,10 +68,5 @@ public record CheckpointFile(
                 FORMAT,
                 key == null ? null : key.encoded(),
                 checkpoints.stream().map(Line::of).toList());
-    }
-
-    /** The checkpoints in it. */
-    public List<Checkpoint> all() {
-        return checkpoints.stream().map(Line::checkpoint).toList();
     }
 }

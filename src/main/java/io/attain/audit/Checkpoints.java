@@ -1,7 +1,8 @@
 package io.attain.audit;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,8 @@ public class Checkpoints implements SmartLifecycle {
     private final RecordStore store;
     private final AuditSettings settings;
     private volatile @Nullable CheckpointKey key;
-    private volatile @Nullable Verification last;
+    private volatile @Nullable OwnCheck last;
+    private final Map<String, FileCheck> handed = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService executor;
 
     Checkpoints(RecordStore store, AuditSettings settings) {
@@ -122,23 +124,67 @@ public class Checkpoints implements SmartLifecycle {
     }
 
     /**
+     * A check of the record by itself.
+     *
+     * @param verification what came of it
+     * @param by the account that asked for it
+     */
+    public record OwnCheck(Verification verification, String by) {}
+
+    /**
+     * A check against checkpoints that somebody handed in.
+     *
+     * @param file what the file is called, empty if nobody said
+     * @param verification what came of it
+     */
+    public record FileCheck(String file, Verification verification) {}
+
+    /**
      * Checks the record and all rows that it covers. One check runs at a time.
      *
-     * @param exported checkpoints from outside that the record must agree with, never {@literal null}
+     * @param by the account that asks for it, never {@literal null}
      * @return never {@literal null}
      */
-    public synchronized Verification verify(List<Checkpoint> exported) {
-        Verification verification = store.verify(key, exported);
-        last = verification;
-        if (!verification.sound()) {
-            LOG.error("The record does not agree with the database: {} findings.", verification.found());
-        }
+    public synchronized Verification verify(String by) {
+        return keep(store.verify(key, null), by);
+    }
+
+    /**
+     * Does the same, and compares the record with checkpoints that somebody hands in. What comes of that is kept for that account alone.
+     *
+     * @param by the account that asks for it, never {@literal null}
+     * @param file what the file is called, empty if nobody says, never {@literal null}
+     * @param checkpoints what it has, never {@literal null}
+     * @return never {@literal null}
+     */
+    public synchronized Verification verify(String by, String file, HandedCheckpoints checkpoints) {
+        Verification verification = store.verify(key, checkpoints);
+        keep(verification.own(), by);
+        handed.put(by, new FileCheck(file, verification));
         return verification;
     }
 
-    /** What the last check since the application started came to; {@literal null} if there was none. */
-    public @Nullable Verification last() {
+    private Verification keep(Verification own, String by) {
+        last = new OwnCheck(own, by);
+        if (!own.sound()) {
+            LOG.error("The record does not agree with the database: {} findings.", own.found());
+        }
+        return own;
+    }
+
+    /** The last check since the application started; {@literal null} if there was none. */
+    public @Nullable OwnCheck last() {
         return last;
+    }
+
+    /**
+     * The last check since the application started against a file that an account handed in.
+     *
+     * @param by the account, never {@literal null}
+     * @return {@literal null} if it has handed in none
+     */
+    public @Nullable FileCheck lastOf(String by) {
+        return handed.get(by);
     }
 
     /** The last checkpoint; {@literal null} if there is none. */

@@ -68,8 +68,8 @@ public interface RecordStore {
      * Checks everything, as it is at one time.
      *
      * @param key what checkpoints must be signed with, and what remembers the last; {@literal null} to leave signatures aside
-     * @param exported checkpoints from outside that the record must agree with, never {@literal null}
+     * @param handed checkpoints from outside that the record must agree with; {@literal null} for none
      * @return never {@literal null}
      */
-    Verification verify(@Nullable CheckpointKey key, List<Checkpoint> exported);
+    Verification verify(@Nullable CheckpointKey key, @Nullable HandedCheckpoints handed);
 }

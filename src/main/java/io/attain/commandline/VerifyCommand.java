@@ -2,14 +2,16 @@ package io.attain.commandline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.attain.audit.Checkpoint;
-import io.attain.audit.CheckpointFile;
 import io.attain.audit.CheckpointKey;
 import io.attain.audit.Finding;
+import io.attain.audit.HandedCheckpoints;
+import io.attain.problem.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,8 +46,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 1 says that something is not as it was recorded; each finding names its place."})
 final class VerifyCommand implements Callable<Integer> {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final int OK = 200;
@@ -97,36 +98,32 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private boolean checkFile(PrintWriter out, Path file) {
-        CheckpointFile read = read(file);
-        String key = publicKey != null ? publicKey : read.publicKey();
-        if (key == null) {
-            throw new InputException("there is no public key in " + file + "; name it with --public-key");
-        }
+        HandedCheckpoints read;
         Checkpoint.Check check;
         try {
-            check = new Checkpoint.Check(CheckpointKey.Verifying.of(key));
+            read = HandedCheckpoints.of(() -> Files.newInputStream(file));
+            check = new Checkpoint.Check(publicKey == null ? read.publicKey() : CheckpointKey.Verifying.of(publicKey));
+            read.forEach(check::next);
+        } catch (Problem problem) {
+            throw new InputException(file + ": " + problem.detail());
+        } catch (UncheckedIOException unreadable) {
+            throw new InputException("cannot read checkpoints from " + file + ": " + unreadable.getMessage());
         } catch (IllegalArgumentException unreadable) {
             throw new InputException("the public key is none for Ed25519, in base64");
         }
-        read.all().forEach(check::next);
         check.end();
         List<Finding> findings = check.findings();
         findings.forEach(it -> out.println(TextTable.printable(it.toString())));
-        out.println(file + ": " + read.checkpoints().size() + " checkpoints, " + findings.size() + " findings");
+        out.println(file + ": " + read.count() + " checkpoints, " + findings.size() + " findings");
         return findings.isEmpty();
     }
 
-    private static CheckpointFile read(Path file) {
-        try {
-            return JSON.readValue(Files.readString(file), CheckpointFile.class);
-        } catch (IOException unreadable) {
-            throw new InputException("cannot read checkpoints from " + file + ": " + unreadable.getMessage());
-        }
-    }
-
     private boolean askServer(PrintWriter out, URI server) throws IOException, InterruptedException {
+        String name = checkpoints == null
+                ? ""
+                : "?file=" + URLEncoder.encode(String.valueOf(checkpoints.getFileName()), StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server.toString().replaceAll("/+$", "") + "/api/audit/verify"))
+                        URI.create(server.toString().replaceAll("/+$", "") + "/api/audit/verify" + name))
                 .timeout(LONGEST)
                 .header("Accept", "application/json")
                 .header("Authorization", authorization());
@@ -152,6 +149,9 @@ final class VerifyCommand implements Callable<Integer> {
                 + answer.path("rows").asLong() + " rows, "
                 + answer.path("checkpoints").asLong() + " checkpoints, "
                 + answer.path("found").asLong() + " findings"
+                + (answer.path("compared").isIntegralNumber()
+                        ? "; compared with " + answer.path("compared").asLong() + " checkpoints of " + checkpoints
+                        : "")
                 + (answer.path("signed").asBoolean() ? "" : "; signatures are not checked, as the server has no key"));
         return answer.path("sound").asBoolean();
     }

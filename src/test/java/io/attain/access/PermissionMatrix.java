@@ -108,8 +108,8 @@ final class PermissionMatrix {
             CUSTOMER_REVIEWER);
 
     /** What is asked with a body, and changes nothing. */
-    private static final Set<String> ASKING =
-            Set.of("/api/agreements/validate", "/api/backtests", "/audit/verify", "/api/audit/verify");
+    private static final Set<String> ASKING = Set.of(
+            "/api/agreements/validate", "/api/backtests", "/audit/verify", "/audit/checkpoints", "/api/audit/verify");
 
     private PermissionMatrix() {}
 
@@ -411,11 +411,13 @@ final class PermissionMatrix {
                 "/history",
                 "/history/{instance}",
                 "/history/{instance}.bpmn",
+                "/history/of/{kind}/{number}",
                 "/api/history",
                 "/api/history/{instance}")) {
             rows.add(site(area, "GET", path, only));
         }
         rows.add(site(area, "POST", "/audit/verify", only));
+        rows.add(site(area, "POST", "/audit/checkpoints", only).sending("multipart", "file=x"));
         rows.add(site(area, "POST", "/api/audit/verify", only)
                 .sending("application/json", "{\"format\": \"another\"}")
                 .reachedBy(422));

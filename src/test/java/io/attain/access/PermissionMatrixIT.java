@@ -245,6 +245,7 @@ class PermissionMatrixIT {
                     .replace("{task}", task.getId())
                     .replace("{process}", process.getId())
                     .replace("{instance}", process.getId())
+                    .replace("{kind}", "DISPUTE")
                     .replace("{job}", job)
                     .replace("{deployment}", deployment)
                     .replace("{report}", "weekly-status")

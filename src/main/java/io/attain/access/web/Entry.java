@@ -35,6 +35,7 @@ final class Entry {
             PATH.matcher(HttpMethod.POST, "/api/backtests"),
             PATH.matcher(HttpMethod.POST, "/api/audit/verify"),
             PATH.matcher(HttpMethod.POST, "/audit/verify"),
+            PATH.matcher(HttpMethod.POST, "/audit/checkpoints"),
             PATH.matcher(HttpMethod.POST, "/camunda/api/cockpit/plugin/**"),
             Entry::asksTheEngine);
 

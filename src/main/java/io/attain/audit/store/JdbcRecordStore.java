@@ -12,6 +12,7 @@ import io.attain.audit.CoveredTables;
 import io.attain.audit.Digest;
 import io.attain.audit.Entry;
 import io.attain.audit.Finding;
+import io.attain.audit.HandedCheckpoints;
 import io.attain.audit.Kind;
 import io.attain.audit.RecordStore;
 import io.attain.audit.Verification;
@@ -234,16 +235,27 @@ class JdbcRecordStore implements RecordStore {
     }
 
     @Override
-    public Verification verify(@Nullable CheckpointKey key, List<Checkpoint> exported) {
-        return Objects.requireNonNull(atOneTime.execute(status -> new Checking(key).check(exported)));
+    public Verification verify(@Nullable CheckpointKey key, @Nullable HandedCheckpoints handed) {
+        return Objects.requireNonNull(atOneTime.execute(status -> new Checking(key).check(handed)));
+    }
+
+    /** What was found: all is counted, and the first are kept. */
+    private static final class Findings {
+
+        private final List<Finding> findings = new ArrayList<>();
+        private long found;
+
+        private void add(List<Finding> more) {
+            found += more.size();
+            more.stream().limit(Verification.MOST - findings.size()).forEach(findings::add);
+        }
     }
 
     /** One check. */
     private final class Checking {
 
         private final @Nullable CheckpointKey key;
-        private final List<Finding> findings = new ArrayList<>();
-        private long found;
+        private final Findings own = new Findings();
         private long chains;
         private long entries;
         private long rows;
@@ -253,13 +265,14 @@ class JdbcRecordStore implements RecordStore {
             this.key = key;
         }
 
-        Verification check(List<Checkpoint> exported) {
+        Verification check(@Nullable HandedCheckpoints handed) {
             Instant at = clock.instant();
             long start = System.nanoTime();
             for (Chain.Scope scope : Chain.Scope.values()) {
                 ranges(scope);
             }
-            Instant sealedAt = checkpoints(exported);
+            Instant sealedAt = checkpoints();
+            Verification.Comparison comparison = handed == null ? null : compared(handed);
             return new Verification(
                     at,
                     Duration.ofNanos(System.nanoTime() - start),
@@ -269,13 +282,9 @@ class JdbcRecordStore implements RecordStore {
                     checkpoints,
                     sealedAt,
                     key != null,
-                    found,
-                    findings);
-        }
-
-        private void add(List<Finding> more) {
-            found += more.size();
-            more.stream().limit(Verification.MOST - findings.size()).forEach(findings::add);
+                    own.found,
+                    own.findings,
+                    comparison);
         }
 
         private void ranges(Chain.Scope scope) {
@@ -316,39 +325,53 @@ class JdbcRecordStore implements RecordStore {
             }
             check.endRows();
             rows += check.rows();
-            add(check.findings());
+            own.add(check.findings());
         }
 
-        private @Nullable Instant checkpoints(List<Checkpoint> exported) {
+        private @Nullable Instant checkpoints() {
             Checkpoint.Check check = new Checkpoint.Check(key == null ? null : key.verifying());
             stream(CHECKPOINTS + " order by number", List.of(), row -> {
                 Checkpoint checkpoint = checkpoint(row, 0);
                 checkpoints++;
                 check.next(checkpoint);
-                compare(checkpoint);
+                compare(checkpoint, own);
             });
             if (key != null) {
                 key.remembered().ifPresent(check::reaches);
             }
             check.end();
-            add(check.findings());
-            Checkpoint.Check outside = new Checkpoint.Check(key == null ? null : key.verifying());
-            exported.forEach(outside::next);
-            outside.end();
-            add(outside.findings());
-            exported.forEach(this::compare);
+            own.add(check.findings());
             stream("select scope, name, sealed from audit_head where scope in (" + SCOPES + ")", List.of(), row -> {
                 Chain chain = new Chain(Chain.Scope.valueOf(row.getString("scope")), row.getString("name"));
                 if (row.getLong("sealed") != check.sealed(chain)) {
-                    add(List.of(new Finding(Finding.Kind.CHANGED, "audit_head", chain.toString(), List.of("sealed"))));
+                    own.add(List.of(
+                            new Finding(Finding.Kind.CHANGED, "audit_head", chain.toString(), List.of("sealed"))));
                 }
             });
             Checkpoint last = check.last();
             return last == null ? null : last.sealedAt();
         }
 
+        /** They have to be signed with our key, or with the one that their file names where ours is gone. */
+        private Verification.Comparison compared(HandedCheckpoints handed) {
+            Findings differences = new Findings();
+            CheckpointKey.Verifying named = handed.publicKey();
+            if (key != null && !key.id().equals(named.id())) {
+                differences.add(List.of(
+                        new Finding(Finding.Kind.CONTRADICTED, "audit_checkpoint", "publicKey", List.of("key_id"))));
+            }
+            Checkpoint.Check check = new Checkpoint.Check(key == null ? named : key.verifying());
+            handed.forEach(it -> {
+                check.next(it);
+                compare(it, differences);
+            });
+            check.end();
+            differences.add(check.findings());
+            return new Verification.Comparison(handed.count(), differences.found, differences.findings);
+        }
+
         /** Checks that the record has the heads of a checkpoint. */
-        private void compare(Checkpoint checkpoint) {
+        private void compare(Checkpoint checkpoint, Findings findings) {
             Map<Chain.Scope, List<Checkpoint.Head>> heads = checkpoint.read().stream()
                     .collect(Collectors.groupingBy(it -> it.chain().scope(), TreeMap::new, Collectors.toList()));
             heads.forEach((scope, some) -> {
@@ -378,7 +401,7 @@ class JdbcRecordStore implements RecordStore {
                         row -> {
                             known.add(row.getLong("seq") + " " + row.getString("hash") + " " + row.getString("name"));
                         });
-                add(some.stream()
+                findings.add(some.stream()
                         .filter(it -> !known.contains(
                                 it.number() + " " + it.hash() + " " + it.chain().name()))
                         .map(it -> new Finding(

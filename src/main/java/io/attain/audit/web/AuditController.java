@@ -1,25 +1,34 @@
 package io.attain.audit.web;
 
+import io.attain.access.Login;
 import io.attain.audit.AuditAccess;
 import io.attain.audit.Checkpoint;
 import io.attain.audit.CheckpointFile;
 import io.attain.audit.Checkpoints;
 import io.attain.audit.Entry;
 import io.attain.audit.Finding;
+import io.attain.audit.HandedCheckpoints;
 import io.attain.audit.Verification;
-import io.attain.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -79,9 +88,13 @@ class AuditController {
             @Nullable Instant sealedAt,
             boolean signed,
             long found,
-            List<Finding> findings) {
+            List<Finding> findings,
+            @Schema(description = "how many of the checkpoints that were handed in were compared; null where none were")
+                    @Nullable
+                    Long compared) {
 
         static Checked of(Verification verification) {
+            Verification.Comparison comparison = verification.comparison();
             return new Checked(
                     verification.sound(),
                     verification.at(),
@@ -92,8 +105,13 @@ class AuditController {
                     verification.checkpoints(),
                     verification.sealedAt(),
                     verification.signed(),
-                    verification.found(),
-                    verification.findings());
+                    verification.found() + (comparison == null ? 0 : comparison.found()),
+                    Stream.concat(
+                                    verification.findings().stream(),
+                                    comparison == null ? Stream.empty() : comparison.findings().stream())
+                            .limit(Verification.MOST)
+                            .toList(),
+                    comparison == null ? null : comparison.checkpoints());
         }
     }
 
@@ -130,19 +148,37 @@ class AuditController {
     @GetMapping("/api/audit/verify")
     Checked verify() {
         access.checkAuditor();
-        return Checked.of(checkpoints.verify(List.of()));
+        return Checked.of(checkpoints.verify(Login.current().name()));
     }
 
     @Operation(
             summary = "Checks the record against checkpoints that were taken out earlier, too",
-            description = "The body is what /api/audit/checkpoints gave. It changes nothing. For auditors.")
-    @PostMapping("/api/audit/verify")
-    Checked verify(@RequestBody CheckpointFile file) {
+            description =
+                    "The body is what /api/audit/checkpoints gave, however many there are. The answer says how many were compared. It"
+                            + " changes nothing. For auditors.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = CheckpointFile.class))))
+    @PostMapping(path = "/api/audit/verify", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Checked verify(
+            @Parameter(description = "what the file is called, for the page of the record")
+                    @RequestParam(defaultValue = "")
+                    String file,
+            HttpServletRequest request)
+            throws IOException {
         access.checkAuditor();
-        if (!CheckpointFile.FORMAT.equals(file.format())) {
-            throw Problem.refused("The format is " + CheckpointFile.FORMAT + ".");
+        Path spooled = Files.createTempFile("attain-checkpoints", ".json");
+        try {
+            Files.copy(request.getInputStream(), spooled, StandardCopyOption.REPLACE_EXISTING);
+            return Checked.of(checkpoints.verify(
+                    Login.current().name(), file, HandedCheckpoints.of(() -> Files.newInputStream(spooled))));
+        } finally {
+            Files.delete(spooled);
         }
-        return Checked.of(checkpoints.verify(file.all()));
     }
 
     @Operation(

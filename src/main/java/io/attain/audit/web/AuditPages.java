@@ -1,9 +1,12 @@
 package io.attain.audit.web;
 
+import io.attain.access.Login;
 import io.attain.audit.AuditAccess;
 import io.attain.audit.Checkpoints;
 import io.attain.audit.Entry;
+import io.attain.audit.HandedCheckpoints;
 import io.attain.audit.Kind;
+import io.attain.problem.Problem;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,12 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The record, for auditors: whether it is sound, and what it says. */
 @Controller
@@ -83,7 +89,14 @@ class AuditPages {
         model.addAttribute("signed", checkpoints.verifying() != null);
         var last = checkpoints.last();
         model.addAttribute("verified", last);
-        model.addAttribute("verifiedAt", last == null ? null : format.format(last.at()));
+        model.addAttribute(
+                "verifiedAt",
+                last == null ? null : format.format(last.verification().at()));
+        var handed = checkpoints.lastOf(Login.current().name());
+        model.addAttribute("handed", handed);
+        model.addAttribute(
+                "handedAt",
+                handed == null ? null : format.format(handed.verification().at()));
         return "audit/record";
     }
 
@@ -117,7 +130,21 @@ class AuditPages {
     @PostMapping("/audit/verify")
     String verify() {
         access.checkAuditor();
-        checkpoints.verify(List.of());
+        checkpoints.verify(Login.current().name());
+        return "redirect:/audit";
+    }
+
+    @PostMapping("/audit/checkpoints")
+    String compare(@RequestParam MultipartFile file, RedirectAttributes redirect) {
+        access.checkAuditor();
+        try {
+            checkpoints.verify(
+                    Login.current().name(),
+                    Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+                    HandedCheckpoints.of(file::getInputStream));
+        } catch (Problem problem) {
+            redirect.addFlashAttribute("problem", problem.detail());
+        }
         return "redirect:/audit";
     }
 }

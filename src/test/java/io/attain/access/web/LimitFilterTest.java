@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** What an account or an address hears that asks too often. */
 class LimitFilterTest {
 
-    private final RequestLimits limits = new RequestLimits(new LimitSettings(2, 1, DataSize.ofKilobytes(1)));
+    private final RequestLimits limits =
+            new RequestLimits(new LimitSettings(2, 1, DataSize.ofKilobytes(1), DataSize.ofKilobytes(2)));
 
     @AfterEach
     void logOut() {
@@ -57,7 +58,7 @@ class LimitFilterTest {
 
     @Test
     void aLargeBodyIsRefusedUnlessItIsAFileOrMeasurements() throws Exception {
-        BodyLimitFilter filter = new BodyLimitFilter(DataSize.ofKilobytes(1));
+        BodyLimitFilter filter = new BodyLimitFilter(DataSize.ofKilobytes(1), DataSize.ofKilobytes(2));
         assertThat(answer(filter, sending("/api/agreements", "application/yaml", 1024))
                         .getStatus())
                 .isEqualTo(200);
@@ -70,6 +71,12 @@ class LimitFilterTest {
         assertThat(answer(filter, sending("/api/backtests", "multipart/form-data; boundary=x", 5000))
                         .getStatus())
                 .isEqualTo(200);
+        assertThat(answer(filter, sending("/api/audit/verify", "application/json", 2048))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(answer(filter, sending("/api/audit/verify", "application/json", 2049))
+                        .getStatus())
+                .isEqualTo(413);
     }
 
     private static MockHttpServletRequest request(String method, String path) {

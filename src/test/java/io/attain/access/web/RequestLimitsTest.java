@@ -19,7 +19,8 @@ class RequestLimitsTest {
 
     @Test
     void accountsAndAddressesAreCountedByThemselves() {
-        RequestLimits limits = new RequestLimits(new LimitSettings(1, 1, DataSize.ofMegabytes(1)));
+        RequestLimits limits =
+                new RequestLimits(new LimitSettings(1, 1, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)));
         assertThat(limits.secondsToWait("anna")).isZero();
         assertThat(limits.secondsToWait("anna")).isPositive();
         assertThat(limits.secondsToWait("bert")).isZero();
@@ -38,7 +39,7 @@ class RequestLimitsTest {
 
     @Test
     void nothingIsCountedWhereALimitIsSwitchedOff() {
-        RequestLimits limits = new RequestLimits(new LimitSettings(0, 0, DataSize.ofBytes(0)));
+        RequestLimits limits = new RequestLimits(new LimitSettings(0, 0, DataSize.ofBytes(0), DataSize.ofBytes(0)));
         for (int at = 0; at < 1000; at++) {
             assertThat(limits.secondsToWait("anna")).isZero();
             limits.loginFailed("192.0.2.1");
