@@ -1,5 +1,8 @@
 package io.attain.access;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * What was done to an account, published within the transaction that does it.
  *
@@ -9,6 +12,18 @@ package io.attain.access;
  * @param detail what it came to, such as the roles; empty where the kind says it all, never a password
  */
 public record AccountAct(String by, String account, Kind kind, String detail) {
+
+    /** What roles were and are. */
+    static String change(Set<Role> before, Set<Role> after) {
+        return "from " + inWords(before) + " to " + inWords(after);
+    }
+
+    /** Roles in a fixed order. */
+    static String inWords(Set<Role> roles) {
+        return roles.isEmpty()
+                ? "none"
+                : roles.stream().sorted().map(Role::name).collect(Collectors.joining(" and "));
+    }
 
     /** The acts. */
     public enum Kind {

@@ -10,7 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What administrators do with accounts, and everybody with their own password. What is not allowed comes back as refusals, and nothing
@@ -28,12 +30,19 @@ public class AccountKeeping {
     private final Tokens tokens;
     private final Areas areas;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
 
-    AccountKeeping(Accounts accounts, Tokens tokens, Areas areas, ApplicationEventPublisher events) {
+    AccountKeeping(
+            Accounts accounts,
+            Tokens tokens,
+            Areas areas,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.areas = areas;
         this.accounts = accounts;
         this.tokens = tokens;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -71,7 +80,7 @@ public class AccountKeeping {
         if (refusals.isEmpty()) {
             accounts.save(name, displayName, password, roles, false);
             accounts.expirePassword(name);
-            tell(by, name, Kind.ADDED, roles.toString());
+            tell(by, name, Kind.ADDED, "roles " + AccountAct.inWords(roles));
         }
         return refusals;
     }
@@ -120,8 +129,10 @@ public class AccountKeeping {
         }
         Optional<Refusal> refusal = weakness(name, password);
         if (refusal.isEmpty()) {
-            accounts.changePassword(name, password, false);
-            tell(name, name, Kind.PASSWORD_SET, "own");
+            transaction.executeWithoutResult(status -> {
+                accounts.changePassword(name, password, false);
+                tell(name, name, Kind.PASSWORD_SET, "own");
+            });
         }
         return refusal;
     }
@@ -138,7 +149,7 @@ public class AccountKeeping {
      */
     @Transactional
     public Optional<Refusal> setRoles(String by, String name, Set<Role> roles) {
-        get(name);
+        Set<Role> before = get(name).roles();
         if (by.equals(name)) {
             return Optional.of(new Refusal("roles", "accounts.roles.self"));
         }
@@ -146,7 +157,7 @@ public class AccountKeeping {
             return Optional.of(new Refusal("roles", "accounts.lock.last"));
         }
         accounts.changeRoles(name, roles);
-        tell(by, name, Kind.ROLES_CHANGED, roles.stream().sorted().toList().toString());
+        tell(by, name, Kind.ROLES_CHANGED, AccountAct.change(before, roles));
         return Optional.empty();
     }
 
@@ -184,12 +195,12 @@ public class AccountKeeping {
      */
     @Transactional
     public Optional<Refusal> setDisplayName(String by, String name, String displayName) {
-        get(name);
+        String before = get(name).displayName();
         if (displayName.isBlank() || displayName.length() > LONGEST_DISPLAY_NAME) {
             return Optional.of(new Refusal("displayName", "accounts.displayName.form"));
         }
         accounts.changeDisplayName(name, displayName);
-        tell(by, name, Kind.DISPLAY_NAME_CHANGED, displayName);
+        tell(by, name, Kind.DISPLAY_NAME_CHANGED, "from “" + before + "” to “" + displayName + "”");
         return Optional.empty();
     }
 
@@ -245,7 +256,7 @@ public class AccountKeeping {
             return Optional.of(new Refusal("mail", "accounts.mail.form"));
         }
         accounts.changeMail(name, address.isEmpty() ? null : address);
-        tell(by, name, Kind.MAIL_CHANGED, "");
+        tell(by, name, Kind.MAIL_CHANGED, address.isEmpty() ? "to none" : "");
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.attain.access;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,13 @@ public interface Accounts {
      * @param address as {@link MailAddress} allows it, {@literal null} for nowhere
      */
     void changeMail(String name, @Nullable String address);
+
+    /**
+     * Lists the accounts that take no password for a while, after too many wrong ones.
+     *
+     * @return until when, by account, never {@literal null}
+     */
+    Map<String, Instant> refused();
 
     /**
      * Checks a password without telling why it was refused. After {@value PasswordAttempts#MOST} wrong ones in a row, no

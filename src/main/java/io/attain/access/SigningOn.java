@@ -108,7 +108,7 @@ public class SigningOn {
                 && displayName.length() <= LONGEST_DISPLAY_NAME
                 && !displayName.equals(account.displayName())) {
             accounts.changeDisplayName(name, displayName);
-            tell(name, Kind.DISPLAY_NAME_CHANGED, displayName);
+            tell(name, Kind.DISPLAY_NAME_CHANGED, "from “" + account.displayName() + "” to “" + displayName + "”");
         }
         String mail = identity.mail();
         if (mail != null
@@ -120,7 +120,7 @@ public class SigningOn {
         Set<Role> roles = identity.roles();
         if (roles != null && !roles.equals(account.roles())) {
             accounts.changeRoles(name, roles);
-            tell(name, Kind.ROLES_CHANGED, roles.stream().sorted().toList().toString());
+            tell(name, Kind.ROLES_CHANGED, AccountAct.change(account.roles(), roles));
         }
     }
 

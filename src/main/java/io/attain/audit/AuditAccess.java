@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditAccess {
 
-    private static final Set<Kind> ONE_SIDED = EnumSet.of(Kind.NEGOTIATION, Kind.FORM, Kind.EXPORT, Kind.OPENING);
+    private static final Set<Kind> ONE_SIDED =
+            EnumSet.of(Kind.NEGOTIATION, Kind.TASK, Kind.FORM, Kind.EXPORT, Kind.OPENING);
     private static final int MOST = 1000;
 
     private final RecordStore store;

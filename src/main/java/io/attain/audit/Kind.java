@@ -50,6 +50,8 @@ public enum Kind {
     TOKEN,
     /** Another system that is told of events. */
     WEBHOOK,
+    /** A task that somebody took, handed back or gave to somebody. */
+    TASK,
     /** A form that was sent to complete a task. */
     FORM,
     /** Somebody logged in. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attain.ApplicationOnH2;
 import io.attain.Http;
+import io.attain.audit.Entry;
+import io.attain.audit.Kind;
+import io.attain.audit.RecordStore;
 import io.attain.workflow.MovedClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -41,6 +44,10 @@ class AccountPagesIT {
     @Autowired
     @SuppressWarnings("NullAway.Init")
     private AccountKeeping keeping;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private RecordStore record;
 
     @SuppressWarnings("NullAway.Init")
     private Visitor administrator;
@@ -267,7 +274,11 @@ class AccountPagesIT {
             assertThat(accounts.passwordMatches("unlucky", "wrong")).isFalse();
         }
         assertThat(accounts.passwordMatches("unlucky", PASSWORD)).isFalse();
-        keeping.unlock("administrator", "unlucky");
+        assertThat(administrator.get("/accounts").body())
+                .contains("UTC after wrong passwords", "/accounts/unlucky/unlock");
+        assertThat(administrator.submit("/accounts", "/accounts/unlucky/unlock").body())
+                .doesNotContain("/accounts/unlucky/unlock");
+        assertThat(recorded("unlucky")).containsExactly("unlucky: unlocked", "unlucky: added, roles none");
         assertThat(accounts.passwordMatches("unlucky", PASSWORD)).isTrue();
     }
 
@@ -294,6 +305,20 @@ class AccountPagesIT {
                 .contains("Nobody changes their own roles.");
         assertThat(keeping.setRoles("somebody", "administrator", Set.of()))
                 .contains(new AccountKeeping.Refusal("roles", "accounts.lock.last"));
+        assertThat(recorded("promoted"))
+                .containsExactly(
+                        "promoted: display name changed, from “Promoted” to “<b>Boss</b>”",
+                        "promoted: roles changed, from none to MANAGER and AUDITOR",
+                        "promoted: password set, own",
+                        "promoted: added, roles none");
+    }
+
+    /** What the record says of an account, the latest first. */
+    private List<String> recorded(String account) {
+        return record.find(new RecordStore.Query(null, null, Set.of(Kind.ACCOUNT), null, null), null, 1000).stream()
+                .map(Entry::about)
+                .filter(it -> it.startsWith(account + ":") || it.startsWith(account + ","))
+                .toList();
     }
 
     private HttpResponse<String> ownPassword(String name) {

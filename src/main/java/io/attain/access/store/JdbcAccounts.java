@@ -1,5 +1,6 @@
 package io.attain.access.store;
 
+import static io.attain.database.Instants.instant;
 import static io.attain.database.Instants.offset;
 
 import io.attain.access.Account;
@@ -266,6 +267,17 @@ class JdbcAccounts implements Accounts {
             forget(name);
         }
         return !isRefused;
+    }
+
+    @Override
+    public Map<String, Instant> refused() {
+        Map<String, Instant> until = new HashMap<>();
+        jdbc.sql("select account, refused_until from failed_login where refused_until > :now")
+                .param("now", offset(clock.instant()))
+                .query(row -> {
+                    until.put(row.getString("account"), instant(row, "refused_until"));
+                });
+        return until;
     }
 
     private void forget(String name) {

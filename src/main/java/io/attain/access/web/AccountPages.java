@@ -9,6 +9,9 @@ import io.attain.access.Login;
 import io.attain.access.OneTimePassword;
 import io.attain.access.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +37,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/accounts")
 class AccountPages {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final Accounts accounts;
     private final AccountKeeping keeping;
     private final Areas areas;
@@ -55,9 +61,12 @@ class AccountPages {
             String mail,
             boolean oneTime,
             boolean elsewhere,
-            String area) {
+            String area,
+            @Nullable String refusedUntil) {
 
-        static Line of(Account account, Map<String, String> mails, String area) {
+        static Line of(
+                Account account, Map<String, String> mails, Map<String, Instant> refused, Set<String> parties) {
+            Instant until = refused.get(account.name());
             return new Line(
                     account.name(),
                     account.displayName(),
@@ -66,7 +75,8 @@ class AccountPages {
                     mails.getOrDefault(account.name(), ""),
                     account.oneTime(),
                     account.subject() != null,
-                    area);
+                    String.join("\n", new TreeSet<>(parties)),
+                    until == null ? null : TIME.format(until));
         }
     }
 
@@ -204,10 +214,11 @@ class AccountPages {
         List<Account> all = accounts.all();
         Map<String, String> mails =
                 accounts.mails(all.stream().map(Account::name).toList());
+        Map<String, Instant> refused = accounts.refused();
         model.addAttribute(
                 "accounts",
                 all.stream()
-                        .map(it -> Line.of(it, mails, String.join("\n", new TreeSet<>(areas.of(it.name())))))
+                        .map(it -> Line.of(it, mails, refused, areas.of(it.name())))
                         .toList());
         model.addAttribute("allRoles", Arrays.asList(Role.values()));
         model.addAttribute("entered", entered);

@@ -93,7 +93,7 @@ class JdbcRecorder implements SmartInitializingSingleton {
         private final Chain chain;
         private final Kind kind;
         private final @Nullable String actor;
-        private final String about;
+        private String about;
         private final List<CoveredRow> rows = new ArrayList<>();
 
         Draft(Chain chain, Kind kind, @Nullable String actor, String about) {
@@ -108,14 +108,32 @@ class JdbcRecorder implements SmartInitializingSingleton {
     void record(List<Act> acts, Map<String, Set<String>> written) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Draft> drafts = new ArrayList<>();
-        acts.forEach(it -> drafts.add(new Draft(it.chain(), it.kind(), it.actor(), it.about())));
-        drafts.addAll(drafts(written, now));
+        acts.stream()
+                .filter(it -> it.subject() == null)
+                .forEach(it -> drafts.add(new Draft(it.chain(), it.kind(), it.actor(), it.about())));
+        drafts.addAll(drafts(bySubject(acts), written, now));
         append(drafts, now);
     }
 
-    private Collection<Draft> drafts(Map<String, Set<String>> written, Instant now) {
-        CoveredRows reader = new CoveredRows(template);
+    /** Acts on the same subject in one transaction are one entry. */
+    private static Map<String, Draft> bySubject(List<Act> acts) {
         Map<String, Draft> drafts = new LinkedHashMap<>();
+        for (Act act : acts) {
+            String subject = act.subject();
+            if (subject != null) {
+                Draft before =
+                        drafts.putIfAbsent(subject, new Draft(act.chain(), act.kind(), act.actor(), act.about()));
+                if (before != null) {
+                    before.about += "; " + act.about();
+                }
+            }
+        }
+        return drafts;
+    }
+
+    /** Rows about what has been told stand in its entry. */
+    private Collection<Draft> drafts(Map<String, Draft> drafts, Map<String, Set<String>> written, Instant now) {
+        CoveredRows reader = new CoveredRows(template);
         for (CoveredTable table : CoveredTables.ALL) {
             Set<String> keys = written.getOrDefault(table.name(), Set.of());
             if (keys.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.attain.audit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import io.attain.commandline.Commands;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -104,6 +108,16 @@ class RecordIT {
                 .path("id")
                 .asText();
         assertThat(http.as("provider-owner")
+                        .post("/engine-rest/task/" + task + "/claim", "{\"userId\":\"provider-owner\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(entries("agreement=PAPER-2026&kind=TASK&person=provider-owner")
+                        .findValuesAsText("about"))
+                .singleElement()
+                .asString()
+                .contains(task)
+                .endsWith("claimed");
+        assertThat(http.as("provider-owner")
                         .post(
                                 "/engine-rest/task/" + task + "/submit-form",
                                 "{\"variables\":{\"decision\":{\"value\":\"NOTHING_TO_SAY\"}}}")
@@ -118,6 +132,11 @@ class RecordIT {
                 .isEqualTo(200);
         assertThat(entries("kind=EXPORT&person=auditor").findValuesAsText("through"))
                 .contains("GET /api/audit/checkpoints");
+        assertThat(http.as("auditor").get("/api/agreements/PAPER-2026/dossier").statusCode())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> entries("kind=EXPORT&agreement=PAPER-2026")
+                .findValuesAsText("through")
+                .contains("GET /api/agreements/PAPER-2026/dossier"));
     }
 
     @Test
@@ -167,9 +186,48 @@ class RecordIT {
                 .isZero();
         assertThat(Commands.execute(new String[] {"verify", "--url", url, "--user", "manager", "--password=demo"}))
                 .isEqualTo(3);
+        assertThat(compared(Files.readString(file)).path("sound").asBoolean()).isTrue();
+        assertThat(compared(Files.readString(file)).path("compared").asLong()).isPositive();
         Files.writeString(file, Files.readString(file).replace("PAPER-2026", "PAPER-2027"));
+        assertThat(compared(Files.readString(file)).path("sound").asBoolean()).isFalse();
+        assertThat(auditor.get("/audit").body()).contains("id=\"differences\"", "everything is as it was recorded");
+        assertThat(application.bean(Checkpoints.class).lastOf("manager")).isNull();
         assertThat(Commands.execute(new String[] {"verify", "--checkpoints", file.toString()}))
                 .isEqualTo(1);
+    }
+
+    private JsonNode compared(String file) throws Exception {
+        return read(http.as("auditor").post("/api/audit/verify?file=kept.json", file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"format\":\"attain-checkpoints-1\",\"publicKey\":KEY,\"checkpoints\":null} | 422 | checkpoints",
+                "{\"format\":\"attain-checkpoints-1\",\"publicKey\":KEY,\"checkpoints\":[]} | 422 | checkpoints",
+                "{\"format\":\"attain-checkpoints-1\",\"publicKey\":KEY} | 422 | checkpoints",
+                "{\"format\":\"attain-checkpoints-1\",\"publicKey\":KEY,\"checkpoints\":[{}]} | 422 | checkpoints.0.number",
+                "{\"format\":\"attain-checkpoints-1\",\"publicKey\":KEY,\"checkpoints\":[null]} | 422 | checkpoints.0",
+                "{\"format\":\"attain-checkpoints-1\",\"publicKey\":\"zzz\",\"checkpoints\":[LINE]} | 422 | publicKey",
+                "{\"format\":\"attain-checkpoints-1\",\"publicKey\":null,\"checkpoints\":[LINE]} | 422 | publicKey",
+                "{\"format\":\"attain-checkpoints-1\",\"checkpoints\":[LINE]} | 422 | publicKey",
+                "{\"format\":\"another\",\"publicKey\":KEY,\"checkpoints\":[LINE]} | 422 | format",
+                "{} | 422 | format",
+                "[] | 422 | JSON object",
+                "{\"format\": | 400 | ends before"
+            })
+    void whatIsNoFileOfCheckpointsIsRefusedByThePlace(String body, int status, String place) throws Exception {
+        assertThat(application.bean(Checkpoints.class).verifying()).isNotNull();
+        application.bean(Checkpoints.class).seal();
+        JsonNode file = read(http.as("auditor").get("/api/audit/checkpoints"));
+        HttpResponse<String> answer = http.as("auditor")
+                .post(
+                        "/api/audit/verify",
+                        body.replace("KEY", file.path("publicKey").toString())
+                                .replace("LINE", file.at("/checkpoints/0").toString()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains(place, "GET /api/audit/checkpoints");
     }
 
     @Test
@@ -194,7 +252,7 @@ class RecordIT {
             } catch (java.sql.SQLException failure) {
                 throw new IllegalStateException(failure);
             }
-            assertThat(record.verify(List.of()).findings()).isEmpty();
+            assertThat(record.verify("auditor").findings()).isEmpty();
             // Neither triggers nor foreign keys stop whoever may do this.
             jdbc.execute("set local session_replication_role = 'replica'");
             int done = 0;
@@ -206,14 +264,14 @@ class RecordIT {
                         if (manipulation == null) {
                             return 0;
                         }
-                        ManipulationTest.check(manipulation, record.verify(List.of()));
+                        ManipulationTest.check(manipulation, record.verify("auditor"));
                         return 1;
                     }));
                 } catch (DataIntegrityViolationException refused) {
                     // The database has rules of its own; that is not what is tested here.
                 }
             }
-            assertThat(record.verify(List.of()).findings()).isEmpty();
+            assertThat(record.verify("auditor").findings()).isEmpty();
         });
     }
 }
