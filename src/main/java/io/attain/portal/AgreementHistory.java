@@ -3,6 +3,7 @@ package io.attain.portal;
 import io.attain.access.Login;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.credit.Close;
 import io.attain.credit.Ledger;
 import io.attain.credit.LedgerEntry;
 import io.attain.credit.PeriodCloses;
@@ -23,6 +24,8 @@ import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signature;
 import io.attain.negotiation.Signatures;
+import io.attain.portal.ProcessMatters.Kind;
+import io.attain.portal.ProcessMatters.Matter;
 import io.attain.report.Delivery;
 import io.attain.report.OwedReport;
 import io.attain.report.ReportAccess;
@@ -123,6 +126,7 @@ public class AgreementHistory {
      * @param version the version that it was about, {@literal null} for none
      * @param revision that version's revision, {@literal null} for none
      * @param hash the hash of the terms that it was about, {@literal null} for none
+     * @param matters what it belongs to, such as {@code dispute 4}, see {@link ProcessMatters.Matter#name()}; often empty
      */
     public record Entry(
             Instant at,
@@ -133,7 +137,36 @@ public class AgreementHistory {
             String words,
             @Nullable Integer version,
             @Nullable Integer revision,
-            @Nullable String hash) {}
+            @Nullable String hash,
+            List<String> matters) {
+
+        /** Copies the list. */
+        public Entry {
+            matters = List.copyOf(matters);
+        }
+
+        Entry(
+                Instant at,
+                String source,
+                String what,
+                String who,
+                String about,
+                String words,
+                @Nullable Integer version,
+                @Nullable Integer revision,
+                @Nullable String hash) {
+            this(at, source, what, who, about, words, version, revision, hash, List.of());
+        }
+
+        /** Returns the same that belongs to something. */
+        private Entry of(List<String> some) {
+            return new Entry(at, source, what, who, about, words, version, revision, hash, some);
+        }
+
+        private Entry of(Kind kind, long number) {
+            return of(List.of(Matter.name(kind, number)));
+        }
+    }
 
     /**
      * Lists what happened, as far as the logged-in account may read it: notes of one side are for that side.
@@ -185,13 +218,17 @@ public class AgreementHistory {
                         it.revision(),
                         hash(revisions, it.version(), it.revision()))));
         negotiations.of(reference, readable(latest)).forEach(it -> entries.add(entry(it, revisions)));
-        addStatements(reference, entries);
+        Map<Long, List<String>> closed =
+                closes.of(reference).stream().collect(Collectors.toMap(Close::number, AgreementHistory::matters));
+        addStatements(reference, closed, entries);
         escalations.of(reference).forEach(it -> addEscalation(it, entries));
         disputes.of(reference).forEach(it -> addDispute(it, entries));
         exclusions.of(reference).forEach(it -> addExclusion(it, entries));
         addReports(reference, entries);
         addWarnings(reference, entries);
-        ledger.entries(reference).forEach(it -> entries.add(entry(it)));
+        ledger.entries(reference)
+                .forEach(it -> entries.add(
+                        it.close() == null ? entry(it) : entry(it).of(closed.getOrDefault(it.close(), List.of()))));
         if (reviewAccess.reads(latest)) {
             addReviews(reference, entries);
         }
@@ -230,7 +267,14 @@ public class AgreementHistory {
                 hash(revisions, it.version(), it.revision()));
     }
 
-    private void addStatements(String reference, List<Entry> entries) {
+    /** What a close belongs to: itself, and what was decided so that it was made. */
+    private static List<String> matters(Close close) {
+        String itself = Matter.name(Kind.CLOSE, close.number());
+        String decision = close.decision();
+        return decision == null ? List.of(itself) : List.of(itself, decision.replace("exclusion claim", "exclusion"));
+    }
+
+    private void addStatements(String reference, Map<Long, List<String>> closed, List<Entry> entries) {
         Map<Long, Statement> statements =
                 closes.statements(reference).stream().collect(Collectors.toMap(Statement::close, Function.identity()));
         for (PeriodCloses.StatementEvent it : closes.statementEvents(reference)) {
@@ -238,28 +282,30 @@ public class AgreementHistory {
             boolean made = it.actor().isEmpty();
             String words = made ? money(statement.total(), statement.currency()) : it.reason();
             entries.add(new Entry(
-                    it.recordedAt(),
-                    "credit",
-                    it.status().name(),
-                    it.actor(),
-                    statement.period(),
-                    made && !statement.reason().isEmpty() ? words + "; " + statement.reason() : words,
-                    null,
-                    null,
-                    null));
+                            it.recordedAt(),
+                            "credit",
+                            it.status().name(),
+                            it.actor(),
+                            statement.period(),
+                            made && !statement.reason().isEmpty() ? words + "; " + statement.reason() : words,
+                            null,
+                            null,
+                            null)
+                    .of(closed.getOrDefault(it.statement(), List.of())));
         }
         for (StatementAnswer it : answers.of(reference)) {
             Statement statement = Objects.requireNonNull(statements.get(it.close()));
             entries.add(new Entry(
-                    it.recordedAt(),
-                    "answer",
-                    it.answer().name(),
-                    it.account(),
-                    statement.period() + ", for the " + it.side().name().toLowerCase(Locale.ROOT),
-                    said(it.claimed(), statement.currency(), it.reason()),
-                    null,
-                    null,
-                    null));
+                            it.recordedAt(),
+                            "answer",
+                            it.answer().name(),
+                            it.account(),
+                            statement.period() + ", for the " + it.side().name().toLowerCase(Locale.ROOT),
+                            said(it.claimed(), statement.currency(), it.reason()),
+                            null,
+                            null,
+                            null)
+                    .of(closed.getOrDefault(it.close(), List.of())));
         }
     }
 
@@ -276,15 +322,16 @@ public class AgreementHistory {
     private void addDispute(Dispute dispute, List<Entry> entries) {
         for (DisputeAct act : disputes.acts(dispute.number())) {
             entries.add(new Entry(
-                    act.recordedAt(),
-                    "dispute",
-                    act.kind().name(),
-                    act.account(),
-                    dispute.name() + ", " + dispute.period(),
-                    said(act.amount(), dispute.currency(), act.words()),
-                    null,
-                    null,
-                    null));
+                            act.recordedAt(),
+                            "dispute",
+                            act.kind().name(),
+                            act.account(),
+                            dispute.name() + ", " + dispute.period(),
+                            said(act.amount(), dispute.currency(), act.words()),
+                            null,
+                            null,
+                            null)
+                    .of(Kind.DISPUTE, dispute.number()));
         }
     }
 
@@ -292,16 +339,17 @@ public class AgreementHistory {
         for (ExclusionAct act : exclusions.acts(claim.number())) {
             Exclusion.Window window = act.window();
             entries.add(new Entry(
-                    act.recordedAt(),
-                    "exclusion",
-                    act.kind().name(),
-                    act.account(),
-                    claim.name() + ", " + claim.exclusion()
-                            + (window == null ? "" : " from " + window.from() + " until " + window.until()),
-                    act.words(),
-                    null,
-                    null,
-                    null));
+                            act.recordedAt(),
+                            "exclusion",
+                            act.kind().name(),
+                            act.account(),
+                            claim.name() + ", " + claim.exclusion()
+                                    + (window == null ? "" : " from " + window.from() + " until " + window.until()),
+                            act.words(),
+                            null,
+                            null,
+                            null)
+                    .of(Kind.EXCLUSION, claim.number()));
         }
     }
 
@@ -312,15 +360,16 @@ public class AgreementHistory {
                 for (ReportAct act : acts.getOrDefault(owed.number(), List.of())) {
                     Delivery delivery = act.delivery();
                     entries.add(new Entry(
-                            act.recordedAt(),
-                            "report",
-                            act.kind().name(),
-                            act.account(),
-                            owed.report() + ", due " + owed.due(),
-                            delivery == null ? act.words() : delivery.title() + " (" + delivery.topic() + ")",
-                            null,
-                            null,
-                            null));
+                                    act.recordedAt(),
+                                    "report",
+                                    act.kind().name(),
+                                    act.account(),
+                                    owed.report() + ", due " + owed.due(),
+                                    delivery == null ? act.words() : delivery.title() + " (" + delivery.topic() + ")",
+                                    null,
+                                    null,
+                                    null)
+                            .of(Kind.REPORT, owed.number()));
                 }
             }
         }
@@ -336,27 +385,29 @@ public class AgreementHistory {
             String about = outlook.objective() + (scope.isEmpty() ? "" : " (" + scope + ")") + ", " + outlook.period()
                     + ", " + it.threshold().text();
             entries.add(new Entry(
-                    it.recordedAt(),
-                    "warning",
-                    "RAISED",
-                    "engine",
-                    about,
-                    outlook.used() + " % of the budget used, forecast "
-                            + Objects.requireNonNullElse(outlook.forecast(), "none"),
-                    outlook.version(),
-                    null,
-                    null));
+                            it.recordedAt(),
+                            "warning",
+                            "RAISED",
+                            "engine",
+                            about,
+                            outlook.used() + " % of the budget used, forecast "
+                                    + Objects.requireNonNullElse(outlook.forecast(), "none"),
+                            outlook.version(),
+                            null,
+                            null)
+                    .of(Kind.WARNING, it.number()));
             for (WarningAct act : acts.getOrDefault(it.number(), List.of())) {
                 entries.add(new Entry(
-                        act.recordedAt(),
-                        "warning",
-                        act.kind().name(),
-                        act.account(),
-                        about,
-                        act.words(),
-                        outlook.version(),
-                        null,
-                        null));
+                                act.recordedAt(),
+                                "warning",
+                                act.kind().name(),
+                                act.account(),
+                                about,
+                                act.words(),
+                                outlook.version(),
+                                null,
+                                null)
+                        .of(Kind.WARNING, it.number()));
             }
         }
     }
@@ -389,7 +440,12 @@ public class AgreementHistory {
 
     private static Entry entry(Instant at, String what, String who, String about, String words, Review review) {
         String name = "review " + review.ordinal() + (about.isEmpty() ? "" : ", " + about);
-        return new Entry(at, "review", what, who, name, words, review.version(), null, null);
+        return new Entry(at, "review", what, who, name, words, review.version(), null, null)
+                .of(Kind.REVIEW, review.number());
+    }
+
+    private static String lower(LedgerEntry.Book book) {
+        return book.name().toLowerCase(Locale.ROOT);
     }
 
     private static Entry entry(LedgerEntry it) {
@@ -399,7 +455,7 @@ public class AgreementHistory {
                 it.kind().name(),
                 it.actor(),
                 Stream.of(it.period(), it.objective()).filter(Objects::nonNull).collect(Collectors.joining(", ")),
-                money(it.amount(), it.currency()) + " from " + it.from() + " to " + it.to()
+                money(it.amount(), it.currency()) + " from " + lower(it.from()) + " to " + lower(it.to())
                         + (it.note().isEmpty() ? "" : "; " + it.note()),
                 null,
                 null,
@@ -409,16 +465,18 @@ public class AgreementHistory {
     private void addEscalation(Escalation escalation, List<Entry> entries) {
         for (EscalationAct act : escalations.acts(escalation.number())) {
             entries.add(new Entry(
-                    act.recordedAt(),
-                    "escalation",
-                    act.act().name(),
-                    act.actor(),
-                    escalation.breach().objective() + ", " + escalation.breach().period() + ", level " + act.level()
-                            + (act.about().isEmpty() ? "" : ": " + act.about()),
-                    act.words(),
-                    null,
-                    null,
-                    null));
+                            act.recordedAt(),
+                            "escalation",
+                            act.act().name(),
+                            act.actor(),
+                            escalation.breach().objective() + ", "
+                                    + escalation.breach().period() + ", level " + act.level()
+                                    + (act.about().isEmpty() ? "" : ": " + act.about()),
+                            act.words(),
+                            null,
+                            null,
+                            null)
+                    .of(Kind.ESCALATION, escalation.number()));
         }
     }
 

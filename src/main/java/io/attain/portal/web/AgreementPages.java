@@ -28,6 +28,7 @@ import io.attain.negotiation.Requests;
 import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
 import io.attain.portal.AgreementHistory;
+import io.attain.portal.MatterWords;
 import io.attain.portfolio.Portfolio;
 import io.attain.portfolio.PortfolioQuery.Order;
 import io.attain.problem.Problem;
@@ -91,6 +92,7 @@ class AgreementPages {
     private final ReportViews reportViews;
     private final OpenTasks openTasks;
     private final WalkedPaths paths;
+    private final MatterWords matters;
     private final Examples examples;
     private final Portfolio portfolio;
     private final MessageSource messages;
@@ -116,6 +118,7 @@ class AgreementPages {
             ReportViews reportViews,
             OpenTasks openTasks,
             WalkedPaths paths,
+            MatterWords matters,
             Examples examples,
             Portfolio portfolio,
             MessageSource messages) {
@@ -139,6 +142,7 @@ class AgreementPages {
         this.reportViews = reportViews;
         this.openTasks = openTasks;
         this.paths = paths;
+        this.matters = matters;
         this.examples = examples;
         this.portfolio = portfolio;
         this.messages = messages;
@@ -305,7 +309,8 @@ class AgreementPages {
     }
 
     @GetMapping("/agreements/{reference}/history")
-    String history(@PathVariable String reference, @RequestParam(defaultValue = "0") int page, Model model) {
+    String history(
+            @PathVariable String reference, @RequestParam(defaultValue = "0") int page, Model model, Locale locale) {
         model.addAttribute("version", access.read(reference));
         model.addAttribute("milestones", register.milestones(reference));
         if (page < 0 || page > MOST_PAGES) {
@@ -314,6 +319,9 @@ class AgreementPages {
         List<WalkedPaths.Path> found =
                 paths.of(Login.current().name(), reference, page, AgreementHistory.seesEveryStep());
         model.addAttribute("paths", found.stream().limit(WalkedPaths.PAGE).toList());
+        model.addAttribute(
+                "matters",
+                matters.lines(found.stream().map(WalkedPaths.Path::instance).toList(), locale));
         model.addAttribute("page", page);
         model.addAttribute("earlier", found.size() > WalkedPaths.PAGE);
         return "agreements/history";
