@@ -4,6 +4,7 @@ import io.attain.access.AccountKeeping;
 import io.attain.access.AccountKeeping.Refusal;
 import io.attain.access.Accounts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +29,15 @@ public class PreferenceKeeping {
      * What somebody has chosen.
      *
      * @param account the name, never {@literal null}
-     * @return {@link Preference#DEFAULT} if nothing
+     * @param reads one of {@link Preference#LANGUAGES}, in which that person reads now, never {@literal null}
+     * @return {@link Preference#DEFAULT} in that language if nothing
      */
-    public Preference of(String account) {
-        return preferences.of(List.of(account)).getOrDefault(account, Preference.DEFAULT);
+    public Preference of(String account, Locale reads) {
+        Preference usual = Preference.DEFAULT;
+        return preferences
+                .of(List.of(account))
+                .getOrDefault(
+                        account, new Preference(usual.delivery(), usual.hour(), usual.zone(), reads, usual.kinds()));
     }
 
     /**

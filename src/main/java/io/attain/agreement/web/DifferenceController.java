@@ -47,10 +47,11 @@ class DifferenceController {
 
     @Operation(
             summary = "Tells what differs between two versions, or revisions, of an agreement, term by term",
-            description = "By default between the last two versions, or the last two revisions if there is one version"
-                    + " only; a version stands for its last revision unless another is named. Paths are like JSON pointers with the ids of list parts in"
-                    + " place of their positions; changes that are not 'hashed' are appointments of people, which are"
-                    + " no terms. The words are in the language of Accept-Language, unless lang says another.")
+            description =
+                    "By default between the last two versions, or the last two revisions if there is one version"
+                            + " only; a version stands for its last revision unless another is named. Paths are like JSON pointers with the ids of list parts in"
+                            + " place of their positions; changes that are not 'hashed' are appointments of people, which are"
+                            + " no terms. The words are in the language that the account has chosen, else of Accept-Language, unless lang says another.")
     @GetMapping("/api/agreements/{reference}/diff")
     Answer difference(
             @PathVariable String reference,

@@ -147,7 +147,7 @@ class EscalationController {
     @Operation(
             summary = "Tells everything about an escalation",
             description =
-                    "Its ladder with why each step fired or not, and who did and said what. The words are in the language of Accept-Language.")
+                    "Its ladder with why each step fired or not, and who did and said what. The words are in the language that the account has chosen, else of Accept-Language.")
     @GetMapping("/{number}")
     Detail get(@PathVariable long number, Locale locale) {
         Escalation escalation = access.read(number);

@@ -7,6 +7,7 @@ import io.attain.notification.Preference;
 import io.attain.notification.Preference.Delivery;
 import io.attain.notification.PreferenceKeeping;
 import io.attain.notification.Telling;
+import io.attain.terms.Wording;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
@@ -57,9 +58,9 @@ class PreferencePages {
     }
 
     @GetMapping
-    String show(Model model) {
+    String show(Model model, Locale locale) {
         String account = Login.current().name();
-        return page(model, Form.of(keeping.address(account), keeping.of(account)));
+        return page(model, Form.of(keeping.address(account), keeping.of(account, Wording.nearest(locale))));
     }
 
     @PostMapping
@@ -90,7 +91,8 @@ class PreferencePages {
             model.addAttribute("problem", messages.getMessage(problem.get(), null, locale));
             return page(model, form);
         }
-        redirect.addFlashAttribute("done", messages.getMessage("preference.done", null, locale));
+        redirect.addFlashAttribute(
+                "done", messages.getMessage("preference.done", null, Locale.forLanguageTag(form.language())));
         return "redirect:/me/notifications";
     }
 

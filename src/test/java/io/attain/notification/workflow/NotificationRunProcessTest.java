@@ -451,7 +451,7 @@ class NotificationRunProcessTest {
                         .param("kinds", "REPORT", "TASK"))
                 .andExpect(status().is3xxRedirection());
         assertThat(accounts.mails(List.of("auditor"))).containsEntry("auditor", "ada@example.org");
-        assertThat(keeping.of("auditor"))
+        assertThat(keeping.of("auditor", Locale.ENGLISH))
                 .isEqualTo(new Preference(
                         Delivery.DIGEST,
                         7,
