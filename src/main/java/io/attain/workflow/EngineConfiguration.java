@@ -8,6 +8,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,11 +25,12 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin engineSettings(EngineTables tables) {
+    ProcessEnginePlugin engineSettings(EngineTables tables, ObjectProvider<ReaderLanguage> languages) {
         return new ProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusedCommands()));
+                configuration.setCustomPreCommandInterceptorsTxRequired(
+                        List.of(new RefusedCommands(configuration, languages)));
                 configuration.setHistoryTimeToLive(TEN_YEARS);
                 configuration.setEnforceHistoryTimeToLive(true);
                 // When an instance may be removed follows from its end and its definition's time to live. So it is not

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what comes back from a form, which the browser may have filled with anything. */
@@ -64,7 +65,8 @@ public final class FormAnswer {
         if (value instanceof String text && all.contains(text)) {
             return text;
         }
-        throw new RefusedAnswerException("Please choose one of " + String.join(", ", all) + " in the field " + field);
+        throw new RefusedAnswerException(
+                "Please choose one of " + String.join(", ", all) + " in the field “" + label(task, field) + "”");
     }
 
     /**
@@ -93,9 +95,10 @@ public final class FormAnswer {
      */
     public static @Nullable BigDecimal amount(DelegateTask task, String field) {
         String text = text(task, field);
-        require(
-                text.isEmpty() || AMOUNT.matcher(text).matches(),
-                "Please write an amount such as 120.00 in the field " + field);
+        if (!text.isEmpty() && !AMOUNT.matcher(text).matches()) {
+            throw new RefusedAnswerException(
+                    "Please write an amount such as 120.00 in the field “" + label(task, field) + "”");
+        }
         return text.isEmpty() ? null : new BigDecimal(text);
     }
 
@@ -121,9 +124,23 @@ public final class FormAnswer {
         Object value = task.getVariable(field);
         String text = value instanceof String given ? given.strip() : "";
         if (text.length() > LONGEST_TEXT) {
-            throw new RefusedAnswerException("The field " + field + " takes at most " + LONGEST_TEXT + " characters");
+            throw new RefusedAnswerException(
+                    "The field “" + label(task, field) + "” takes at most " + LONGEST_TEXT + " characters");
         }
         return text;
+    }
+
+    /**
+     * Tells what a field is called on its form.
+     *
+     * @param task the task that is being completed, never {@literal null}
+     * @param field the form field's key, never {@literal null}
+     * @return its English label, or the key where the form has none for it
+     */
+    public static String label(DelegateTask task, String field) {
+        UserTask model = task.getBpmnModelElementInstance();
+        String form = model == null ? null : model.getCamundaFormRef();
+        return form == null ? field : FormTranslation.label("forms/" + form + ".form", field);
     }
 
     /**

@@ -73,6 +73,37 @@ final class FormTranslation {
         }
     }
 
+    /**
+     * Translates one text of a form.
+     *
+     * @param english never {@literal null}
+     * @return the same where there is no translation
+     */
+    String word(String english) {
+        return words.getOrDefault(english, english);
+    }
+
+    /**
+     * Tells what a field is called on a form.
+     *
+     * @param resource the form's name on the class path, never {@literal null}
+     * @param field its key, never {@literal null}
+     * @return the English label, or the key where there is none
+     * @throws UncheckedIOException if the form is not on the class path or is no JSON
+     */
+    static String label(String resource, String field) {
+        try (InputStream file = open(resource)) {
+            for (JsonNode part : JSON.readTree(file).path("components")) {
+                if (part.path("key").asText().equals(field) && part.has("label")) {
+                    return part.path("label").asText();
+                }
+            }
+            return field;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private void translate(JsonNode part) {
         if (part instanceof ObjectNode fields) {
             for (String field : READ) {

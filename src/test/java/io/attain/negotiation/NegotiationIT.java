@@ -360,6 +360,17 @@ class NegotiationIT {
                         "zh-TW");
         formsAre("customer-owner", "state-needs.zh_TW", "承諾內容", "request-agreement.zh_TW", "編號");
         formsAre("provider-owner", "state-needs", "What is promised", "request-agreement", "Reference");
+        assertThat(refusal("customer-owner", "decision", "NEITHER"))
+                .isEqualTo("請在欄位「您有話要說嗎？」中選擇下列其中一項：STATED, NOTHING_TO_SAY");
+        assertThat(refusal("customer-owner", "decision", "STATED")).isEqualTo("請寫下貴方的需求，或選擇沒有要補充的");
+        assertThat(refusal("provider-owner", "decision", "NEITHER"))
+                .isEqualTo("Please choose one of STATED, NOTHING_TO_SAY in the field “Do you have something to say?”");
+    }
+
+    private String refusal(String user, String field, String value) throws IOException {
+        HttpResponse<String> answer = submit(user, tasks(user).get(0), Map.of(field, value));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        return JSON.readTree(answer.body()).path("message").asText();
     }
 
     private void formsAre(String reader, String taskForm, String taskLabel, String startForm, String startLabel)

@@ -45,7 +45,9 @@ class ExclusionDecision implements TaskListener {
             return text.isEmpty() ? null : LocalDateTime.parse(text);
         } catch (DateTimeParseException unreadable) {
             FormAnswer.require(
-                    false, "Please write a local date and time such as 2026-05-04T13:00 in the field " + field);
+                    false,
+                    "Please write a local date and time such as 2026-05-04T13:00 in the field “"
+                            + FormAnswer.label(task, field) + "”");
             return null;
         }
     }

@@ -35,37 +35,43 @@ final class JsonInWords {
             // It broke off within a field.
             return of(broken);
         }
+        return json.getLocation() == null
+                ? what(json) + " (at an unknown place)."
+                : what(json) + " (line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr() + ").";
+    }
+
+    private static String what(JsonProcessingException json) {
         if (json instanceof UnrecognizedPropertyException unknown) {
-            return "There is no field “" + unknown.getPropertyName() + "”" + in(unknown) + ", only "
+            String object = objectOf(unknown);
+            return "There is no field “" + unknown.getPropertyName() + "”"
+                    + (object.isEmpty() ? " here" : " in “" + object + "”") + ", only "
                     + unknown.getKnownPropertyIds().stream()
                             .map(String::valueOf)
                             .sorted()
-                            .collect(Collectors.joining(", "))
-                    + place(json);
+                            .collect(Collectors.joining(", "));
         }
         if (json instanceof InvalidFormatException unfit) {
             String value = String.valueOf(unfit.getValue());
             String stray = PlainText.stray(value);
             return "The field “" + path(unfit) + "” takes "
                     + (stray == null ? kind(unfit.getTargetType()) : "a text without the character " + stray)
-                    + ", not “" + shown(value) + "”" + place(json);
+                    + ", not “" + shown(value) + "”";
         }
         if (json instanceof MismatchedInputException unfit) {
             String path = path(unfit);
-            return (path.isEmpty() ? "The body is " : "The field “" + path + "” takes ")
-                    + kind(unfit.getTargetType())
-                    + place(json);
+            return (path.isEmpty() ? "The body is " : "The field “" + path + "” takes ") + kind(unfit.getTargetType());
         }
         if (json instanceof JsonMappingException unfit) {
-            return "The field “" + path(unfit) + "” cannot be read" + place(json);
+            return "The field “" + path(unfit) + "” cannot be read";
         }
-        return "The body is no JSON: " + BrokenJson.why(json) + place(json);
+        return "The body is no JSON: " + BrokenJson.why(json);
     }
 
-    private static String in(JsonMappingException unfit) {
+    /** The path of the object in which a field stands, empty for the body itself. */
+    private static String objectOf(JsonMappingException unfit) {
         String path = path(unfit);
-        int last = Math.max(path.lastIndexOf('.'), 0);
-        return last == 0 ? " here" : " in “" + path.substring(0, last) + "”";
+        return path.substring(0, Math.max(path.lastIndexOf('.'), 0));
     }
 
     private static String path(JsonMappingException unfit) {
@@ -111,12 +117,5 @@ final class JsonInWords {
     private static String shown(String value) {
         String plain = PlainText.shown(value);
         return plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE) + "…";
-    }
-
-    private static String place(JsonProcessingException json) {
-        return json.getLocation() == null
-                ? "."
-                : " (line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr() + ").";
     }
 }

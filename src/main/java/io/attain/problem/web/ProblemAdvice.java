@@ -2,13 +2,16 @@ package io.attain.problem.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.attain.problem.Problem;
+import io.attain.problem.ProblemWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,22 +30,23 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns exceptions into problems for machines, and into a page for browsers. */
+/** Turns exceptions into problems for machines, and into a page for browsers, in the reader's language. */
 @RestControllerAdvice
 @Order(0)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    Object handle(Problem problem, HttpServletRequest request) {
+    Object handle(Problem problem, HttpServletRequest request, Locale reader) {
         HttpStatus status = status(problem.kind());
+        String detail = ProblemWords.in(reader, problem.detail());
         if (Browsers.wantsPage(request)) {
-            ModelAndView page = new ModelAndView("error", "detail", problem.detail());
+            ModelAndView page = new ModelAndView("error", "detail", detail);
             page.addObject("status", status.value());
             page.setStatus(status);
             return page;
         }
-        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, problem.detail());
+        ProblemDetail body = titled(ProblemDetail.forStatusAndDetail(status, detail), reader);
         if (!problem.places().isEmpty()) {
             body.setProperty("errors", problem.places());
         }
@@ -68,6 +72,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String detail = exception.getFieldErrors().stream()
                 .filter(it -> it.contains(TypeMismatchException.class))
                 .map(it -> MistypedValue.inWords(it.getField(), it.unwrap(TypeMismatchException.class)))
+                .map(it -> ProblemWords.in(LocaleContextHolder.getLocale(), it))
                 .collect(Collectors.joining(" "));
         return handleExceptionInternal(
                 exception,
@@ -130,6 +135,27 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             }
         }
         return super.handleExceptionInternal(exception, body, headers, status, request);
+    }
+
+    /** The last step of all of the above: says the problem in its reader's language. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            Locale reader = LocaleContextHolder.getLocale();
+            if (problem.getDetail() != null) {
+                problem.setDetail(ProblemWords.in(reader, problem.getDetail()));
+            }
+            return super.createResponseEntity(titled(problem, reader), headers, status, request);
+        }
+        return super.createResponseEntity(body, headers, status, request);
+    }
+
+    private static ProblemDetail titled(ProblemDetail problem, Locale reader) {
+        if (problem.getTitle() != null) {
+            problem.setTitle(ProblemWords.in(reader, problem.getTitle()));
+        }
+        return problem;
     }
 
     private static void sendToErrorPage(HttpServletResponse response, HttpStatusCode status) {

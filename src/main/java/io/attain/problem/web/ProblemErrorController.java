@@ -1,7 +1,9 @@
 package io.attain.problem.web;
 
+import io.attain.problem.ProblemWords;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.error.ErrorController;
@@ -20,22 +22,24 @@ class ProblemErrorController implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorController.class);
 
     @RequestMapping("/error")
-    Object error(HttpServletRequest request) {
+    Object error(HttpServletRequest request, Locale reader) {
         HttpStatus status = status(request);
         if (status.is5xxServerError()) {
             LOG.error("{} failed", request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), (Throwable)
                     request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         }
-        String detail = detail(status);
+        String detail = ProblemWords.in(reader, detail(status));
         if (Browsers.wantsPage(request)) {
             ModelAndView page = new ModelAndView("error", "detail", detail);
             page.addObject("status", status.value());
             page.setStatus(status);
             return page;
         }
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setTitle(ProblemWords.in(reader, status.getReasonPhrase()));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(status, detail));
+                .body(body);
     }
 
     private static String detail(HttpStatus status) {
@@ -49,7 +53,7 @@ class ProblemErrorController implements ErrorController {
             default ->
                 status.is5xxServerError()
                         ? "Something went wrong on the server; its log says what."
-                        : status.getReasonPhrase() + ".";
+                        : status.getReasonPhrase();
         };
     }
 
