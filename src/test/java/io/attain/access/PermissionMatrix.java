@@ -325,7 +325,8 @@ final class PermissionMatrix {
             rows.add(of(area, "POST", "/" + kind + "/{number}/evidence", PEOPLE).sending("multipart", "file=x"));
             rows.add(of(area, "POST", "/api/" + kind + "/{number}/evidence", PEOPLE)
                     .sending("multipart", "file=x"));
-            Set<Who> claimants = Set.of(kind.equals("disputes") ? CUSTOMER_OWNER : PROVIDER_OWNER);
+            // What the provider claims, the provider withdraws.
+            Set<Who> claimants = Set.of(PROVIDER_OWNER);
             rows.add(of(area, "POST", "/" + kind + "/{number}/withdrawal", claimants)
                     .sending(null, "reason=x"));
             rows.add(of(area, "POST", "/api/" + kind + "/{number}/withdrawal", claimants)

@@ -64,8 +64,7 @@ class AccountPages {
             String area,
             @Nullable String refusedUntil) {
 
-        static Line of(
-                Account account, Map<String, String> mails, Map<String, Instant> refused, Set<String> parties) {
+        static Line of(Account account, Map<String, String> mails, Map<String, Instant> refused, Set<String> parties) {
             Instant until = refused.get(account.name());
             return new Line(
                     account.name(),

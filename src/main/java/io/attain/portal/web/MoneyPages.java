@@ -1,6 +1,7 @@
 package io.attain.portal.web;
 
 import io.attain.access.Login;
+import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.ContractDocument;
