@@ -144,7 +144,7 @@ class StoryBrowserIT {
         browser.findElement(APRIL).findElement(By.linkText("Reams delivered")).click();
         wait.until(urlContains("/escalations/"));
         escalation = browser.getCurrentUrl().replaceFirst("https?://[^/]+", "");
-        assertThat(person.text("headline")).contains("Missed by 12 % of the target", "144.00", "1200.00");
+        assertThat(person.text("headline")).contains("Missed by 12 % of the target", "144.00", "1,200.00");
         assertThat(person.text("ladder")).contains("running", "not reached", "provider-executive");
         theClockIsMovedPast(person.text("next"));
         person.await(escalation, "level", "2");

@@ -219,7 +219,7 @@ class EarlyWarningProcessTest {
         assertThat(task.getName())
                 .isEqualTo("Look at the warning: " + reference + ", Qualified leads handed over, 2026-05 (budget 50)");
         assertThat(engine.getTaskService().getVariable(task.getId(), "view").toString())
-                .contains("50.0 % used, with 50.0 % of the working time gone", "72 lead", "1000.00 USD");
+                .contains("50.0 % used, with 50.0 % of the working time gone", "72 lead", "1,000.00 USD");
         run.complete(task, "provider-owner", Map.of("reason", "Two more campaigns."));
         assertThat(run.ends(EarlyWarning.KEY, reference)).contains(EarlyWarning.END_SEEN);
         assertThat(record.acts(List.of(record.of(reference).get(0).number())).values())
