@@ -66,7 +66,7 @@ class EscalationIT {
         send("paper.deliveries", Files.readString(Path.of("examples/paper-deliveries.csv")));
         send("paper.reports", Files.readString(Path.of("examples/paper-reports.csv")));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !april("manager", "reams").isMissingNode());
+                .until(() -> april("manager", "reams").path("severity").isTextual());
     }
 
     private void send(String series, String csv) {
