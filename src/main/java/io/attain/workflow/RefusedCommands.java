@@ -1,6 +1,8 @@
 package io.attain.workflow;
 
 import io.attain.problem.ProblemWords;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -76,13 +78,20 @@ final class RefusedCommands extends CommandInterceptor {
         }
     }
 
-    /** The engine's REST interface puts a task's id before the message of its own exceptions, but not of this one. */
+    /** The engine's REST interface puts a task's id before the messages of its own exceptions, and hands others on as they are. */
     private RuntimeException refusal(String english, ProcessEngineException failure) {
         String said = inReadersLanguage(english);
+        FormFieldValidationException refusal = new FormFieldValidationException("answer", said, failure);
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
                         && REST.stream().anyMatch(web.getRequest().getRequestURI()::contains)
-                ? new InvalidRequestException(Response.Status.BAD_REQUEST, failure, said)
-                : new FormFieldValidationException("answer", said, failure);
+                ? new BadRequestException(
+                        said,
+                        Response.status(Response.Status.BAD_REQUEST)
+                                .type(MediaType.APPLICATION_JSON_TYPE)
+                                .entity(ExceptionDto.fromException(refusal))
+                                .build(),
+                        failure)
+                : refusal;
     }
 
     private String inReadersLanguage(String english) {
