@@ -285,6 +285,17 @@ class StatementIT {
         String instance = "/api/history/" + found.path(0).path("id").asText();
         assertThat(read(http.as("auditor").get(instance)).at("/path/steps")).isNotEmpty();
         assertThat(http.as("auditor").get("/api/history/none").statusCode()).isEqualTo(404);
+        assertThat(read(http.as("auditor")
+                                .get("/api/history?agreement=paper-2026&process=periodclose&person=Customer-Owner"))
+                        .path("instances"))
+                .as("who could have answered, in whatever case")
+                .isNotEmpty();
+        assertThat(http.as("auditor")
+                        .get("/api/history?outcome=PeriodClose:End_Nowhere")
+                        .body())
+                .contains("There is no outcome End_Nowhere", "End_Settled");
+        assertThat(page(http, "/history?agreement=PAPER-2026&process=PeriodClose"))
+                .contains("period 2026-04");
         assertThat(http.as("auditor").get("/api/history?after=yesterday").statusCode())
                 .isEqualTo(400);
         for (String user : new String[] {"manager", "customer-owner", "administrator"}) {
@@ -293,7 +304,7 @@ class StatementIT {
         }
         assertThat(page(http, "/history?agreement=PAPER-2026&outcome=&from=&until=&state="))
                 .contains("PAPER-2026", "Close of a period");
-        assertThat(page(http, instance.replace("/api", ""))).contains("What the record says of that time");
+        assertThat(page(http, instance.replace("/api", ""))).contains("What the record says of it");
     }
 
     private static List<String> found(Http http) {

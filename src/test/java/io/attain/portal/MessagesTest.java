@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ class MessagesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("#\\{([\\w.-]+)[}(]");
     private static final Pattern KEY_PREFIX = Pattern.compile("#\\{\\|([\\w.-]+\\.)\\$");
+    private static final Pattern TIMER = Pattern.compile(
+            "id=\"((?:Event|Start)_\\w+)\"(?:(?!id=\"(?:Event|Start)_).)*?timerEventDefinition", Pattern.DOTALL);
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)[,}]");
 
     @ParameterizedTest
@@ -50,6 +54,26 @@ class MessagesTest {
                     .as(key)
                     .doesNotContain("{0}");
         });
+    }
+
+    @Test
+    void whatSetsEachTimerOfTheModelsIsSaidInWords() throws IOException {
+        Properties known = messages("messages.properties");
+        try (Stream<Path> models = Files.list(Path.of("processes"))) {
+            assertThat(models.filter(it -> it.toString().endsWith(".bpmn"))
+                            .flatMap(it -> TIMER.matcher(text(it)).results())
+                            .map(it -> "timer." + it.group(1)))
+                    .hasSizeGreaterThan(30)
+                    .allMatch(known::containsKey);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @ParameterizedTest

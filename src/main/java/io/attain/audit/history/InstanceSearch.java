@@ -26,9 +26,9 @@ public interface InstanceSearch {
     /**
      * What is asked for. What is {@literal null} is not asked about.
      *
-     * @param reference the agreement's reference
+     * @param reference the agreement's reference, in any case, as the person's name
      * @param process the process's key
-     * @param person an account that has completed a task in it
+     * @param person an account that has started it, or has had, could have taken or has done something with a task in it
      * @param from the earliest begin
      * @param until the first instant after the latest begin
      * @param state whether it goes on

@@ -142,10 +142,11 @@ public record InstanceStory(
      *
      * @param element the element's id in the model
      * @param name what it is called
-     * @param rule what sets its time, as the model says
+     * @param meaning what sets its time, in words; empty for a timer that no model has any more
+     * @param rule the same as the model says it
      * @param on the name of what it stands at, {@literal null} where the way waits for it alone
      * @param created when it was set
-     * @param due when it was to fire, {@literal null} where that is not known
+     * @param due when it was to fire when it was set, {@literal null} where that is not known
      * @param fired when it fired, {@literal null} if it has not
      * @param failures how often its work failed before
      * @param dropped when what it stood at was left before, {@literal null} if it was not
@@ -153,11 +154,18 @@ public record InstanceStory(
     public record SetTimer(
             String element,
             String name,
+            String meaning,
             String rule,
             @Nullable String on,
             Instant created,
             @Nullable Instant due,
             @Nullable Instant fired,
             int failures,
-            @Nullable Instant dropped) {}
+            @Nullable Instant dropped) {
+
+        /** Returns whether it fired before the time for which it was set, since somebody brought it forward. */
+        public boolean broughtForward() {
+            return fired != null && due != null && fired.isBefore(due);
+        }
+    }
 }

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcInstanceSearch implements InstanceSearch {
 
-    /** Who claims a task is its assignee; who completes one without claiming it is only in the operation log. */
-    private static final String WORKED_ON =
+    /**
+     * Who started it, who had a task in it or could have taken one, and who did something with one: who completes a task without
+     * claiming it is only in the operation log.
+     */
+    private static final String TOOK_PART =
             """
-             and p.ID_ in (
-                select t.PROC_INST_ID_ from ACT_HI_TASKINST t where t.ASSIGNEE_ = :person and t.DELETE_REASON_ = 'completed'
+             and (p.START_USER_ID_ in (:persons) or p.ID_ in (
+                select t.PROC_INST_ID_ from ACT_HI_TASKINST t where t.ASSIGNEE_ in (:persons)
                 union
-                select o.PROC_INST_ID_ from ACT_HI_OP_LOG o where o.USER_ID_ = :person and o.OPERATION_TYPE_ = 'Complete')
+                select o.PROC_INST_ID_ from ACT_HI_OP_LOG o where o.USER_ID_ in (:persons) and o.TASK_ID_ is not null
+                union
+                select t.PROC_INST_ID_ from ACT_HI_IDENTITYLINK l join ACT_HI_TASKINST t on t.ID_ = l.TASK_ID_
+                where l.USER_ID_ in (:persons)))
             """;
 
     private final JdbcClient jdbc;
@@ -37,7 +45,13 @@ class JdbcInstanceSearch implements InstanceSearch {
     public List<FoundInstance> find(Wanted wanted) {
         StringBuilder where = new StringBuilder();
         Map<String, Object> values = new HashMap<>();
-        equal(where, values, "p.BUSINESS_KEY_", "reference", wanted.reference());
+        String reference = wanted.reference();
+        if (reference != null) {
+            where.append(" and p.BUSINESS_KEY_ in (:references)");
+            values.put(
+                    "references",
+                    spelled("select distinct reference from agreement_version where lower(reference)", reference));
+        }
         equal(where, values, "p.PROC_DEF_KEY_", "process", wanted.process());
         equal(where, values, "p.END_ACT_ID_", "outcome", wanted.end());
         if (wanted.state() != null) {
@@ -57,9 +71,10 @@ class JdbcInstanceSearch implements InstanceSearch {
             values.put("after", Timestamp.from(after.started()));
             values.put("afterId", after.id());
         }
-        if (wanted.person() != null) {
-            where.append(WORKED_ON);
-            values.put("person", wanted.person());
+        String person = wanted.person();
+        if (person != null) {
+            where.append(TOOK_PART);
+            values.put("persons", spelled("select name from account where lower(name)", person));
         }
         return jdbc.sql("select p.* from ACT_HI_PROCINST p where 1 = 1" + where
                         + " order by p.START_TIME_ desc, p.ID_ desc fetch first :limit rows only")
@@ -67,6 +82,16 @@ class JdbcInstanceSearch implements InstanceSearch {
                 .param("limit", wanted.limit())
                 .query(JdbcInstanceSearch::instance)
                 .list();
+    }
+
+    /** A name as it is spelled where it is known, whatever the case in which somebody writes it. */
+    private List<String> spelled(String select, String name) {
+        List<String> known = new ArrayList<>(jdbc.sql(select + " = :name")
+                .param("name", name.toLowerCase(Locale.ROOT))
+                .query(String.class)
+                .list());
+        known.add(name);
+        return known;
     }
 
     private static void equal(

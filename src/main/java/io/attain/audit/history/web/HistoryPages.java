@@ -83,7 +83,7 @@ class HistoryPages {
         List<ProcessArchive.KnownProcess> processes = archive.processes();
         Map<String, String> names = processes.stream()
                 .collect(Collectors.toMap(ProcessArchive.KnownProcess::key, ProcessArchive.KnownProcess::name));
-        List<FoundInstance> found = search.find(asked.wanted());
+        List<FoundInstance> found = search.find(asked.wanted(processes));
         List<FoundInstance> page = found.stream().limit(HistoryQuery.PAGE).toList();
         Map<String, MatterWords.Line> about =
                 words.lines(page.stream().map(FoundInstance::id).toList(), locale);

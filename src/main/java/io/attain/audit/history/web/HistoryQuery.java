@@ -4,11 +4,13 @@ import io.attain.audit.history.FoundInstance;
 import io.attain.audit.history.InstanceSearch.Place;
 import io.attain.audit.history.InstanceSearch.State;
 import io.attain.audit.history.InstanceSearch.Wanted;
+import io.attain.audit.history.ProcessArchive;
 import io.attain.problem.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agreement the agreement's reference
  * @param process the process's key
- * @param person the account that completed a task
+ * @param person the account that started it, or has had to do with a task in it
  * @param from the first day of the begin, in UTC
  * @param until the last day of the begin, in UTC
  * @param state whether it goes on
@@ -36,19 +38,25 @@ record HistoryQuery(
     /** How many instances stand on a page. */
     static final int PAGE = 50;
 
-    /** Returns what to search for: a page, and one more to tell whether there is another. */
-    Wanted wanted() {
+    /**
+     * Returns what to search for: a page, and one more to tell whether there is another.
+     *
+     * @param known the processes that there are, never {@literal null}
+     */
+    Wanted wanted(List<ProcessArchive.KnownProcess> known) {
         String ofProcess = given(process);
         String end = given(outcome);
         int colon = end == null ? -1 : end.indexOf(':');
         if (end != null && colon >= 0) {
             String other = end.substring(0, colon);
-            if (ofProcess != null && !ofProcess.equals(other)) {
+            if (ofProcess != null && !ofProcess.equalsIgnoreCase(other)) {
                 throw Problem.unreadable("The outcome " + end + " is none of " + ofProcess + ".");
             }
             ofProcess = other;
             end = end.substring(colon + 1);
         }
+        ofProcess = ofProcess == null ? null : spelled(ofProcess, known);
+        end = end == null ? null : spelled(end, ofProcess, known);
         return new Wanted(
                 given(agreement),
                 ofProcess,
@@ -61,6 +69,30 @@ record HistoryQuery(
                 end,
                 place(given(after)),
                 PAGE + 1);
+    }
+
+    private static String spelled(String process, List<ProcessArchive.KnownProcess> known) {
+        return known.stream()
+                .map(ProcessArchive.KnownProcess::key)
+                .filter(it -> it.equalsIgnoreCase(process))
+                .findFirst()
+                .orElseThrow(() -> Problem.unreadable("There is no process " + process + ", only "
+                        + known.stream().map(ProcessArchive.KnownProcess::key).collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private static String spelled(String end, @Nullable String process, List<ProcessArchive.KnownProcess> known) {
+        List<String> ends = known.stream()
+                .filter(it -> process == null || it.key().equals(process))
+                .flatMap(it -> it.ends().stream())
+                .map(ProcessArchive.End::id)
+                .distinct()
+                .toList();
+        return ends.stream()
+                .filter(it -> it.equalsIgnoreCase(end))
+                .findFirst()
+                .orElseThrow(() -> Problem.unreadable("There is no outcome " + end + ", only " + String.join(", ", ends)
+                        + ", each behind its process's key and a colon."));
     }
 
     private static @Nullable String given(@Nullable String text) {

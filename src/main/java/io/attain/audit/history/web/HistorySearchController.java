@@ -40,7 +40,7 @@ class HistorySearchController {
                     "Fifty a page, the last that began first; “next” is the “after” of the next page. For auditors.")
     @GetMapping
     Found search(@ParameterObject HistoryQuery asked) {
-        List<FoundInstance> found = search.find(asked.wanted());
+        List<FoundInstance> found = search.find(asked.wanted(archive.processes()));
         return new Found(found.stream().limit(HistoryQuery.PAGE).toList(), HistoryQuery.next(found));
     }
 

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Reads it from the engine's history and its deployments. */
@@ -42,14 +43,14 @@ class EngineArchive implements ProcessArchive {
     private final DecisionStories decisions;
     private final TimerStories timers;
 
-    EngineArchive(ProcessEngine engine, EngineSession session, WalkedPaths paths) {
+    EngineArchive(ProcessEngine engine, EngineSession session, WalkedPaths paths, MessageSource messages) {
         this.session = session;
         this.paths = paths;
         this.history = engine.getHistoryService();
         this.repository = engine.getRepositoryService();
         this.tasks = new TaskStories(engine);
         this.decisions = new DecisionStories(engine);
-        this.timers = new TimerStories(engine);
+        this.timers = new TimerStories(engine, messages);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.HistoryService;
@@ -14,14 +15,17 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /** What became of the timers of an instance, from the engine's log of jobs. */
 final class TimerStories {
 
     private final HistoryService history;
+    private final MessageSource messages;
 
-    TimerStories(ProcessEngine engine) {
+    TimerStories(ProcessEngine engine, MessageSource messages) {
         this.history = engine.getHistoryService();
+        this.messages = messages;
     }
 
     List<SetTimer> of(HistoricProcessInstance instance, BpmnModelInstance model) {
@@ -39,11 +43,13 @@ final class TimerStories {
         return List.copyOf(timers.values());
     }
 
-    private static SetTimer first(HistoricJobLog log, BpmnModelInstance model) {
+    private SetTimer first(HistoricJobLog log, BpmnModelInstance model) {
         Instant at = log.getTimestamp().toInstant();
         return new SetTimer(
                 log.getActivityId(),
                 EngineArchive.named(model, log.getActivityId()),
+                Objects.requireNonNullElse(
+                        messages.getMessage("timer." + log.getActivityId(), null, null, Locale.ENGLISH), ""),
                 Objects.requireNonNullElse(log.getJobDefinitionConfiguration(), ""),
                 model.getModelElementById(log.getActivityId()) instanceof BoundaryEvent event
                         ? EngineArchive.named(model, event.getAttachedTo().getId())
@@ -60,6 +66,7 @@ final class TimerStories {
         return new SetTimer(
                 before.element(),
                 before.name(),
+                before.meaning(),
                 before.rule(),
                 before.on(),
                 before.created(),

@@ -103,11 +103,14 @@ class ProcessHistoryProcessTest {
         assertThat(find(CLOSE, null, null, null)).hasSizeGreaterThan(3);
         assertThat(find(null, null, null, null))
                 .hasSizeGreaterThan(find(CLOSE, null, null, null).size());
-        assertThat(only(CLOSE, "customer-owner", null).ended()).isNotNull();
-        assertThat(only(CLOSE, null, "End_Settled")).isEqualTo(only(CLOSE, "customer-owner", null));
+        assertThat(find(CLOSE, "customer-owner", State.ENDED, null))
+                .containsExactly(only(CLOSE, null, "End_Settled"));
+        assertThat(find(CLOSE, "customer-owner", State.RUNNING, null))
+                .as("what they could answer")
+                .isNotEmpty();
         assertThat(find(null, "nobody-of-that-name", null, null)).isEmpty();
         assertThat(find(ESCALATION, null, State.ENDED, null)).isEmpty();
-        assertThat(find(ESCALATION, "provider-owner", State.RUNNING, null)).hasSize(1);
+        assertThat(find(ESCALATION, "provider-owner", State.RUNNING, null)).hasSize(2);
         Instant may = Instant.parse("2026-05-01T00:00:00Z");
         assertThat(search.find(new Wanted(reference, null, null, may, null, null, null, null, 100)))
                 .isNotEmpty()
@@ -159,6 +162,7 @@ class ProcessHistoryProcessTest {
         assertThat(close.timers()).isNotEmpty().allSatisfy(timer -> {
             assertThat(timer.due()).isNotNull();
             assertThat(timer.rule()).isNotEmpty();
+            assertThat(timer.meaning()).isNotEmpty().doesNotContain("$");
             assertThat(timer.fired() == null).isNotEqualTo(timer.dropped() == null);
         });
         assertThat(close.path().passages())
@@ -168,7 +172,7 @@ class ProcessHistoryProcessTest {
         assertThat(archive.diagram("auditor", close.instance().id()).orElseThrow())
                 .contains("bpmndi:BPMNDiagram");
 
-        InstanceStory escalation = story(only(ESCALATION, "provider-owner", null));
+        InstanceStory escalation = story(find(ESCALATION, "provider-owner", null, null).get(0));
         MadeDecision severity = escalation.decisions().get(0);
         assertThat(severity.table()).isEqualTo("BreachSeverity");
         assertThat(severity.inputs()).hasSize(4).extracting(it -> it.name()).contains("Which time in a row");
@@ -181,6 +185,19 @@ class ProcessHistoryProcessTest {
                 .filteredOn(it -> it.dropped() == null && it.fired() == null)
                 .allSatisfy(it -> assertThat(it.on()).isNotNull());
         assertThat(archive.story("auditor", "there-is-none")).isEmpty();
+    }
+
+    @Test
+    void aTimerThatFiresBeforeItsTimeWasBroughtForward() {
+        Instant due = Instant.parse("2026-05-08T10:00:00Z");
+        assertThat(timer(due, due).broughtForward()).isFalse();
+        assertThat(timer(due, due.plusSeconds(1)).broughtForward()).isFalse();
+        assertThat(timer(due, due.minusSeconds(1)).broughtForward()).isTrue();
+        assertThat(timer(due, null).broughtForward()).isFalse();
+    }
+
+    private static SetTimer timer(Instant due, @Nullable Instant fired) {
+        return new SetTimer("Event_TimeOver", "Nobody acknowledged", "", "", null, due, due, fired, 0, null);
     }
 
     @Test
