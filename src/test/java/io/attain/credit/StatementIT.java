@@ -271,7 +271,7 @@ class StatementIT {
                 .body();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
-                    .contains("卷宗", "推導過程", "agreementPAPER-2026", "144.00");
+                    .contains("卷宗", "推導過程", "agreementPAPER-2026", "144.00", "記錄時間");
         }
     }
 

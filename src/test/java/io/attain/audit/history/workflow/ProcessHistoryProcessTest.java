@@ -103,8 +103,7 @@ class ProcessHistoryProcessTest {
         assertThat(find(CLOSE, null, null, null)).hasSizeGreaterThan(3);
         assertThat(find(null, null, null, null))
                 .hasSizeGreaterThan(find(CLOSE, null, null, null).size());
-        assertThat(find(CLOSE, "customer-owner", State.ENDED, null))
-                .containsExactly(only(CLOSE, null, "End_Settled"));
+        assertThat(find(CLOSE, "customer-owner", State.ENDED, null)).containsExactly(only(CLOSE, null, "End_Settled"));
         assertThat(find(CLOSE, "customer-owner", State.RUNNING, null))
                 .as("what they could answer")
                 .isNotEmpty();
@@ -172,7 +171,8 @@ class ProcessHistoryProcessTest {
         assertThat(archive.diagram("auditor", close.instance().id()).orElseThrow())
                 .contains("bpmndi:BPMNDiagram");
 
-        InstanceStory escalation = story(find(ESCALATION, "provider-owner", null, null).get(0));
+        InstanceStory escalation =
+                story(find(ESCALATION, "provider-owner", null, null).get(0));
         MadeDecision severity = escalation.decisions().get(0);
         assertThat(severity.table()).isEqualTo("BreachSeverity");
         assertThat(severity.inputs()).hasSize(4).extracting(it -> it.name()).contains("Which time in a row");
