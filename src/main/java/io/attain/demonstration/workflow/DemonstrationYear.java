@@ -2,6 +2,7 @@ package io.attain.demonstration.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.demonstration.LivedYears;
+import io.attain.demonstration.store.LazyWrites;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +27,16 @@ class DemonstrationYear implements ApplicationRunner {
 
     private final AgreementRegister register;
     private final DemonstrationLife life;
+    private final LazyWrites writes;
     private final String today;
 
     /** Takes the day on which the year ends, which is empty for the last one that is over; tests that look at what is open then need a certain one. */
     DemonstrationYear(
-            AgreementRegister register, DemonstrationLife life, @Value("${attain.demonstration.today:}") String today) {
+            AgreementRegister register,
+            DemonstrationLife life,
+            LazyWrites writes,
+            @Value("${attain.demonstration.today:}") String today) {
+        this.writes = writes;
         this.register = register;
         this.life = life;
         this.today = today;
@@ -42,11 +48,13 @@ class DemonstrationYear implements ApplicationRunner {
             return;
         }
         long start = System.nanoTime();
+        writes.begin();
         try {
             LocalDate end = today.isEmpty() ? LivedYears.lastDay(Instant.now()) : LocalDate.parse(today);
             life.live(LivedYears.oneUntil(end), day -> {});
         } finally {
             ClockUtil.reset();
+            writes.end();
         }
         LOG.info(
                 "The example agreements have lived for a year, in {} s; attain.demonstration.year=false starts without them.",

@@ -1,0 +1,5 @@
+/** What that year asks of the database. */
+@NullMarked
+package io.attain.demonstration.store;
+
+import org.jspecify.annotations.NullMarked;
