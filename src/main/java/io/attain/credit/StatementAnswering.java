@@ -45,8 +45,8 @@ public class StatementAnswering {
      * Takes the answer of one side.
      *
      * @param answer when it was given is not read, never {@literal null}
-     * @throws Problem if it disputes without saying why, claims less than nothing or parts of the smallest coin, or the side has
-     *     answered already
+     * @throws Problem if it disputes without saying why, claims less than nothing or parts of the smallest coin, the side has
+     *     answered already, or the same account has for the other side and the terms do not allow that
      */
     public void answer(StatementAnswer answer) {
         BigDecimal claimed = answer.claimed();
@@ -61,7 +61,23 @@ public class StatementAnswering {
                                 closes.statement(answer.close()).orElseThrow().currency()));
             }
         }
+        checkTwoPeople(answer);
         answers.add(answer);
+    }
+
+    /** Money moves by two people's word, unless the terms let one person speak for both sides. */
+    private void checkTwoPeople(StatementAnswer answer) {
+        boolean isBothSides = answers.of(answer.close()).stream()
+                .anyMatch(it -> it.side() != answer.side() && it.account().equals(answer.account()));
+        if (isBothSides
+                && !register.get(closes.get(answer.close()).reference())
+                        .terms()
+                        .negotiation()
+                        .samePersonForBothSides()) {
+            throw Problem.refused("You have answered for the other side already. Somebody else answers for the "
+                    + answer.side().name().toLowerCase(Locale.ROOT)
+                    + ", or the terms say negotiation: {samePersonForBothSides: true}.");
+        }
     }
 
     /**

@@ -91,7 +91,7 @@ class ContractDocumentTest {
     @Test
     void showsWhateverPeopleWriteAsItIs() throws IOException {
         String hostile =
-                "<script>alert(1)</script> & \u202Etxt.exe\u202C \uD83D\uDE80 שלום (עולם) ]]> &amp; 'x' \u0007{0} ${7*7} #{app.name}";
+                "<script>alert(1)</script> & \u202Etxt.exe\u202C \uD83D\uDE80 שלום (עולם) ]]> &amp; 'x' {0} ${7*7} #{app.name}";
         Agreement terms = read(Files.readString(Path.of("examples/paper-supply.yaml"))
                 .replace("title: Office paper supply", "title: " + quoted(hostile))
                 .replace("name: Reams delivered", "name: " + quoted("x".repeat(700)))

@@ -127,7 +127,7 @@ final class RandomEdits {
 
     private JsonNode value(JsonNode old) {
         return switch (random.nextInt(4)) {
-            case 0 -> TextNode.valueOf("文字 “" + random.nextInt(5) + "”: # x\nund mehr\u0007");
+            case 0 -> TextNode.valueOf("文字 “" + random.nextInt(5) + "”: # x\nund mehr\u0085");
             case 1 -> TextNode.valueOf(old.asText() + "0");
             case 2 -> JsonNodeFactory.instance.nullNode();
             default -> DecimalNode.valueOf(new BigDecimal(random.nextInt(2000)).movePointLeft(random.nextInt(4)));

@@ -3,7 +3,7 @@ package io.attain.portal.web;
 import io.attain.access.Role;
 import io.attain.workflow.DemonstrationClock;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -28,7 +28,8 @@ class PageModel {
 
     @ModelAttribute("seesEngine")
     boolean seesEngine(HttpServletRequest request) {
-        return Arrays.stream(Role.values()).anyMatch(role -> request.isUserInRole(role.name()));
+        return Stream.of(Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)
+                .anyMatch(role -> request.isUserInRole(role.name()));
     }
 
     @ModelAttribute("administrates")

@@ -11,6 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,7 +30,7 @@ class ProblemErrorController implements ErrorController {
             LOG.error("{} failed", request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), (Throwable)
                     request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         }
-        String detail = ProblemWords.in(reader, detail(status));
+        String detail = ProblemWords.in(reader, detail(status, request));
         if (Browsers.wantsPage(request)) {
             ModelAndView page = new ModelAndView("error", "detail", detail);
             page.addObject("status", status.value());
@@ -42,11 +44,13 @@ class ProblemErrorController implements ErrorController {
                 .body(body);
     }
 
-    private static String detail(HttpStatus status) {
+    private static String detail(HttpStatus status, HttpServletRequest request) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at this address.";
             case FORBIDDEN ->
-                "Your account's roles do not allow that, or the page was open for too long: load it again.";
+                request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
+                        ? "The page was open for too long: load it again, and send it once more."
+                        : "Your account's roles do not allow that.";
             case METHOD_NOT_ALLOWED -> "This address does not answer to that method.";
             case BAD_REQUEST ->
                 "The request cannot be understood, or it was cut off before its end; nothing of it was kept.";

@@ -1,6 +1,7 @@
 package io.attain.credit.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
@@ -24,12 +25,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +81,28 @@ class PeriodCloseProcessTest {
     /** Lets nobody but the test close what is due until then. */
     private Statement closeApril() {
         return closing.close(reference, "2026-04", "manager").orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onePersonAnswersForBothSidesOnlyWhereTheTermsAllowIt(boolean allowed) {
+        reference = paper.takeOver(document -> document.replace(
+                        "{user: provider-owner, party: mill", "{user: customer-owner, party: mill")
+                .replaceFirst("(?m)^people:", "negotiation: {samePersonForBothSides: " + allowed + "}\npeople:"));
+        paper.sendTheExample();
+        MovedClock.moveTo("2026-05-04T10:00:00Z");
+        closeApril();
+        List<Task> tasks = run.tasksOf("customer-owner", reference).stream()
+                .filter(it -> it.getName().startsWith("Accept or dispute"))
+                .toList();
+        Map<String, Object> accepted = Map.of(PeriodClose.DECISION, PeriodClose.ACCEPTED);
+        run.complete(tasks.get(0), "customer-owner", accepted);
+        ThrowingCallable other = () -> run.complete(tasks.get(1), "customer-owner", accepted);
+        if (allowed) {
+            assertThatCode(other).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(other).hasMessageContaining("for the other side already");
+        }
     }
 
     @Test
