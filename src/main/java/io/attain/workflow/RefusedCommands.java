@@ -66,6 +66,10 @@ final class RefusedCommands extends CommandInterceptor {
             if (answers(command) && failure instanceof OptimisticLockingException) {
                 throw refusal("Somebody else has answered or ended this at the same time; look at it again", failure);
             }
+            if (failure instanceof NullValueException) {
+                // What was asked for is not there; that is no fault of the server.
+                throw new BadUserRequestException(failure.getMessage(), failure);
+            }
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof AuthorizationException forbidden) {
                     throw forbidden;

@@ -446,6 +446,14 @@ class AccessIT {
         assertThat(own.body()).contains("paper.deliveries", "kept for others");
     }
 
+    @Test
+    void whatIsNotThereOrHasNoTypeIsNoFaultOfTheServer() {
+        Http manager = Http.at(port).as("manager");
+        assertThat(manager.post("/api/tokens", "{}", "Content-Type", "*/*").statusCode())
+                .isEqualTo(415);
+        assertThat(manager.get("/engine-rest/task/nope/variables").statusCode()).isEqualTo(400);
+    }
+
     private static String example(String reference) {
         try {
             return Files.readString(Path.of("examples/paper-supply.yaml")).replace("PAPER-2026", reference);

@@ -145,7 +145,10 @@ class DemonstrationPeople {
                         "decision", "DISPUTED",
                         "grounds", "CALCULATION",
                         "claimed", "0",
-                        "reason", "The maintenance was announced by telephone, so nothing is owed.")
+                        "reason",
+                                isAbout(task, "DEALS")
+                                        ? "Two weeks of that month went into the new system, as both sides knew."
+                                        : "The maintenance was announced by telephone, so nothing is owed.")
                 : Map.of("decision", "ACCEPTED");
     }
 
@@ -160,7 +163,7 @@ class DemonstrationPeople {
 
     private static Map<String, Object> respond(LivedYears years, Task task) {
         return years.isAboutLastMonth(task.getName())
-                ? Map.of("decision", "REJECTED", "reason", "Nobody here knows of such a call.")
+                ? Map.of("decision", "REJECTED", "reason", "Nobody here knows of that.")
                 : Map.of(
                         "decision", "PROPOSED",
                         "amount", "500.00",
@@ -230,7 +233,11 @@ class DemonstrationPeople {
                     "LEADS",
                     draft.base().revision(),
                     side,
-                    draft.document().replaceFirst("atLeast: ['\"]100['\"]", "atLeast: '" + LEADS_A_MONTH + "'"),
+                    draft.document()
+                            .replaceFirst("atLeast: ['\"]100['\"]", "atLeast: '" + LEADS_A_MONTH + "'")
+                            .replaceFirst(
+                                    "owes\\s+sales\\s+100\\s+qualified\\s+leads",
+                                    "owes sales " + LEADS_A_MONTH + " of these 100 qualified leads"),
                     person);
         }
         return Map.of("decision", "OFFERED", "reason", "The findings are known, and both sides can live with them.");

@@ -119,6 +119,24 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
+    /** The framework fails at a body whose type is no type. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(IllegalArgumentException exception, WebRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || type.indexOf('*') < 0) {
+            throw exception;
+        }
+        HttpStatus status = HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+        return handleExceptionInternal(
+                exception,
+                ProblemDetail.forStatusAndDetail(
+                        status, "A body has one type, such as application/json, not " + type + "."),
+                new HttpHeaders(),
+                status,
+                request);
+    }
+
     /** What the framework refuses: a browser goes on to the error page, a machine gets the problem. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
