@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,18 +122,5 @@ public class AbsenceKeeping {
      */
     public List<Absence> entrusted(String account) {
         return absences.entrusted(account, clock.instant());
-    }
-
-    /**
-     * Names those for whom an account stands in now.
-     *
-     * @param account its name, never {@literal null}
-     */
-    public Set<String> standsInFor(String account) {
-        Instant now = clock.instant();
-        return absences.entrusted(account, now).stream()
-                .filter(it -> it.holds(now))
-                .map(Absence::account)
-                .collect(Collectors.toSet());
     }
 }

@@ -3,6 +3,8 @@ package io.attain.access;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The times for which people are away. */
 public interface Absences {
@@ -33,6 +35,19 @@ public interface Absences {
      * @return in order of time
      */
     List<Absence> entrusted(String deputy, Instant now);
+
+    /**
+     * Names those for whom somebody stands in.
+     *
+     * @param deputy its name, never {@literal null}
+     * @param now never {@literal null}
+     */
+    default Set<String> standsInFor(String deputy, Instant now) {
+        return entrusted(deputy, now).stream()
+                .filter(it -> it.holds(now))
+                .map(Absence::account)
+                .collect(Collectors.toSet());
+    }
 
     /**
      * Lists the absences of some people that hold.

@@ -1,6 +1,6 @@
 package io.attain.agreement;
 
-import io.attain.access.AbsenceKeeping;
+import io.attain.access.Absences;
 import io.attain.access.Accounts;
 import io.attain.access.Areas;
 import io.attain.access.Login;
@@ -11,6 +11,7 @@ import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Person;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,15 +35,18 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     private final AgreementRegister register;
     private final SeriesCatalogue series;
     private final Accounts accounts;
-    private final AbsenceKeeping absences;
+    private final Absences absences;
     private final Areas areas;
+    private final Clock clock;
 
     AgreementAccess(
             AgreementRegister register,
             SeriesCatalogue series,
             Accounts accounts,
-            AbsenceKeeping absences,
-            Areas areas) {
+            Absences absences,
+            Areas areas,
+            Clock clock) {
+        this.clock = clock;
         this.areas = areas;
         this.register = register;
         this.series = series;
@@ -56,7 +60,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
      * @return never {@literal null}
      */
     public Set<String> readers() {
-        Set<String> readers = new TreeSet<>(absences.standsInFor(Login.current().name()));
+        Set<String> readers = new TreeSet<>(absences.standsInFor(Login.current().name(), clock.instant()));
         readers.add(Login.current().name());
         return readers;
     }

@@ -226,7 +226,7 @@ class PermissionMatrixIT {
         }
 
         String fill(String text, Row row) {
-            String number = row.path().contains("/disputes/")
+            String number = row.path().contains("/disputes/") || row.path().contains("/history/of/")
                     ? dispute
                     : row.path().contains("/exclusions/")
                             ? exclusion

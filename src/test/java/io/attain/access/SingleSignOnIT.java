@@ -63,7 +63,7 @@ class SingleSignOnIT {
         Visitor maria = new Visitor(port);
         assertThat(maria.get("/login").body()).contains("Log in with Example Inc.");
         HttpResponse<String> in = enter(maria, "maria");
-        assertThat(in.body()).contains("<h1>Agreements</h1>", ">maria</a>");
+        assertThat(in.body()).as("in her language").contains("<h1>協議</h1>", ">maria</a>");
 
         assertThat(maria.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(maria.fetch("/camunda/api/admin/auth/user/default").body())

@@ -447,7 +447,7 @@ class DisputeIT {
                 .contains(
                         "partly accepted, 156.00 USD",
                         "156.00 USD; Half of it was ours.",
-                        "to DUE",
+                        "from accrued to due",
                         "exclusion claim 2");
     }
 

@@ -77,7 +77,7 @@ class ThinSliceIT {
                         "{\"variables\":{\"decision\":{\"value\":\"DISPUTED\"},\"grounds\":{\"value\":\"WRONG_DATA\"}}}");
         assertThat(claimWithoutGrounds.statusCode()).isEqualTo(400);
         assertThat(read(claimWithoutGrounds).path("message").asText())
-                .endsWith(": A dispute needs its grounds, and a few words about what is wrong.");
+                .isEqualTo("A dispute needs its grounds, and a few words about what is wrong.");
         completeAbout(http, "customer-owner", "2026-04", "ACCEPTED");
         completeAbout(http, "provider-owner", "2026-04", "ACCEPTED");
         await().atMost(Duration.ofSeconds(30)).until(() -> read(manager.get("/api/agreements/PAPER-2026/credits"))

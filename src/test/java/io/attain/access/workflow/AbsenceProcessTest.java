@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attain.access.Absence;
 import io.attain.access.AbsenceKeeping;
+import io.attain.access.Absences;
 import io.attain.access.AccountKeeping.Refusal;
 import io.attain.audit.Chain;
 import io.attain.audit.Entry;
@@ -54,6 +55,9 @@ class AbsenceProcessTest {
     private AbsenceKeeping keeping;
 
     @Autowired
+    private Absences absences;
+
+    @Autowired
     private Negotiations negotiations;
 
     @Autowired
@@ -99,7 +103,7 @@ class AbsenceProcessTest {
     @Test
     void theDeputyDoesWhatIsOpenAndWhatComesUpInTheNameOfTheOneWhoIsAway() {
         plan(ABSENT, DEPUTY, TODAY, TODAY.plusDays(4));
-        assertThat(keeping.standsInFor(DEPUTY)).containsExactly(ABSENT);
+        assertThat(absences.standsInFor(DEPUTY, MovedClock.now())).containsExactly(ABSENT);
         Task needs = run.taskOf(DEPUTY, reference);
         assertThat(needs.getId()).isEqualTo(run.taskOf(ABSENT, reference).getId());
 
@@ -129,7 +133,7 @@ class AbsenceProcessTest {
         run.executeJobs(AbsenceRun.KEY);
         assertThat(run.tasksOf(DEPUTY, reference)).isEmpty();
         assertThat(run.taskOf(ABSENT, reference).getName()).startsWith("Answer the offer");
-        assertThat(keeping.standsInFor(DEPUTY)).isEmpty();
+        assertThat(absences.standsInFor(DEPUTY, MovedClock.now())).isEmpty();
         assertThat(run.ends(AbsenceRun.KEY)).contains("End_AbsenceOver");
     }
 
@@ -159,7 +163,7 @@ class AbsenceProcessTest {
     void anAbsenceThatIsStillToComeIsCalledOff() {
         plan(ABSENT, DEPUTY, TODAY.plusDays(3), TODAY.plusDays(4));
         assertThat(run.tasksOf(DEPUTY, reference)).isEmpty();
-        assertThat(keeping.standsInFor(DEPUTY)).isEmpty();
+        assertThat(absences.standsInFor(DEPUTY, MovedClock.now())).isEmpty();
         Absence planned = only(keeping.entrusted(DEPUTY));
         assertThatThrownBy(() -> keeping.end(DEPUTY, planned.number())).isInstanceOf(Problem.class);
         keeping.end(ABSENT, planned.number());
