@@ -244,10 +244,9 @@ class StoredBacktestIT {
             String own = reading("OWN-2027", "arbiter");
             assertThat(backtest(stranger, NOW, part("agreement", own)).statusCode())
                     .isEqualTo(403);
-            propose(stranger, own);
-            HttpResponse<String> refused = backtest(stranger, NOW, part("agreement", own));
+            HttpResponse<String> refused = stranger.post("/api/agreements", own, "Content-Type", "application/yaml");
             assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(refused.body()).contains("paper.deliveries").doesNotContain("\"tally\"");
+            assertThat(refused.body()).contains("paper.deliveries", "kept for others");
             assertThat(backtest(http.as("mediator"), NOW, part("agreement", own))
                             .statusCode())
                     .isEqualTo(200);
@@ -261,6 +260,7 @@ class StoredBacktestIT {
                             .at("/past/from")
                             .asText())
                     .isEqualTo("2026-01-01");
+            propose(stranger, own);
         }
     }
 }
