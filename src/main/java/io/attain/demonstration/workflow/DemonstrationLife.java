@@ -44,7 +44,7 @@ class DemonstrationLife {
      * warnings follow from the files.
      */
     private static final Map<String, Integer> DAYS_A_CYCLE =
-            Map.of("ReportRun", 6, "CloseRun", 28, "NotificationRun", 28);
+            Map.of("ReportRun", 4, "CloseRun", 28, "NotificationRun", 28);
 
     private static final String WARNING_WATCH = "WarningWatch";
     /** Files come when a month is over, and lately each week: whoever knew nothing of the running month would be warned for nothing. */
