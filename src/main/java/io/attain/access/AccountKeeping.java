@@ -69,8 +69,7 @@ public class AccountKeeping {
         List<Refusal> refusals = new ArrayList<>();
         if (!Account.isName(name)) {
             refusals.add(new Refusal("name", "accounts.name.form"));
-        } else if (Account.isReserved(name)
-                || accounts.all().stream().anyMatch(it -> it.name().equalsIgnoreCase(name))) {
+        } else if (accounts.isTaken(name)) {
             refusals.add(new Refusal("name", "accounts.name.taken"));
         }
         if (displayName.isBlank() || displayName.length() > LONGEST_DISPLAY_NAME) {

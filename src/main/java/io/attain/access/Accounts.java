@@ -20,6 +20,17 @@ public interface Accounts {
     Optional<Account> find(String name);
 
     /**
+     * Tells whether a name is none for a new account: it stands for something else, or differs from an account's in capital and small
+     * letters at most.
+     *
+     * @param name never {@literal null}
+     */
+    default boolean isTaken(String name) {
+        return Account.isReserved(name)
+                || all().stream().anyMatch(it -> it.name().equalsIgnoreCase(name));
+    }
+
+    /**
      * Lists all accounts.
      *
      * @return in order of their names, never {@literal null}

@@ -80,13 +80,14 @@ public class SigningOn {
 
     private Account firstTime(Identity identity, boolean linkExisting) {
         String name = identity.name();
-        if (!Account.isName(name) || Account.isReserved(name)) {
+        if (!Account.isName(name)) {
             throw new RefusedException("“" + name + "” cannot be an account's name");
         }
         Account existing = accounts.find(name).orElse(null);
         if (existing == null) {
-            if (accounts.all().stream().anyMatch(it -> it.name().equalsIgnoreCase(name))) {
-                throw new RefusedException("there is an account that is named like " + name);
+            if (accounts.isTaken(name)) {
+                throw new RefusedException(
+                        "“" + name + "” stands for something else, or is an account's in other letters");
             }
             accounts.save(name, name, OneTimePassword.make(), Set.of(), false);
             tell(name, Kind.ADDED, "");

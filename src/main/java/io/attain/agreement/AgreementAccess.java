@@ -9,7 +9,6 @@ import io.attain.evaluation.PastTerms;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
-import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Person;
 import java.time.Clock;
 import java.util.Collection;
@@ -75,24 +74,22 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
         return login.is(Role.AREA_MANAGER) ? areas.of(login.name()) : Set.of();
     }
 
-    private static boolean isIn(Set<String> area, Agreement terms) {
-        return terms.parties().stream().map(Party::name).anyMatch(area::contains);
-    }
-
     /**
      * Tells whether the account manages an agreement: managers all, those of an area the agreements of its parties.
      *
      * @param version never {@literal null}
      */
     public boolean manages(AgreementVersion version) {
-        return Login.current().is(Role.MANAGER) || isIn(area(), version.terms());
+        return Login.current().is(Role.MANAGER) || version.terms().involves(area());
     }
 
     /** What opens agreements to the account, found out once for many of them. */
     private record Reading(boolean all, Set<String> readers, Set<String> area) {
 
         boolean covers(AgreementVersion version) {
-            return all || readers.stream().anyMatch(version::concerns) || isIn(area, version.terms());
+            return all
+                    || readers.stream().anyMatch(version::concerns)
+                    || version.terms().involves(area);
         }
     }
 
@@ -135,7 +132,8 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
         return version.concerns(account)
                 || accounts.find(account)
                         .filter(it -> it.roles().stream().anyMatch(Role.SEES_ALL::contains)
-                                || (it.roles().contains(Role.AREA_MANAGER) && isIn(areas.of(account), version.terms())))
+                                || (it.roles().contains(Role.AREA_MANAGER)
+                                        && version.terms().involves(areas.of(account))))
                         .isPresent();
     }
 
@@ -187,7 +185,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
         boolean owner = terms.people().stream()
                 .anyMatch(person ->
                         person.user().equals(login.name()) && person.duties().contains(AgreementVersion.OWNER));
-        if (!owner && !login.is(Role.MANAGER) && !isIn(area(), terms)) {
+        if (!owner && !login.is(Role.MANAGER) && !terms.involves(area())) {
             throw Problem.forbidden(
                     "An agreement is proposed by a manager or by somebody who has the duty “owner” in it.");
         }
@@ -272,7 +270,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     public boolean takesPartInDrafting(AgreementVersion version) {
         Login login = Login.current();
         return readsEverySeries(login)
-                || isIn(area(), version.terms())
+                || version.terms().involves(area())
                 || DRAFTING_DUTIES.stream().anyMatch(duty -> version.appointment(login.name(), duty)
                         .isPresent());
     }
@@ -348,7 +346,7 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     private boolean isIn(Set<String> area, Readers readers) {
         return !area.isEmpty()
                 && readers.byAgreement().keySet().stream()
-                        .anyMatch(it -> isIn(area, register.get(it).terms()));
+                        .anyMatch(it -> register.get(it).terms().involves(area));
     }
 
     private Readers readers(String id) {

@@ -103,7 +103,7 @@ public class ReportTerms {
             return Set.of();
         }
         Agreement terms = inForce.latest().terms();
-        return terms.parties().stream().map(Party::name).anyMatch(area::contains)
+        return terms.involves(area)
                 ? terms.parties().stream().map(Party::id).collect(Collectors.toSet())
                 : terms.people().stream()
                         .filter(it -> accounts.contains(it.user()))

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,15 @@ public record Agreement(
     /** Returns the party with that id, if there is one. */
     public Optional<Party> party(@Nullable String id) {
         return parties.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Tells whether one of some parties is in it.
+     *
+     * @param names as the agreement has them, never {@literal null}
+     */
+    public boolean involves(Collection<String> names) {
+        return parties.stream().map(Party::name).anyMatch(names::contains);
     }
 
     /** Returns the objective with that id, if there is one. */

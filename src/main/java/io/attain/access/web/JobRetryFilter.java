@@ -2,6 +2,7 @@ package io.attain.access.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.attain.access.AccountAct;
 import io.attain.access.Login;
 import jakarta.servlet.FilterChain;
@@ -40,8 +41,8 @@ class JobRetryFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readNBytes(LONGEST);
-        if (!isRetry(body)) {
+        JsonNode body = read(request.getInputStream().readNBytes(LONGEST));
+        if (!body.isObject() || body.size() != 1 || !body.path("retries").isInt()) {
             Problems.write(
                     request,
                     response,
@@ -49,7 +50,8 @@ class JobRetryFilter extends OncePerRequestFilter {
                     "A failed job is tried again with {\"retries\": 1}; its time is not moved.");
             return;
         }
-        chain.doFilter(new Replayed(request, body), response);
+        // What was read, and not what was sent: nobody else may read it in another way.
+        chain.doFilter(new Replayed(request, JSON.writeValueAsBytes(body)), response);
         if (HttpStatus.valueOf(response.getStatus()).is2xxSuccessful()) {
             String administrator = Login.current().name();
             events.publishEvent(
@@ -57,12 +59,11 @@ class JobRetryFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isRetry(byte[] body) {
+    private static JsonNode read(byte[] body) {
         try {
-            JsonNode json = JSON.readTree(body);
-            return json.isObject() && json.size() == 1 && json.path("retries").isInt();
+            return JSON.readTree(body);
         } catch (IOException unreadable) {
-            return false;
+            return MissingNode.getInstance();
         }
     }
 

@@ -5,21 +5,15 @@ import io.attain.access.Absences;
 import io.attain.access.StandInRule;
 import io.attain.workflow.EngineClock;
 import io.attain.workflow.EngineSession;
-import io.attain.workflow.ModelPlugin;
+import io.attain.workflow.TaskPlugin;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
@@ -31,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-class Deputies extends ModelPlugin {
+class Deputies extends TaskPlugin {
 
     /** Looked up when a task comes up or is completed: the engine is built before all of them. */
     private final ObjectProvider<Absences> absences;
@@ -49,16 +43,9 @@ class Deputies extends ModelPlugin {
     }
 
     @Override
-    protected BpmnParseListener listener() {
-        return new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                TaskDefinition definition =
-                        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-                definition.addTaskListener(TaskListener.EVENTNAME_CREATE, Deputies.this::offered);
-                definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, Deputies.this::completed);
-            }
-        };
+    protected void extend(TaskDefinition task) {
+        task.addTaskListener(TaskListener.EVENTNAME_CREATE, this::offered);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::completed);
     }
 
     private void offered(DelegateTask task) {

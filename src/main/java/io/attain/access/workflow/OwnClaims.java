@@ -1,19 +1,14 @@
 package io.attain.access.workflow;
 
 import io.attain.workflow.EngineSession;
-import io.attain.workflow.ModelPlugin;
+import io.attain.workflow.TaskPlugin;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,19 +16,11 @@ import org.springframework.stereotype.Component;
  * completes the task.
  */
 @Component
-class OwnClaims extends ModelPlugin {
+class OwnClaims extends TaskPlugin {
 
     @Override
-    protected BpmnParseListener listener() {
-        return new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior task) {
-                    task.getTaskDefinition()
-                            .addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, OwnClaims.this::assigned);
-                }
-            }
-        };
+    protected void extend(TaskDefinition task) {
+        task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::assigned);
     }
 
     private void assigned(DelegateTask task) {

@@ -1,22 +1,13 @@
 package io.attain.audit.workflow;
 
-import io.attain.audit.Act;
-import io.attain.audit.AuditTrail;
-import io.attain.audit.Chain;
 import io.attain.audit.Kind;
 import io.attain.audit.RowDigest;
-import io.attain.workflow.EngineClock;
 import io.attain.workflow.EngineSession;
-import io.attain.workflow.ModelPlugin;
+import io.attain.workflow.TaskPlugin;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -29,38 +20,26 @@ import org.springframework.stereotype.Component;
  * which may be for one side only. The text itself is in the engine's history.
  */
 @Component
-class FormSubmissions extends ModelPlugin {
+class FormSubmissions extends TaskPlugin {
 
-    /** The engine is built before what records. */
-    private final ObjectProvider<AuditTrail> trail;
+    private final TaskActs acts;
 
+    /** The engine is built before what it works for. */
     private final ObjectProvider<EngineSession> session;
 
-    FormSubmissions(ObjectProvider<AuditTrail> trail, ObjectProvider<EngineSession> session) {
-        this.trail = trail;
+    FormSubmissions(TaskActs acts, ObjectProvider<EngineSession> session) {
+        this.acts = acts;
         this.session = session;
     }
 
     @Override
-    protected BpmnParseListener listener() {
-        return new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                        .getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_COMPLETE, FormSubmissions.this::completed);
-            }
-        };
+    protected void extend(TaskDefinition task) {
+        task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, this::completed);
     }
 
     private void completed(DelegateTask task) {
-        String reference = task.getExecution().getProcessBusinessKey();
-        trail.getObject()
-                .record(new Act(
-                        reference == null ? Chain.day(EngineClock.utc().instant()) : Chain.agreement(reference),
-                        Kind.FORM,
-                        task.getTaskDefinitionKey() + ", task " + task.getId() + ", content " + content(task),
-                        session.getObject().actor()));
+        acts.record(
+                task, Kind.FORM, "content " + content(task), session.getObject().actor());
     }
 
     private static String content(DelegateTask task) {

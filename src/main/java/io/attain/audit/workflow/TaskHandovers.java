@@ -1,50 +1,34 @@
 package io.attain.audit.workflow;
 
-import io.attain.audit.Act;
-import io.attain.audit.AuditTrail;
-import io.attain.audit.Chain;
 import io.attain.audit.Kind;
-import io.attain.workflow.EngineClock;
 import io.attain.workflow.EngineSession;
-import io.attain.workflow.ModelPlugin;
+import io.attain.workflow.TaskPlugin;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Records who takes an open task, hands it back or gives it to somebody. Whom a model gives a task to when it begins is in no entry. */
 @Component
-class TaskHandovers extends ModelPlugin {
+class TaskHandovers extends TaskPlugin {
 
-    /** The engine is built before what records. */
-    private final ObjectProvider<AuditTrail> trail;
+    private final TaskActs acts;
 
+    /** The engine is built before what it works for. */
     private final ObjectProvider<EngineSession> session;
 
-    TaskHandovers(ObjectProvider<AuditTrail> trail, ObjectProvider<EngineSession> session) {
-        this.trail = trail;
+    TaskHandovers(TaskActs acts, ObjectProvider<EngineSession> session) {
+        this.acts = acts;
         this.session = session;
     }
 
     @Override
-    protected BpmnParseListener listener() {
-        return new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                        .getTaskDefinition()
-                        .addTaskListener(TaskListener.EVENTNAME_UPDATE, TaskHandovers.this::updated);
-            }
-        };
+    protected void extend(TaskDefinition task) {
+        task.addTaskListener(TaskListener.EVENTNAME_UPDATE, this::updated);
     }
 
     private void updated(DelegateTask task) {
@@ -53,14 +37,7 @@ class TaskHandovers extends ModelPlugin {
         if (change == null || person.equals(EngineSession.ENGINE)) {
             return;
         }
-        String reference = task.getExecution().getProcessBusinessKey();
-        trail.getObject()
-                .record(new Act(
-                        reference == null ? Chain.day(EngineClock.utc().instant()) : Chain.agreement(reference),
-                        Kind.TASK,
-                        task.getTaskDefinitionKey() + ", task " + task.getId() + ", "
-                                + what(task.getAssignee(), person),
-                        person));
+        acts.record(task, Kind.TASK, what(task.getAssignee(), person), person);
     }
 
     private static String what(@Nullable String assignee, String person) {

@@ -1,6 +1,7 @@
 package io.attain.demonstration.store;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,7 +42,7 @@ public class LazyWrites {
         return "H2".equals(jdbc.execute((ConnectionCallback<String>) LazyWrites::product));
     }
 
-    private static String product(Connection connection) throws java.sql.SQLException {
+    private static String product(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName();
     }
 }

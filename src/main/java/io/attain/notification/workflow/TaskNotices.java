@@ -3,8 +3,8 @@ package io.attain.notification.workflow;
 import io.attain.notification.Kind;
 import io.attain.notification.Notice;
 import io.attain.notification.Telling;
-import io.attain.workflow.ModelPlugin;
 import io.attain.workflow.OpenTasks;
+import io.attain.workflow.TaskPlugin;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -12,14 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -29,7 +23,7 @@ import org.springframework.stereotype.Component;
  * every model, after the model's own listeners, which say whose it is; nobody is told of what they claim themselves.
  */
 @Component
-class TaskNotices extends ModelPlugin {
+class TaskNotices extends TaskPlugin {
 
     private static final Map<String, Kind> KINDS = Map.of(
             "Task_Acknowledge", Kind.ESCALATION,
@@ -49,16 +43,9 @@ class TaskNotices extends ModelPlugin {
     }
 
     @Override
-    protected BpmnParseListener listener() {
-        return new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                TaskDefinition definition =
-                        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-                definition.addTaskListener(TaskListener.EVENTNAME_CREATE, TaskNotices.this::offered);
-                definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, TaskNotices.this::assigned);
-            }
-        };
+    protected void extend(TaskDefinition task) {
+        task.addTaskListener(TaskListener.EVENTNAME_CREATE, this::offered);
+        task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::assigned);
     }
 
     private void offered(DelegateTask task) {

@@ -1,19 +1,13 @@
 package io.attain.portfolio.workflow;
 
 import io.attain.portfolio.TasksChanged;
-import io.attain.workflow.ModelPlugin;
+import io.attain.workflow.TaskPlugin;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * for all of a transaction, before it commits.
  */
 @Component
-class TaskTimes extends ModelPlugin {
+class TaskTimes extends TaskPlugin {
 
     private final ApplicationEventPublisher publisher;
 
@@ -33,20 +27,11 @@ class TaskTimes extends ModelPlugin {
     }
 
     @Override
-    protected BpmnParseListener listener() {
-        return new AbstractBpmnParseListener() {
-            @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                TaskDefinition definition =
-                        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-                for (String event : List.of(
-                        TaskListener.EVENTNAME_CREATE,
-                        TaskListener.EVENTNAME_COMPLETE,
-                        TaskListener.EVENTNAME_DELETE)) {
-                    definition.addTaskListener(event, TaskTimes.this::changed);
-                }
-            }
-        };
+    protected void extend(TaskDefinition task) {
+        for (String event : List.of(
+                TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE)) {
+            task.addTaskListener(event, this::changed);
+        }
     }
 
     private void changed(DelegateTask task) {
