@@ -1,6 +1,7 @@
 package io.attain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.attain.Http;
 import io.attain.access.PermissionMatrix.Cell;
@@ -10,6 +11,7 @@ import io.attain.workflow.MovedClock;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -129,11 +131,16 @@ class PermissionMatrixIT {
         assertThat(wrong).isEmpty();
     }
 
+    /** A party's name, as the portfolio has it, whose lines follow the year after a moment. */
     private String party(String reference) {
-        return jdbc.sql("select min(party) from portfolio_party where reference = :reference")
-                .param("reference", reference)
-                .query(String.class)
-                .single();
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> jdbc.sql("select party from portfolio_party where reference = :reference order by party")
+                                .param("reference", reference)
+                                .query(String.class)
+                                .list(),
+                        parties -> !parties.isEmpty())
+                .get(0);
     }
 
     private static Answer ask(Who who, Session session, Row row, Values values) {
