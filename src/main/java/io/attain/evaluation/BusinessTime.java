@@ -33,7 +33,7 @@ public abstract sealed class BusinessTime permits OpenHours, AllHours {
     BusinessTime() {}
 
     /**
-     * Makes the clock of a calendar. Public holidays are looked up here, and only for calendars that have any.
+     * Returns the clock of a calendar. Public holidays are looked up here, and only for calendars that have any.
      *
      * @param calendar the calendar
      * @param zone the zone of its local times, the agreement's
@@ -41,7 +41,7 @@ public abstract sealed class BusinessTime permits OpenHours, AllHours {
      * @throws IllegalArgumentException when the country or region of its holidays is unknown; the message lists the known
      */
     public static BusinessTime of(Calendar calendar, ZoneId zone) {
-        return new OpenHours(calendar, zone);
+        return OpenHours.known(calendar, zone);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.attain.evaluation;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.attain.terms.Calendar;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +33,15 @@ final class OpenHours extends BusinessTime {
 
     static final int LAST_YEAR = 2199;
 
+    private static final int KNOWN = 100;
+
+    /** One has looked up years of holidays and hours, which are the same for whoever asks next. */
+    private static final LoadingCache<Local, OpenHours> CLOCKS =
+            Caffeine.newBuilder().maximumSize(KNOWN).build(it -> new OpenHours(it.calendar(), it.zone()));
+
+    /** What a clock is of. */
+    private record Local(Calendar calendar, ZoneId zone) {}
+
     private final Calendar calendar;
     private final ZoneId zone;
     private final @Nullable PublicHolidays holidays;
@@ -40,12 +51,16 @@ final class OpenHours extends BusinessTime {
     // Grows with the years that are asked for; each state is immutable, and any state gives the same answers.
     private volatile @Nullable OpenIndex index;
 
-    OpenHours(Calendar calendar, ZoneId zone) {
+    private OpenHours(Calendar calendar, ZoneId zone) {
         this.calendar = calendar;
         this.zone = zone;
         this.holidays = calendar.holidays() == null ? null : new PublicHolidays(calendar.holidays());
         this.first = LocalDate.of(FIRST_YEAR, 1, 1).atStartOfDay(zone).toEpochSecond();
         this.last = LocalDate.of(LAST_YEAR + 1, 1, 1).atStartOfDay(zone).toEpochSecond();
+    }
+
+    static OpenHours known(Calendar calendar, ZoneId zone) {
+        return CLOCKS.get(new Local(calendar, zone));
     }
 
     @Override
