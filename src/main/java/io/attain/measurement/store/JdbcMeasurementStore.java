@@ -21,9 +21,11 @@ import io.attain.measurement.MeasurementsChanged;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.measurement.SeriesRecord;
 import io.attain.problem.Problem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,28 +99,34 @@ class JdbcMeasurementStore implements MeasurementStore {
     public Receipt keep(String series, Submission submission, InputStream content) throws IOException {
         catalogue.get(series);
         // The sender may be slow or break off; only a whole file takes the lock of its series.
+        byte[] beginning = content.readNBytes(SPOOLED_AT_ONCE);
+        if (beginning.length == 0) {
+            throw Problem.refused("The file is empty: not one byte has arrived. Send its content as the body, with a"
+                    + " Content-Type such as text/csv.");
+        }
+        if (beginning.length < SPOOLED_AT_ONCE) {
+            return keep(series, submission, () -> new ByteArrayInputStream(beginning));
+        }
         Path file = temporaryFile();
         try {
-            spool(content, file);
-            if (Files.size(file) == 0) {
-                throw Problem.refused(
-                        "The file is empty: not one byte has arrived. Send its content as the body, with a"
-                                + " Content-Type such as text/csv.");
-            }
-            MeasurementFile whole = new MeasurementFile(submission.name(), () -> Files.newInputStream(file));
-            Receipt receipt = transaction.execute(status -> keep(series, submission, whole));
-            if (receipt == null) {
-                throw new IllegalStateException("A transaction without a result.");
-            }
-            return receipt;
+            spool(new SequenceInputStream(new ByteArrayInputStream(beginning), content), file);
+            return keep(series, submission, () -> Files.newInputStream(file));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Receipt keep(String series, Submission submission, MeasurementFile.Content content) {
+        MeasurementFile whole = new MeasurementFile(submission.name(), content);
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(status -> keep(series, submission, whole)), "A transaction without a result.");
         } catch (UnreadableSourceException unreadable) {
             throw Problem.refused(String.valueOf(unreadable.getMessage()));
         } catch (PessimisticLockingFailureException busy) {
             throw busy(series);
         } catch (DataAccessException | TransactionException failure) {
             throw unavailable(failure);
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
