@@ -1,6 +1,7 @@
 package io.attain.demonstration.workflow;
 
 import io.attain.agreement.Examples;
+import io.attain.demonstration.Lanes;
 import io.attain.demonstration.LivedAgreement;
 import io.attain.demonstration.LivedFacts;
 import io.attain.demonstration.LivedYears;
@@ -9,6 +10,7 @@ import io.attain.measurement.MeasurementStore.Submission;
 import io.attain.negotiation.Negotiations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +18,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
@@ -30,7 +35,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lives with the example agreements: on a clock that is moved every other day, and by the processes, delegates and stores that
- * everybody uses. The jobs that are due are executed here; the job executor must not run meanwhile.
+ * everybody uses. The jobs that are due are executed here, what has nothing to do with each other at the same time; the job executor
+ * must not run meanwhile.
  */
 @Component
 @Profile("demo")
@@ -82,9 +88,8 @@ class DemonstrationLife {
      *
      * @param years never {@literal null}
      * @param eachDay looks at each day on which something was done, when all that was due is, never {@literal null}
-     * @throws IOException if a file of measurements cannot be spooled
      */
-    void live(LivedYears years, Consumer<LocalDate> eachDay) throws IOException {
+    void live(LivedYears years, Consumer<LocalDate> eachDay) {
         LivedFacts facts = new LivedFacts(years);
         LocalDate first = years.first();
         moveTo(first.minusDays(11));
@@ -93,23 +98,25 @@ class DemonstrationLife {
             negotiations.takeOver(it.document(examples, first, years.until()), MANAGER, first.minusDays(12));
         }
         LocalDate sent = first;
-        for (LocalDate day = first; day.isBefore(years.today()); day = day.plusDays(DAYS_A_STEP)) {
-            moveTo(day);
-            boolean comesAFile = comesAFile(years, sent, day);
-            if (comesAFile) {
-                send(facts, sent, day);
-                sent = day;
+        try (Lanes lanes = new Lanes()) {
+            for (LocalDate day = first; day.isBefore(years.today()); day = day.plusDays(DAYS_A_STEP)) {
+                moveTo(day);
+                boolean comesAFile = comesAFile(years, sent, day);
+                if (comesAFile) {
+                    send(facts, sent, day, lanes);
+                    sent = day;
+                }
+                bringForward(cycles, ChronoUnit.DAYS.between(first, day), comesAFile);
+                executeJobs(lanes);
+                stories.act(years, day, day.plusDays(DAYS_A_STEP));
+                people.act(years, day, lanes);
+                eachDay.accept(day);
             }
-            bringForward(cycles, ChronoUnit.DAYS.between(first, day), comesAFile);
-            executeJobs();
-            stories.act(years, day, day.plusDays(DAYS_A_STEP));
-            people.act(years, day);
-            eachDay.accept(day);
+            moveTo(years.today());
+            send(facts, sent, years.today(), lanes);
+            bringForward(cycles, 0, true);
+            executeJobs(lanes);
         }
-        moveTo(years.today());
-        send(facts, sent, years.today());
-        bringForward(cycles, 0, true);
-        executeJobs();
     }
 
     private static boolean comesAFile(LivedYears years, LocalDate sent, LocalDate day) {
@@ -144,53 +151,70 @@ class DemonstrationLife {
         ClockUtil.setCurrentTime(Date.from(day.atTime(LivedYears.EVENING).toInstant(ZoneOffset.UTC)));
     }
 
-    private void send(LivedFacts facts, LocalDate from, LocalDate until) throws IOException {
-        for (LivedAgreement agreement : LivedAgreement.ALL) {
+    private void send(LivedFacts facts, LocalDate from, LocalDate until, Lanes lanes) {
+        lanes.forEach(LivedAgreement.ALL, LivedAgreement::reference, agreement -> {
             Instant complete = until.atStartOfDay(agreement.zone()).toInstant();
             for (String series : agreement.series()) {
-                String rows = facts.rows(series, from, until);
-                if (rows.isEmpty()) {
-                    measurements.declareComplete(series, complete, DATA_OWNER);
-                } else {
-                    measurements.keep(
-                            series,
-                            new Submission(
-                                    series + ", " + from + " to " + until.minusDays(1), false, complete, DATA_OWNER),
-                            new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
-                }
+                String name = series + ", " + from + " to " + until.minusDays(1);
+                send(series, name, facts.rows(series, from, until), complete);
             }
+        });
+    }
+
+    private void send(String series, String name, String rows, Instant complete) {
+        if (rows.isEmpty()) {
+            measurements.declareComplete(series, complete, DATA_OWNER);
+            return;
+        }
+        try {
+            measurements.keep(
+                    series,
+                    new Submission(name, false, complete, DATA_OWNER),
+                    new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    /** Executes what is due and what follows from it, the earliest first. What fails is left to the job executor, which says so as ever. */
-    private void executeJobs() {
-        for (Optional<Job> next = next(); next.isPresent(); next = next()) {
-            Job job = next.get();
-            try {
-                management.executeJob(job.getId());
-            } catch (RuntimeException failure) {
-                LOG.warn(
-                        "The job {} of {} failed; it is tried again.",
-                        job.getId(),
-                        job.getProcessDefinitionKey(),
-                        failure);
-                management.setJobDuedate(
-                        job.getId(),
-                        Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
-            }
+    /** Executes what is due and then what follows from it, until nothing is, the earliest first. */
+    private void executeJobs(Lanes lanes) {
+        for (List<Job> due = due(); !due.isEmpty(); due = due()) {
+            lanes.forEach(due, DemonstrationLife::root, this::execute);
         }
     }
 
-    /** What one job does may take another away, so they are looked for one by one. */
-    private Optional<Job> next() {
+    private static String root(Job job) {
+        return Objects.requireNonNullElse(job.getRootProcessInstanceId(), job.getId());
+    }
+
+    private List<Job> due() {
         return management
                 .createJobQuery()
                 .executable()
                 .withRetriesLeft()
                 .orderByJobDuedate()
                 .asc()
-                .listPage(0, 1)
-                .stream()
-                .findFirst();
+                .list();
+    }
+
+    /** What one job does may take another away, or change what it is about to. What fails is left to the job executor, which says so as ever. */
+    private void execute(Job due) {
+        Optional.ofNullable(management.createJobQuery().jobId(due.getId()).singleResult())
+                .ifPresent(job -> {
+                    try {
+                        management.executeJob(job.getId());
+                    } catch (OptimisticLockingException overtaken) {
+                        LOG.debug("The job {} was overtaken by another; it comes again.", job.getId(), overtaken);
+                    } catch (RuntimeException failure) {
+                        LOG.warn(
+                                "The job {} of {} failed; it is tried again.",
+                                job.getId(),
+                                job.getProcessDefinitionKey(),
+                                failure);
+                        management.setJobDuedate(
+                                job.getId(),
+                                Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
+                    }
+                });
     }
 }

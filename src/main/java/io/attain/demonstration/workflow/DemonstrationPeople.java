@@ -2,6 +2,7 @@ package io.attain.demonstration.workflow;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.demonstration.Lanes;
 import io.attain.demonstration.LivedAgreement;
 import io.attain.demonstration.LivedYears;
 import io.attain.negotiation.Drafts;
@@ -63,26 +64,30 @@ class DemonstrationPeople {
     }
 
     /** Completes what has been asked since yesterday or before. */
-    void act(LivedYears years, LocalDate day) {
+    void act(LivedYears years, LocalDate day, Lanes lanes) {
         Date yesterday = Date.from(ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(20)));
-        List<String> open =
+        List<Task> asked =
                 tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
-                        .map(Task::getId)
+                        .filter(task -> !isLeftOpen(years, day, task))
                         .toList();
-        // What one answers may take away what another was asked.
-        open.forEach(
-                id -> Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
-                        .ifPresent(task -> answer(years, day, task).ifPresent(form -> complete(task, form))));
+        lanes.forEach(asked, DemonstrationPeople::agreement, task -> answerIfStillAsked(years, day, task));
+    }
+
+    private static boolean isLeftOpen(LivedYears years, LocalDate day, Task task) {
+        int open = DAYS_LEFT_OPEN_OF.getOrDefault(task.getTaskDefinitionKey(), DAYS_LEFT_OPEN);
+        return day.isAfter(years.today().minusDays(open));
+    }
+
+    /** What one answers may take away what another was asked. */
+    private void answerIfStillAsked(LivedYears years, LocalDate day, Task task) {
+        if (tasks.createTaskQuery().taskId(task.getId()).count() > 0) {
+            answer(years, day, task).ifPresent(form -> complete(task, form));
+        }
     }
 
     private Optional<Map<String, Object>> answer(LivedYears years, LocalDate day, Task task) {
-        String key = task.getTaskDefinitionKey();
-        int open = DAYS_LEFT_OPEN_OF.getOrDefault(key, DAYS_LEFT_OPEN);
-        if (day.isAfter(years.today().minusDays(open))) {
-            return Optional.empty();
-        }
         return Optional.ofNullable(
-                switch (key) {
+                switch (task.getTaskDefinitionKey()) {
                     case "Task_AnswerStatement" -> answerStatement(years, task);
                     case "Task_Acknowledge", "Task_AcknowledgeLast" -> acknowledge(years, task);
                     case "Task_ExplainBreach" ->
@@ -245,6 +250,11 @@ class DemonstrationPeople {
 
     private static boolean isAbout(Task task, String reference) {
         return task.getName().contains(": " + reference);
+    }
+
+    /** Returns the agreement that a task is about, which its name says after the colon. */
+    private static String agreement(Task task) {
+        return task.getName().replaceFirst("^[^:]*: ([^, ]+).*$", "$1");
     }
 
     private void complete(Task task, Map<String, Object> form) {

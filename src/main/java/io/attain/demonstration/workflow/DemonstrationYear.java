@@ -3,7 +3,6 @@ package io.attain.demonstration.workflow;
 import io.attain.agreement.AgreementRegister;
 import io.attain.demonstration.LivedYears;
 import io.attain.demonstration.store.LazyWrites;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +42,7 @@ class DemonstrationYear implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public void run(ApplicationArguments arguments) {
         if (!register.all().isEmpty()) {
             return;
         }
