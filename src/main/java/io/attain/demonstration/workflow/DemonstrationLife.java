@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
@@ -65,6 +65,7 @@ class DemonstrationLife {
     private final MeasurementStore measurements;
     private final Examples examples;
     private final ManagementService management;
+    private final RuntimeService runtime;
     private final DemonstrationPeople people;
     private final DemonstrationStories stories;
 
@@ -73,12 +74,14 @@ class DemonstrationLife {
             MeasurementStore measurements,
             Examples examples,
             ManagementService management,
+            RuntimeService runtime,
             DemonstrationPeople people,
             DemonstrationStories stories) {
         this.negotiations = negotiations;
         this.measurements = measurements;
         this.examples = examples;
         this.management = management;
+        this.runtime = runtime;
         this.people = people;
         this.stories = stories;
     }
@@ -179,12 +182,20 @@ class DemonstrationLife {
     /** Executes what is due and then what follows from it, until nothing is, the earliest first. */
     private void executeJobs(Lanes lanes) {
         for (List<Job> due = due(); !due.isEmpty(); due = due()) {
-            lanes.forEach(due, DemonstrationLife::root, this::execute);
+            lanes.forEach(due, this::root, this::execute);
         }
     }
 
-    private static String root(Job job) {
-        return Objects.requireNonNullElse(job.getRootProcessInstanceId(), job.getId());
+    /** Some jobs do not know their root, but their instances do. */
+    private String root(Job job) {
+        String root = job.getRootProcessInstanceId();
+        if (root == null && job.getProcessInstanceId() != null) {
+            root = runtime.createProcessInstanceQuery()
+                    .processInstanceId(job.getProcessInstanceId())
+                    .singleResult()
+                    .getRootProcessInstanceId();
+        }
+        return Objects.requireNonNullElse(root, job.getId());
     }
 
     private List<Job> due() {
@@ -197,14 +208,12 @@ class DemonstrationLife {
                 .list();
     }
 
-    /** What one job does may take another away, or change what it is about to. What fails is left to the job executor, which says so as ever. */
+    /** What one job does may take another away. What fails is left to the job executor, which says so as ever. */
     private void execute(Job due) {
         Optional.ofNullable(management.createJobQuery().jobId(due.getId()).singleResult())
                 .ifPresent(job -> {
                     try {
                         management.executeJob(job.getId());
-                    } catch (OptimisticLockingException overtaken) {
-                        LOG.debug("The job {} was overtaken by another; it comes again.", job.getId(), overtaken);
                     } catch (RuntimeException failure) {
                         LOG.warn(
                                 "The job {} of {} failed; it is tried again.",
