@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Records what every transaction has written as the last thing before it commits, so that the heads of chains are held no longer
@@ -22,12 +24,12 @@ import org.springframework.transaction.TransactionExecutionListener;
 @Component
 class RecordingTransactions implements TransactionExecutionListener {
 
-    private final ObjectProvider<DataSource> source;
-    private final ObjectProvider<JdbcRecorder> recorder;
+    private final Supplier<DataSource> source;
+    private final Supplier<JdbcRecorder> recorder;
 
     RecordingTransactions(ObjectProvider<DataSource> source, ObjectProvider<JdbcRecorder> recorder) {
-        this.source = source;
-        this.recorder = recorder;
+        this.source = SingletonSupplier.of(source::getObject);
+        this.recorder = SingletonSupplier.of(recorder::getObject);
     }
 
     @Override
@@ -38,12 +40,12 @@ class RecordingTransactions implements TransactionExecutionListener {
         List<Act> acts = AuditTrail.pending();
         Map<String, Set<String>> written = written();
         if (!acts.isEmpty() || !written.isEmpty()) {
-            recorder.getObject().record(acts, written);
+            recorder.get().record(acts, written);
         }
     }
 
     private Map<String, Set<String>> written() {
-        DataSource database = source.getObject();
+        DataSource database = source.get();
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             return WrittenRows.take(connection);

@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Date;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -155,7 +155,7 @@ class DemonstrationLife {
     }
 
     private void send(LivedFacts facts, LocalDate from, LocalDate until, Lanes lanes) {
-        lanes.forEach(LivedAgreement.ALL, LivedAgreement::reference, agreement -> {
+        lanes.forEach(LivedAgreement.ALL, agreement -> {
             Instant complete = until.atStartOfDay(agreement.zone()).toInstant();
             for (String series : agreement.series()) {
                 String name = series + ", " + from + " to " + until.minusDays(1);
@@ -179,11 +179,18 @@ class DemonstrationLife {
         }
     }
 
-    /** Executes what is due and then what follows from it, until nothing is, the earliest first. */
+    /** Executes what is due and then what follows from it, until nothing is; of what belongs together, the earliest first. */
     private void executeJobs(Lanes lanes) {
-        for (List<Job> due = due(); !due.isEmpty(); due = due()) {
-            lanes.forEach(due, this::root, this::execute);
+        for (Collection<Job> due = due(); !due.isEmpty(); due = due()) {
+            lanes.forEach(due, this::execute);
         }
+    }
+
+    /** What one job does may take another away that belongs to it, so of those there is the earliest only. */
+    private Collection<Job> due() {
+        return management.createJobQuery().executable().withRetriesLeft().orderByJobDuedate().asc().list().stream()
+                .collect(Collectors.toMap(this::root, job -> job, (earliest, later) -> earliest, LinkedHashMap::new))
+                .values();
     }
 
     /** Some jobs do not know their root, but their instances do. */
@@ -198,32 +205,16 @@ class DemonstrationLife {
         return Objects.requireNonNullElse(root, job.getId());
     }
 
-    private List<Job> due() {
-        return management
-                .createJobQuery()
-                .executable()
-                .withRetriesLeft()
-                .orderByJobDuedate()
-                .asc()
-                .list();
-    }
-
-    /** What one job does may take another away. What fails is left to the job executor, which says so as ever. */
-    private void execute(Job due) {
-        Optional.ofNullable(management.createJobQuery().jobId(due.getId()).singleResult())
-                .ifPresent(job -> {
-                    try {
-                        management.executeJob(job.getId());
-                    } catch (RuntimeException failure) {
-                        LOG.warn(
-                                "The job {} of {} failed; it is tried again.",
-                                job.getId(),
-                                job.getProcessDefinitionKey(),
-                                failure);
-                        management.setJobDuedate(
-                                job.getId(),
-                                Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
-                    }
-                });
+    /** What fails is left to the job executor, which says so as ever. */
+    private void execute(Job job) {
+        try {
+            management.executeJob(job.getId());
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "The job {} of {} failed; it is tried again.", job.getId(), job.getProcessDefinitionKey(), failure);
+            management.setJobDuedate(
+                    job.getId(),
+                    Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofHours(1))));
+        }
     }
 }

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -66,23 +68,33 @@ class DemonstrationPeople {
     /** Completes what has been asked since yesterday or before. */
     void act(LivedYears years, LocalDate day, Lanes lanes) {
         Date yesterday = Date.from(ClockUtil.getCurrentTime().toInstant().minus(Duration.ofHours(20)));
-        List<Task> asked =
+        Map<String, List<Task>> asked =
                 tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
                         .filter(task -> !isLeftOpen(years, day, task))
-                        .toList();
-        lanes.forEach(asked, DemonstrationPeople::agreement, task -> answerIfStillAsked(years, day, task));
+                        .collect(Collectors.groupingBy(
+                                DemonstrationPeople::agreement, LinkedHashMap::new, Collectors.toList()));
+        lanes.forEach(asked.values(), ofAgreement -> answer(years, day, ofAgreement));
+    }
+
+    /** What one answers may take away what another was asked. */
+    private void answer(LivedYears years, LocalDate day, List<Task> ofAgreement) {
+        boolean isAnyAnswered = false;
+        for (Task task : ofAgreement) {
+            if (!isAnyAnswered || isOpen(task)) {
+                Optional<Map<String, Object>> form = answer(years, day, task);
+                form.ifPresent(it -> complete(task, it));
+                isAnyAnswered |= form.isPresent();
+            }
+        }
+    }
+
+    private boolean isOpen(Task task) {
+        return tasks.createTaskQuery().taskId(task.getId()).count() > 0;
     }
 
     private static boolean isLeftOpen(LivedYears years, LocalDate day, Task task) {
         int open = DAYS_LEFT_OPEN_OF.getOrDefault(task.getTaskDefinitionKey(), DAYS_LEFT_OPEN);
         return day.isAfter(years.today().minusDays(open));
-    }
-
-    /** What one answers may take away what another was asked. */
-    private void answerIfStillAsked(LivedYears years, LocalDate day, Task task) {
-        if (tasks.createTaskQuery().taskId(task.getId()).count() > 0) {
-            answer(years, day, task).ifPresent(form -> complete(task, form));
-        }
     }
 
     private Optional<Map<String, Object>> answer(LivedYears years, LocalDate day, Task task) {

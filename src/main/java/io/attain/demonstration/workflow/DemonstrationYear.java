@@ -3,7 +3,8 @@ package io.attain.demonstration.workflow;
 import io.attain.agreement.AgreementRegister;
 import io.attain.demonstration.LivedYears;
 import io.attain.demonstration.store.LazyWrites;
-import java.time.Duration;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -57,6 +58,6 @@ class DemonstrationYear implements ApplicationRunner {
         }
         LOG.info(
                 "The example agreements have lived for a year, in {} s; attain.demonstration.year=false starts without them.",
-                Duration.ofNanos(System.nanoTime() - start).toSeconds());
+                BigDecimal.valueOf(System.nanoTime() - start, 9).setScale(1, RoundingMode.HALF_UP));
     }
 }
