@@ -52,6 +52,11 @@ public record StatementPaper(
         return terms.zone();
     }
 
+    /** Returns the same in another language. */
+    public StatementPaper in(Locale locale) {
+        return of(terms, statement, answers, bookings, silence, silent, earlier, later, locale);
+    }
+
     /** Returns whether a side has answered it, or one that it replaces, or was silent and so accepted it. */
     public boolean isAnswered() {
         return !answers.isEmpty()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The words of all forms in Traditional Chinese, as {@code forms/zh_TW.json} has them: the English text and beside it the
@@ -23,6 +25,11 @@ final class FormTranslation {
 
     /** The fields of a form's JSON that people read. */
     private static final Set<String> READ = Set.of("label", "text", "description", "placeholder");
+
+    /** Where a form refers to the view of its task. */
+    private static final Pattern VIEW = Pattern.compile("\\b" + TaskView.VARIABLE + "\\.");
+
+    private static final String TRANSLATED_VIEW = TaskView.VARIABLE + "." + LANGUAGE + ".";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,6 +74,7 @@ final class FormTranslation {
         try (InputStream file = open(resource)) {
             ObjectNode form = (ObjectNode) JSON.readTree(file);
             translate(form);
+            showTranslatedView(form);
             return JSON.writeValueAsBytes(form.put("id", nameOf(form.path("id").asText())));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -114,6 +122,18 @@ final class FormTranslation {
             }
         }
         part.forEach(this::translate);
+    }
+
+    private static void showTranslatedView(JsonNode part) {
+        if (part instanceof ObjectNode fields) {
+            for (Map.Entry<String, JsonNode> field : fields.properties()) {
+                if (field.getValue().isTextual()) {
+                    field.setValue(
+                            new TextNode(VIEW.matcher(field.getValue().asText()).replaceAll(TRANSLATED_VIEW)));
+                }
+            }
+        }
+        part.forEach(FormTranslation::showTranslatedView);
     }
 
     private static InputStream open(String resource) throws FileNotFoundException {

@@ -8,9 +8,9 @@ import io.attain.credit.Statement;
 import io.attain.credit.StatementPaper;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.FormAnswer;
+import io.attain.workflow.FormWords;
 import io.attain.workflow.TaskView;
 import java.util.Date;
-import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.MessageSource;
@@ -45,7 +45,6 @@ class StatementTask implements TaskListener {
         task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.open() + " "
                 + statement.currency() + (statement.reason().isEmpty() ? "" : ", since facts have changed"));
         FormAnswer.shield(task, PeriodClose.DECISION, PeriodClose.GROUNDS, PeriodClose.CLAIMED, PeriodClose.REASON);
-        TaskView.show(
-                task, StatementView.of(paper, side, it -> messages.getMessage("outcome." + it, null, Locale.ENGLISH)));
+        TaskView.show(task, locale -> StatementView.of(paper.in(locale), side, new FormWords(messages, locale)));
     }
 }

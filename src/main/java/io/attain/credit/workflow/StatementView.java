@@ -3,11 +3,9 @@ package io.attain.credit.workflow;
 import io.attain.credit.Statement;
 import io.attain.credit.StatementPaper;
 import io.attain.terms.Agreement.Role;
+import io.attain.workflow.FormWords;
 import java.math.BigDecimal;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +40,24 @@ record StatementView(
 
     record Step(String objective, String rule, String amount) {}
 
-    static StatementView of(StatementPaper paper, Role side, UnaryOperator<String> outcomes) {
+    static StatementView of(StatementPaper paper, Role side, FormWords words) {
         Statement statement = paper.statement();
         return new StatementView(
                 statement.reference(),
                 paper.title(),
                 paper.provider(),
                 statement.period(),
-                headline(statement, side),
-                change(statement),
-                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
-                                .format(statement.claimUntil().atZone(paper.zone()))
-                        + " (" + paper.zone() + ")",
-                silence(paper),
+                headline(statement, side, words),
+                change(statement, words),
+                words.time(statement.claimUntil().atZone(paper.zone()).toLocalDateTime()) + " (" + paper.zone() + ")",
+                words.say("form.statement.silence." + paper.silence()),
                 paper.lines().stream()
                         .map(it -> new Line(
                                 name(it),
                                 it.promise(),
                                 it.figure(),
                                 it.counted(),
-                                outcomes.apply(it.outcome()),
+                                words.say("outcome." + it.outcome()),
                                 amount(it.credit(), statement.currency())))
                         .toList(),
                 paper.lines().stream()
@@ -70,34 +66,22 @@ record StatementView(
                 "/agreements/" + statement.reference() + "/statements/" + statement.close());
     }
 
-    private static String headline(Statement statement, Role side) {
+    private static String headline(Statement statement, Role side, FormWords words) {
         String amount = statement.open().abs().toPlainString() + " " + statement.currency();
-        if (statement.open().signum() > 0) {
-            return amount
-                    + (side == Role.CUSTOMER ? " back to you for " : " back to the customer for ")
-                    + statement.period();
-        }
-        return statement.settled().signum() > 0
-                ? amount + " too much was credited for " + statement.period()
-                : amount + " earned by the provider in " + statement.period();
+        String kind = statement.open().signum() > 0
+                ? "back." + side
+                : statement.settled().signum() > 0 ? "tooMuch" : "earned";
+        return words.say("form.statement." + kind, amount, statement.period());
     }
 
-    private static String change(Statement statement) {
-        if (statement.reason().isEmpty()) {
-            return "";
-        }
-        return "The credit for this period is now " + statement.total().toPlainString() + " " + statement.currency()
-                + ", of which " + statement.settled().toPlainString() + " were settled before. Why it has changed: "
-                + statement.reason();
-    }
-
-    private static String silence(StatementPaper paper) {
-        return switch (paper.silence()) {
-            case ACCEPTS -> "if you do not answer by then, it counts as accepted";
-            case REJECTS -> "if you do not answer by then, it is not booked";
-            case BOTH_ACCEPT ->
-                "it changes a period whose claim window is over, so it is booked only if both sides accept it";
-        };
+    private static String change(Statement statement, FormWords words) {
+        return statement.reason().isEmpty()
+                ? ""
+                : words.say(
+                        "form.statement.change",
+                        statement.total().toPlainString() + " " + statement.currency(),
+                        statement.settled().toPlainString(),
+                        statement.reason());
     }
 
     private static String name(StatementPaper.Line line) {

@@ -23,7 +23,7 @@ class SupplyDecision implements TaskListener {
         MissingData missing = closing.missing(task.getProcessInstanceId());
         FormAnswer.require(
                 decision.equals(PeriodClose.NOTHING) || missing.series().isEmpty(),
-                "Nothing has come yet of " + SupplyView.of(missing).names() + " for "
+                "Nothing has come yet of " + SupplyView.names(missing) + " for "
                         + missing.close().period() + ". Send it on the page of the series first");
     }
 }

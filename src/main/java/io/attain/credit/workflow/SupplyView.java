@@ -5,11 +5,9 @@ import io.attain.credit.Close;
 import io.attain.credit.MissingData;
 import io.attain.measurement.SeriesRecord;
 import io.attain.terms.Agreement;
-import io.attain.terms.Objective;
+import io.attain.workflow.FormWords;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -40,33 +38,37 @@ record SupplyView(
 
     record Consequence(String objective, String rule) {}
 
-    static SupplyView of(MissingData missing) {
+    static SupplyView of(MissingData missing, FormWords words) {
         AgreementVersion agreement = missing.agreement();
         Agreement terms = agreement.terms();
         Close close = missing.close();
         ZoneId zone = terms.zone();
-        DateTimeFormatter day = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
         return new SupplyView(
                 close.reference(),
                 terms.title(),
                 close.period(),
-                day.format(close.start().atZone(zone)) + " to "
-                        + day.format(close.end().atZone(zone).minusDays(1)),
-                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
-                                .format(missing.supplyUntil().atZone(zone))
-                        + " (" + zone + ")",
+                words.say(
+                        "form.days",
+                        words.day(close.start().atZone(zone).toLocalDate()),
+                        words.day(close.end().atZone(zone).minusDays(1).toLocalDate())),
+                words.time(missing.supplyUntil().atZone(zone).toLocalDateTime()) + " (" + zone + ")",
                 missing.series().stream()
                         .map(it -> new Line(it.id(), owner(terms, it)))
                         .toList(),
                 terms.objectives().stream()
                         .filter(it -> missing.series().stream()
                                 .anyMatch(series -> series.id().equals(it.series())))
-                        .map(it -> new Consequence(it.name(), rule(it)))
+                        .map(it -> new Consequence(it.name(), words.say("form.missing." + it.missingRule())))
                         .toList(),
-                missing.series().stream().map(SeriesRecord::id).collect(Collectors.joining(", ")),
+                names(missing),
                 missing.series().stream()
                         .map(it -> "[" + it.id() + "](/series/" + it.id() + ")")
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** Lists the ids of the series. */
+    static String names(MissingData missing) {
+        return missing.series().stream().map(SeriesRecord::id).collect(Collectors.joining(", "));
     }
 
     private static String owner(Agreement terms, SeriesRecord series) {
@@ -74,14 +76,5 @@ record SupplyView(
         return owner == null
                 ? "–"
                 : terms.party(owner).map(Agreement.Party::name).orElse(owner);
-    }
-
-    private static String rule(Objective objective) {
-        return switch (objective.missingRule()) {
-            case ZERO -> "counts as 0 and is judged as such";
-            case UNDETERMINED -> "cannot be told, and costs nothing";
-            case MET -> "counts as met";
-            case BREACHED -> "counts as breached";
-        };
     }
 }

@@ -10,7 +10,7 @@ import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.DisputeState;
 import io.attain.terms.Agreement;
 import io.attain.terms.Objective;
-import java.time.format.DateTimeFormatter;
+import io.attain.workflow.FormWords;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -66,46 +66,49 @@ class DisputeViews {
     /** What somebody did. */
     record ActLine(String when, String who, String what, String words) {}
 
-    View of(AgreementVersion version, Dispute dispute) {
+    View of(AgreementVersion version, Dispute dispute, Locale locale) {
+        FormWords words = new FormWords(messages, locale);
         Agreement terms = version.terms();
         List<DisputeAct> acts = record.acts(dispute.number());
         return new View(
                 dispute.reference(),
                 terms.title(),
-                "The " + dispute.claimant().name().toLowerCase(Locale.ROOT) + " disputes the statement on "
-                        + dispute.period(),
-                word("grounds." + dispute.grounds()),
+                words.say("form.dispute." + dispute.claimant(), dispute.period()),
+                words.say("grounds." + dispute.grounds()),
                 dispute.words(),
                 dispute.current().toPlainString() + " " + dispute.currency(),
-                claimed(dispute),
-                proposal(DisputeState.of(acts), dispute),
-                verdicts(terms, dispute),
-                acts.stream().map(it -> line(terms, dispute, it)).toList(),
+                claimed(dispute, words),
+                proposal(DisputeState.of(acts), dispute, words),
+                verdicts(terms, dispute, words),
+                acts.stream().map(it -> line(terms, dispute, it, words)).toList(),
                 "/disputes/" + dispute.number(),
                 "/agreements/" + dispute.reference() + "/statements/" + dispute.close());
     }
 
-    private static String claimed(Dispute dispute) {
+    private static String claimed(Dispute dispute, FormWords words) {
         if (dispute.claimed() != null) {
             return dispute.claimed().toPlainString() + " " + dispute.currency();
         }
         return dispute.window() == null
-                ? "what follows from corrected data"
-                : "what follows if " + dispute.exclusion() + " applies from "
-                        + dispute.window().from() + " until " + dispute.window().until();
+                ? words.say("form.dispute.corrected")
+                : words.say(
+                        "form.dispute.excluded",
+                        dispute.exclusion(),
+                        words.time(dispute.window().from()),
+                        words.time(dispute.window().until()));
     }
 
-    private String proposal(DisputeState state, Dispute dispute) {
+    private static String proposal(DisputeState state, Dispute dispute, FormWords words) {
         DisputeAct proposal = state.proposal();
         if (proposal == null) {
             return "";
         }
         return proposal.amount() == null
-                ? "that the statement stands"
+                ? words.say("form.dispute.stands")
                 : proposal.amount().toPlainString() + " " + dispute.currency();
     }
 
-    private List<VerdictLine> verdicts(Agreement terms, Dispute dispute) {
+    private List<VerdictLine> verdicts(Agreement terms, Dispute dispute, FormWords words) {
         return closes.statement(dispute.close()).map(Statement::verdicts).orElse(List.of()).stream()
                 .filter(it -> dispute.verdicts().contains(it.path("number").asLong()))
                 .map(it -> new VerdictLine(
@@ -113,24 +116,19 @@ class DisputeViews {
                                 .map(Objective::name)
                                 .orElse(it.path("objective").asText()),
                         StoredVerdict.shownFigure(it),
-                        word("outcome." + it.path("verdict").asText()),
+                        words.say("outcome." + it.path("verdict").asText()),
                         it.path("credit").isObject()
                                 ? it.path("credit").path("amount").asText() + " " + dispute.currency()
                                 : "–"))
                 .toList();
     }
 
-    private ActLine line(Agreement terms, Dispute dispute, DisputeAct act) {
+    private static ActLine line(Agreement terms, Dispute dispute, DisputeAct act, FormWords words) {
         String amount = act.amount() == null ? "" : ": " + act.amount().toPlainString() + " " + dispute.currency();
         return new ActLine(
-                DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
-                        .format(act.recordedAt().atZone(terms.zone())),
+                words.time(act.recordedAt().atZone(terms.zone()).toLocalDateTime()),
                 act.account(),
-                word("dispute.act." + act.kind()) + amount,
+                words.say("dispute.act." + act.kind()) + amount,
                 act.words());
-    }
-
-    private String word(String code) {
-        return messages.getMessage(code, null, Locale.ENGLISH);
     }
 }

@@ -7,12 +7,12 @@ import io.attain.dispute.Results;
 import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
+import io.attain.workflow.FormWords;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -57,55 +57,68 @@ class ExclusionViews {
     /** What one verdict comes to. */
     record ResultLine(String period, String objective, String now, String removed, String countedAsMet) {}
 
-    View of(ExclusionClaim claim) {
+    /** Says what one claim comes to, in whatever language. */
+    Function<Locale, View> of(ExclusionClaim claim) {
         Agreement terms = register.get(claim.reference()).terms();
         Exclusion definition = terms.exclusions().stream()
                 .filter(it -> it.id().equals(claim.exclusion()))
                 .findFirst()
                 .orElseThrow();
+        List<ExclusionPreview.Line> results =
+                preview.of(claim.reference(), claim.exclusion(), claim.window(), claim.objectives());
+        return locale -> view(claim, terms, definition, results, new FormWords(messages, locale));
+    }
+
+    private static View view(
+            ExclusionClaim claim,
+            Agreement terms,
+            Exclusion definition,
+            List<ExclusionPreview.Line> results,
+            FormWords words) {
         return new View(
                 claim.reference(),
                 terms.title(),
-                "The " + claim.claimant().name().toLowerCase(Locale.ROOT) + " claims " + claim.exclusion(),
+                words.say("form.exclusion." + claim.claimant(), claim.exclusion()),
                 Objects.requireNonNullElse(definition.definition(), ""),
-                words(claim.window().from()) + " until " + words(claim.window().until()) + " (" + terms.zone() + ")",
-                notice(terms, claim),
+                words.say(
+                        "form.exclusion.window",
+                        words.time(claim.window().from()),
+                        words.time(claim.window().until()),
+                        terms.zone().getId()),
+                notice(terms, claim, words),
                 claim.words(),
-                preview.of(claim.reference(), claim.exclusion(), claim.window(), claim.objectives()).stream()
-                        .map(it -> new ResultLine(
-                                it.period(),
-                                terms.objective(it.objective())
-                                                .map(Objective::name)
-                                                .orElse(it.objective())
-                                        + (it.scope().isEmpty() ? "" : " (" + String.join(", ", it.scope()) + ")"),
-                                result(it.now()),
-                                result(it.removed()),
-                                result(it.countedAsMet())))
-                        .toList(),
+                results.stream().map(it -> line(terms, it, words)).toList(),
                 "/exclusions/" + claim.number());
     }
 
-    private String result(ExclusionPreview.Result result) {
-        return Results.words(result, outcome -> messages.getMessage("outcome." + outcome, null, Locale.ENGLISH));
+    private static ResultLine line(Agreement terms, ExclusionPreview.Line line, FormWords words) {
+        String objective =
+                terms.objective(line.objective()).map(Objective::name).orElse(line.objective());
+        return new ResultLine(
+                line.period(),
+                objective + (line.scope().isEmpty() ? "" : " (" + String.join(", ", line.scope()) + ")"),
+                result(line.now(), words),
+                result(line.removed(), words),
+                result(line.countedAsMet(), words));
     }
 
-    private static String words(LocalDateTime time) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).format(time);
+    private static String result(ExclusionPreview.Result result, FormWords words) {
+        return Results.words(result, outcome -> words.say("outcome." + outcome));
     }
 
-    private static String notice(Agreement terms, ExclusionClaim claim) {
+    private static String notice(Agreement terms, ExclusionClaim claim, FormWords words) {
         Instant until = claim.noticeUntil();
+        String told = time(terms, claim.noticeAt(), words);
         if (until == null) {
-            return "The terms ask for no notice. You were told on " + words(terms, claim.noticeAt()) + ".";
+            return words.say("form.exclusion.noticeFree", told);
         }
-        return claim.isNoticed()
-                ? "In time: you were told on " + words(terms, claim.noticeAt()) + ", and had to be by "
-                        + words(terms, until) + "."
-                : "Too late: you were told on " + words(terms, claim.noticeAt()) + ", and had to be by "
-                        + words(terms, until) + ".";
+        return words.say(
+                claim.isNoticed() ? "form.exclusion.noticed" : "form.exclusion.noticedLate",
+                told,
+                time(terms, until, words));
     }
 
-    private static String words(Agreement terms, Instant instant) {
-        return words(instant.atZone(terms.zone()).toLocalDateTime());
+    private static String time(Agreement terms, Instant instant, FormWords words) {
+        return words.time(instant.atZone(terms.zone()).toLocalDateTime());
     }
 }

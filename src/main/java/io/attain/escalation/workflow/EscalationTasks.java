@@ -63,6 +63,6 @@ class EscalationTasks {
         task.setDescription(
                 escalation.reference() + ", " + escalation.breach().period() + ", " + view.severity() + ": " + asked);
         FormAnswer.shield(task, fields);
-        TaskView.show(task, view);
+        TaskView.show(task, locale -> BreachView.of(views.view(escalation, locale)));
     }
 }

@@ -18,7 +18,7 @@ import io.attain.terms.Agreement.Role;
 import io.attain.terms.Difference;
 import io.attain.terms.DifferenceWords;
 import io.attain.terms.Finding;
-import io.attain.terms.Labels;
+import io.attain.workflow.FormWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +27,12 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -138,25 +141,36 @@ class AgreementViews {
     record FindingLine(String severity, String place, String reason, String suggestion) {}
 
     /** What terms say by themselves, whoever reads them: what is promised, and what the linter finds. */
-    private record Meaning(List<ObjectiveLine> objectives, List<FindingLine> findings) {
+    private record Meaning(Map<Locale, List<ObjectiveLine>> objectives, List<Finding> findings) {
 
         static Meaning of(AgreementVersion version) {
-            return of(version, new Drafts.Draft(version, version.document(), false).findings());
+            return of(new Drafts.Draft(version, version.document(), false).findings());
         }
 
-        static Meaning of(AgreementVersion version, List<Finding> findings) {
+        static Meaning of(List<Finding> findings) {
             return new Meaning(
-                    AgreementViews.objectives(version.terms()),
+                    new ConcurrentHashMap<>(),
                     findings.stream()
                             .sorted(Comparator.comparing(Finding::severity))
                             .limit(MOST_FINDINGS)
-                            .map(AgreementViews::line)
                             .toList());
+        }
+
+        List<ObjectiveLine> objectives(Agreement terms, Locale locale) {
+            return objectives.computeIfAbsent(locale, it -> AgreementViews.objectives(terms, it));
         }
     }
 
-    /** Shows to a side what it has in hand, or the latest revision if that is not readable yet. */
-    View of(AgreementVersion base, Role side) {
+    /** What is said beside the terms. */
+    private record Occasion(
+            Role side,
+            Meaning meaning,
+            String state,
+            Optional<Difference> changes,
+            @Nullable Function<FormWords, LateSignature> late) {}
+
+    /** Shows to a side what it has in hand, or the latest revision if that is not readable yet; in whatever language. */
+    Function<Locale, View> of(AgreementVersion base, Role side) {
         Drafts.Draft draft = drafts.of(base.reference(), side);
         AgreementVersion shown;
         try {
@@ -166,99 +180,87 @@ class AgreementViews {
         }
         return view(
                 shown,
-                side,
-                draft.changed() ? Meaning.of(shown, draft.findings()) : meanings.get(base, Meaning::of),
                 draft.changed()
-                        ? "Changed on the draft's page, and not offered yet"
-                        : "As both sides have it in revision " + base.revision(),
-                null,
-                draft.changed() ? rounds.of(draft) : rounds.last(base));
+                        ? new Occasion(side, Meaning.of(draft.findings()), "form.draft.changed", rounds.of(draft), null)
+                        : new Occasion(
+                                side, meanings.get(base, Meaning::of), "form.draft.shared", rounds.last(base), null));
     }
 
-    /** Shows to a side what is signed, and which signature is late. */
-    View signed(AgreementVersion version, Role side, @Nullable LateSignature late) {
+    /** Shows to a side what is signed, and which signature is late; in whatever language. */
+    Function<Locale, View> signed(
+            AgreementVersion version, Role side, @Nullable Function<FormWords, LateSignature> late) {
         return view(
                 version,
-                side,
-                meanings.get(version, Meaning::of),
-                "Revision " + version.revision(),
-                late,
-                rounds.sinceAgreed(version));
+                new Occasion(
+                        side,
+                        meanings.get(version, Meaning::of),
+                        "form.draft.signed",
+                        rounds.sinceAgreed(version),
+                        late));
     }
 
-    private View view(
-            AgreementVersion shown,
-            Role side,
-            Meaning meaning,
-            String state,
-            @Nullable LateSignature late,
-            Optional<Difference> changes) {
-        TermsInWords words = new TermsInWords(shown.terms());
-        List<NegotiationAct> acts = record.of(shown.reference(), Set.of(side));
+    private Function<Locale, View> view(AgreementVersion shown, Occasion occasion) {
+        List<NegotiationAct> acts = record.of(shown.reference(), Set.of(occasion.side()));
+        return locale -> view(shown, occasion, acts, new FormWords(messages, locale));
+    }
+
+    private static View view(AgreementVersion shown, Occasion occasion, List<NegotiationAct> acts, FormWords words) {
+        TermsInWords terms = new TermsInWords(shown.terms(), words.locale());
+        String past = DraftBacktests.last(shown, acts);
         return new View(
                 shown.reference(),
                 shown.version(),
                 shown.revision(),
                 shown.terms().title(),
                 shown.terms().summary(),
-                words.parties(Role.PROVIDER),
-                words.parties(Role.CUSTOMER),
-                Labels.of(side),
-                words.term(),
-                words.fees(),
-                meaning.objectives(),
-                pastOrNone(DraftBacktests.last(shown, acts)),
-                changes.map(AgreementViews::lines).orElse(List.of()),
-                said(shown, acts),
-                meaning.findings(),
-                state,
+                terms.parties(Role.PROVIDER),
+                terms.parties(Role.CUSTOMER),
+                words.say("side." + occasion.side()),
+                terms.term(),
+                terms.fees(),
+                occasion.meaning().objectives(shown.terms(), words.locale()),
+                past.isEmpty() ? words.say("form.draft.noPast") : past,
+                occasion.changes().map(it -> lines(it, words.locale())).orElse(List.of()),
+                said(shown, acts, words),
+                occasion.meaning().findings().stream()
+                        .map(it -> line(it, words))
+                        .toList(),
+                words.say(occasion.state(), String.valueOf(shown.revision())),
                 shown.hash(),
                 "/agreements/" + shown.reference(),
                 "/agreements/" + shown.reference() + "/draft",
-                late);
+                occasion.late() == null ? null : occasion.late().apply(words));
     }
 
-    private static List<ObjectiveLine> objectives(Agreement terms) {
-        List<TermsInWords.Line> lines = new TermsInWords(terms).objectives();
+    private static List<ObjectiveLine> objectives(Agreement terms, Locale locale) {
+        List<TermsInWords.Line> lines = new TermsInWords(terms, locale).objectives();
         List<TargetMeaning> meanings = TargetMeaning.of(terms);
         List<ObjectiveLine> objectives = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             TermsInWords.Line line = lines.get(i);
             objectives.add(new ObjectiveLine(
-                    line.objective(),
-                    line.promise(),
-                    meanings.get(i).sentence(Locale.ENGLISH),
-                    line.judged(),
-                    line.credit()));
+                    line.objective(), line.promise(), meanings.get(i).sentence(locale), line.judged(), line.credit()));
         }
         return objectives;
     }
 
-    private static String pastOrNone(String words) {
-        return words.isEmpty() ? "Not run yet; the page of the back-test does it at once." : words;
-    }
-
-    private static List<ChangeLine> lines(Difference difference) {
-        return new DifferenceWords(difference, Locale.ENGLISH)
+    private static List<ChangeLine> lines(Difference difference, Locale locale) {
+        return new DifferenceWords(difference, locale)
                 .all().stream().map(ChangeLine::new).toList();
     }
 
-    private List<Remark> said(AgreementVersion shown, List<NegotiationAct> acts) {
+    private static List<Remark> said(AgreementVersion shown, List<NegotiationAct> acts, FormWords words) {
         return acts.stream()
                 .filter(it -> it.version() == shown.version() && SAID.contains(it.act()))
-                .map(this::remark)
+                .map(it -> new Remark(it.actor(), words.say("act." + it.act()), it.words()))
                 .toList();
     }
 
-    private Remark remark(NegotiationAct act) {
-        return new Remark(act.actor(), messages.getMessage("act." + act.act(), null, Locale.ENGLISH), act.words());
-    }
-
-    private static FindingLine line(Finding finding) {
-        var place = DraftDocument.place(finding);
+    private static FindingLine line(Finding finding, FormWords words) {
         return new FindingLine(
-                Labels.of(finding.severity()),
-                "line " + place.get("line"),
+                words.say("form.finding." + finding.severity()),
+                words.say(
+                        "form.line", String.valueOf(DraftDocument.place(finding).get("line"))),
                 finding.reason(),
                 Objects.toString(finding.suggestion(), ""));
     }

@@ -14,6 +14,7 @@ import io.attain.terms.Agreement.Person;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.EngineSession;
 import io.attain.workflow.FormAnswer;
+import io.attain.workflow.FormWords;
 import io.attain.workflow.TaskView;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,10 +70,10 @@ class OverdueTask implements TaskListener {
         AgreementViews.describe(task, version, signatory + " has not signed in time");
         record.add(version, Act.ESCALATED, null, EngineSession.ENGINE, signatory, "");
         FormAnswer.shield(task, AgreementSignOff.DECISION, AgreementSignOff.REASON, AgreementSignOff.DELEGATE);
-        TaskView.show(task, views.signed(version, side, late(version, side, signatory, due)));
+        TaskView.show(task, views.signed(version, side, words -> late(version, side, signatory, due, words)));
     }
 
-    private LateSignature late(AgreementVersion version, Role side, String signatory, Instant due) {
+    private LateSignature late(AgreementVersion version, Role side, String signatory, Instant due, FormWords words) {
         String signer = signatures.signer(version, signatory);
         List<String> signing = SignOff.signatories(version);
         String colleagues = version.terms().people().stream()
@@ -86,9 +87,9 @@ class OverdueTask implements TaskListener {
                 .map(Signature::account)
                 .collect(Collectors.joining(", "));
         return new LateSignature(
-                signer.equals(signatory) ? signatory : signer + " (for " + signatory + ")",
+                signer.equals(signatory) ? signatory : words.say("form.late.deputy", signer, signatory),
                 TIME.format(due.atZone(version.terms().zone())),
-                signed.isEmpty() ? "nobody" : signed,
-                colleagues.isEmpty() ? "nobody else has a part on your side" : colleagues);
+                signed.isEmpty() ? words.say("form.late.nobody") : signed,
+                colleagues.isEmpty() ? words.say("form.late.alone") : colleagues);
     }
 }

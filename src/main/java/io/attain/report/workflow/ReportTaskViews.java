@@ -6,7 +6,10 @@ import io.attain.report.ReportAct;
 import io.attain.report.ReportTerms;
 import io.attain.report.Reports;
 import io.attain.terms.Agreement;
+import io.attain.workflow.FormWords;
+import java.util.Locale;
 import java.util.Objects;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What the forms of an owed report show. */
@@ -15,8 +18,10 @@ class ReportTaskViews {
 
     private final ReportTerms reportTerms;
     private final Reports reports;
+    private final MessageSource messages;
 
-    ReportTaskViews(ReportTerms reportTerms, Reports reports) {
+    ReportTaskViews(ReportTerms reportTerms, Reports reports, MessageSource messages) {
+        this.messages = messages;
         this.reportTerms = reportTerms;
         this.reports = reports;
     }
@@ -61,7 +66,7 @@ class ReportTaskViews {
             String summary,
             String page) {}
 
-    ToDeliver toDeliver(OwedReport owed) {
+    ToDeliver toDeliver(OwedReport owed, Locale locale) {
         Agreement terms = reportTerms.terms(owed);
         String refusal = reports.refusal(owed);
         return new ToDeliver(
@@ -70,11 +75,11 @@ class ReportTaskViews {
                 owed.report(),
                 due(owed, terms),
                 ReportTerms.nameOf(terms, owed.receiver()),
-                refusal.isEmpty() ? "" : "Your last one was refused: " + refusal,
+                refusal.isEmpty() ? "" : words(locale).say("form.report.refused", refusal),
                 page(owed));
     }
 
-    ToConfirm toConfirm(OwedReport owed) {
+    ToConfirm toConfirm(OwedReport owed, Locale locale) {
         Agreement terms = reportTerms.terms(owed);
         ReportAct act = reports.lastDelivery(owed);
         Delivery delivery = Objects.requireNonNull(act.delivery());
@@ -83,12 +88,16 @@ class ReportTaskViews {
                 terms.title(),
                 owed.report(),
                 due(owed, terms),
-                owed.isLate(act.recordedAt()) ? "It came late." : "It came in time.",
+                words(locale).say(owed.isLate(act.recordedAt()) ? "form.report.late" : "form.report.inTime"),
                 ReportTerms.nameOf(terms, owed.sender()) + " (" + act.account() + ")",
                 delivery.title(),
                 delivery.topic(),
                 delivery.summary(),
                 page(owed));
+    }
+
+    private FormWords words(Locale locale) {
+        return new FormWords(messages, locale);
     }
 
     private static String due(OwedReport owed, Agreement terms) {

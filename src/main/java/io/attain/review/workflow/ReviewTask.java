@@ -45,7 +45,7 @@ class ReviewTask implements TaskListener {
         task.setDescription(review.reference() + ", review " + review.ordinal() + ": " + asked.what());
         FormAnswer.shield(
                 task, AgreementReview.DECISION, AgreementReview.WHAT, AgreementReview.DAY, AgreementReview.REASON);
-        TaskView.show(task, views.of(version, review));
+        TaskView.show(task, locale -> views.of(version, review, locale));
     }
 
     private Asked asked(DelegateTask task, AgreementVersion version) {

@@ -8,9 +8,11 @@ import io.attain.review.ReviewPapers;
 import io.attain.review.Reviews;
 import io.attain.review.TerminationRight;
 import io.attain.terms.Agreement.Role;
+import io.attain.workflow.FormWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the tasks of a review show: the core of its scorecard, and what the others say. */
@@ -19,8 +21,10 @@ class ReviewViews {
 
     private final ReviewPapers papers;
     private final Reviews reviews;
+    private final MessageSource messages;
 
-    ReviewViews(ReviewPapers papers, Reviews reviews) {
+    ReviewViews(ReviewPapers papers, Reviews reviews, MessageSource messages) {
+        this.messages = messages;
         this.papers = papers;
         this.reviews = reviews;
     }
@@ -60,31 +64,32 @@ class ReviewViews {
     /** Something that is said. */
     record Line(String what, String words) {}
 
-    View of(AgreementVersion version, Review review) {
-        ReviewPaper paper = papers.of(review, Locale.ENGLISH);
+    View of(AgreementVersion version, Review review, Locale locale) {
+        FormWords words = new FormWords(messages, locale);
+        ReviewPaper paper = papers.of(review, locale);
         List<TerminationRight> rights = reviews.rights(version, Role.CUSTOMER);
         return new View(
                 review.reference(),
                 paper.title(),
                 review.ordinal(),
-                new TermsInWords(version.terms(), Locale.ENGLISH).term(),
+                new TermsInWords(version.terms(), locale).term(),
                 paper.occasions().stream()
                         .map(it -> new Line(it.what(), it.words()))
                         .toList(),
                 paper.objectives(),
                 paper.breaches(),
-                paper.money().isEmpty() ? "nothing credited" : String.join("; ", paper.money()),
+                paper.money().isEmpty() ? words.say("form.review.noMoney") : String.join("; ", paper.money()),
                 paper.findings().stream()
                         .map(it -> new Line(it.what(), it.words()))
                         .toList(),
                 paper.acts(),
                 rights.isEmpty()
-                        ? "The terms give no right to end the agreement now: the other side has to consent."
-                        : "The customer may end the agreement for cause: "
-                                + rights.stream()
+                        ? words.say("form.review.noRight")
+                        : words.say(
+                                "form.review.right",
+                                rights.stream()
                                         .map(it -> it.objective() + ", " + it.period() + ": " + it.because())
-                                        .collect(Collectors.joining("; "))
-                                + ".",
+                                        .collect(Collectors.joining("; "))),
                 paper.wish(),
                 "/agreements/" + review.reference() + "/reviews/" + review.ordinal());
     }

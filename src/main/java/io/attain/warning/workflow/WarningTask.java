@@ -7,6 +7,7 @@ import io.attain.warning.WarningViews;
 import io.attain.warning.WarningViews.WarningLine;
 import io.attain.warning.Warnings;
 import io.attain.workflow.FormAnswer;
+import io.attain.workflow.FormWords;
 import io.attain.workflow.TaskView;
 import java.util.Date;
 import java.util.List;
@@ -69,10 +70,13 @@ class WarningTask implements TaskListener {
                 + warning.threshold().text() + ")");
         task.setDescription(warning.reference() + ", " + line.line().period() + ": " + line.threshold());
         FormAnswer.shield(task, EarlyWarning.REASON);
-        TaskView.show(task, view(warning, line));
+        TaskView.show(
+                task,
+                locale ->
+                        view(warning, views.line(warning, List.of(), terms, locale), new FormWords(messages, locale)));
     }
 
-    private View view(RaisedWarning warning, WarningLine line) {
+    private static View view(RaisedWarning warning, WarningLine line, FormWords words) {
         WarningViews.Line outlook = line.line();
         return new View(
                 warning.reference(),
@@ -82,19 +86,15 @@ class WarningTask implements TaskListener {
                 line.threshold(),
                 line.raised(),
                 List.of(
-                        new ViewLine(say("objective.promise"), outlook.promise()),
-                        new ViewLine(say("warning.figure"), outlook.figure()),
-                        new ViewLine(say("warning.budget"), outlook.usedShown()),
-                        new ViewLine(say("warning.burn"), outlook.burn()),
+                        new ViewLine(words.say("objective.promise"), outlook.promise()),
+                        new ViewLine(words.say("warning.figure"), outlook.figure()),
+                        new ViewLine(words.say("warning.budget"), outlook.usedShown()),
+                        new ViewLine(words.say("warning.burn"), outlook.burn()),
                         new ViewLine(
-                                say("warning.forecast"),
-                                outlook.forecast() + ", " + say("outcome." + outlook.outcome())),
-                        new ViewLine(say("warning.credit"), outlook.credit()),
-                        new ViewLine(say("warning.breach"), outlook.breach())),
+                                words.say("warning.forecast"),
+                                outlook.forecast() + ", " + words.say("outcome." + outlook.outcome())),
+                        new ViewLine(words.say("warning.credit"), outlook.credit()),
+                        new ViewLine(words.say("warning.breach"), outlook.breach())),
                 "/agreements/" + warning.reference());
-    }
-
-    private String say(String key) {
-        return messages.getMessage(key, null, Locale.ENGLISH);
     }
 }
