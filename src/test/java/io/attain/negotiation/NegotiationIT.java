@@ -360,11 +360,29 @@ class NegotiationIT {
                         "zh-TW");
         formsAre("customer-owner", "state-needs.zh_TW", "承諾內容", "request-agreement.zh_TW", "編號");
         formsAre("provider-owner", "state-needs", "What is promised", "request-agreement", "Reference");
+        assertThat(taskName("customer-owner")).startsWith("說明需求與限制：");
+        assertThat(taskName("provider-owner")).startsWith("State needs and limits: ");
+        assertThat(shown("customer-owner", "/zh_TW/side")).isEqualTo("客戶方");
+        assertThat(shown("customer-owner", "/side")).isEqualTo("customer");
         assertThat(refusal("customer-owner", "decision", "NEITHER"))
                 .isEqualTo("請在欄位「您有話要說嗎？」中選擇下列其中一項：STATED, NOTHING_TO_SAY");
         assertThat(refusal("customer-owner", "decision", "STATED")).isEqualTo("請寫下貴方的需求，或選擇沒有要補充的");
         assertThat(refusal("provider-owner", "decision", "NEITHER"))
                 .isEqualTo("Please choose one of STATED, NOTHING_TO_SAY in the field “Do you have something to say?”");
+    }
+
+    private String taskName(String reader) throws IOException {
+        String task = "/engine-rest/task/" + tasks(reader).get(0);
+        String name = json(reader, task).path("name").asText();
+        assertThat(json(reader, "/engine-rest/task").findValuesAsText("name")).contains(name);
+        return name;
+    }
+
+    private String shown(String reader, String place) throws IOException {
+        String variables = "/engine-rest/task/" + tasks(reader).get(0) + "/form-variables?deserializeValues=false";
+        return JSON.readTree(json(reader, variables).at("/view/value").asText())
+                .at(place)
+                .asText();
     }
 
     private String refusal(String user, String field, String value) throws IOException {
