@@ -362,6 +362,11 @@ class NegotiationIT {
         formsAre("provider-owner", "state-needs", "What is promised", "request-agreement", "Reference");
         assertThat(taskName("customer-owner")).startsWith("說明需求與限制：");
         assertThat(taskName("provider-owner")).startsWith("State needs and limits: ");
+        assertThat(json("customer-owner", "/engine-rest/filter").findValuesAsText("name"))
+                .contains("我的工作")
+                .allMatch(it -> it.codePoints().anyMatch(Character::isIdeographic));
+        assertThat(json("provider-owner", "/engine-rest/filter").findValuesAsText("name"))
+                .contains("My work");
         assertThat(shown("customer-owner", "/zh_TW/side")).isEqualTo("客戶方");
         assertThat(shown("customer-owner", "/side")).isEqualTo("customer");
         assertThat(refusal("customer-owner", "decision", "NEITHER"))

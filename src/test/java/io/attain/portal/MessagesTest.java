@@ -30,6 +30,8 @@ class MessagesTest {
     private static final Pattern TIMER = Pattern.compile(
             "id=\"((?:Event|Start)_\\w+)\"(?:(?!id=\"(?:Event|Start)_).)*?timerEventDefinition", Pattern.DOTALL);
 
+    private static final Pattern PROCESS = Pattern.compile("<bpmn:process id=\"(\\w+)\" name=\"([^\"]+)\"");
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)[,}]");
 
     @ParameterizedTest
@@ -65,6 +67,18 @@ class MessagesTest {
                             .map(it -> "timer." + it.group(1)))
                     .hasSizeGreaterThan(30)
                     .allMatch(known::containsKey);
+        }
+    }
+
+    @Test
+    void everyProcessHasItsNameInEveryLanguage() throws IOException {
+        Properties english = messages("messages.properties");
+        try (Stream<Path> models = Files.list(Path.of("processes"))) {
+            assertThat(models.filter(it -> it.toString().endsWith(".bpmn"))
+                            .flatMap(it -> PROCESS.matcher(text(it)).results()))
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(it -> assertThat(english.getProperty("engine.process." + it.group(1)))
+                            .isEqualTo(it.group(2)));
         }
     }
 

@@ -17,27 +17,28 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Says in the reader's language what tasks are called where Tasklist asks the engine for them, in the words of the mail about them.
- * The engine keeps the English name that its model gives, for whoever searches, and for those who read English.
+ * Says in the reader's language what tasks, filters and processes are called where Tasklist asks the engine for them; tasks in the words
+ * of the mail about them. The engine keeps the English names that its models give, for whoever searches, and for those who read English.
  */
 @Component
-class TaskNames extends OncePerRequestFilter {
+class EngineNames extends OncePerRequestFilter {
 
-    private static final Pattern TASKS = Pattern.compile("/(engine-rest|camunda/api/engine)(/.*)?/(task|filter)(/.*)?");
+    private static final Pattern NAMED =
+            Pattern.compile("/(engine-rest|camunda/api/engine)(/.*)?/(task|filter|process-definition)(/.*)?");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ReadersLanguage languages;
     private final MessageSource messages;
 
-    TaskNames(ReadersLanguage languages, MessageSource messages) {
+    EngineNames(ReadersLanguage languages, MessageSource messages) {
         this.languages = languages;
         this.messages = messages;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !TASKS.matcher(request.getRequestURI()).matches()
+        return !NAMED.matcher(request.getRequestURI()).matches()
                 || languages.resolveLocale(request).getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
@@ -56,25 +57,28 @@ class TaskNames extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    /** Tells whether there was a task in it. */
+    /** Tells whether anything in it has a name that is known here. */
     private boolean translate(JsonNode part, Locale language) {
         boolean isAny = false;
-        if (part instanceof ObjectNode task
-                && task.path("taskDefinitionKey").isTextual()
-                && task.path("name").isTextual()) {
-            String name = task.path("name").asText();
-            task.put(
-                    "name",
-                    messages.getMessage(
-                            "mail.task." + task.path("taskDefinitionKey").asText(),
-                            new Object[] {OpenTasks.about(name, name)},
-                            name,
-                            language));
-            isAny = true;
+        if (part instanceof ObjectNode named && named.path("name").isTextual()) {
+            String name = named.path("name").asText();
+            String code = code(named, name);
+            String word = messages.getMessage(code, new Object[] {OpenTasks.about(name, name)}, name, language);
+            isAny = !name.equals(word);
+            named.put("name", word);
         }
         for (JsonNode each : part) {
             isAny |= translate(each, language);
         }
         return isAny;
+    }
+
+    private static String code(JsonNode named, String name) {
+        if (named.path("taskDefinitionKey").isTextual()) {
+            return "mail.task." + named.path("taskDefinitionKey").asText();
+        }
+        return named.path("resourceType").isTextual()
+                ? "engine.filter." + name.replace(' ', '-')
+                : "engine.process." + named.path("key").asText();
     }
 }
