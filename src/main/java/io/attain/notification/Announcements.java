@@ -9,6 +9,7 @@ import io.attain.escalation.LevelReached;
 import io.attain.negotiation.SignatoryReminded;
 import io.attain.review.ReviewersReminded;
 import io.attain.terms.Agreement.Role;
+import io.attain.terms.Objective;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -40,10 +41,18 @@ class Announcements {
                         "escalation " + escalation.number() + " " + reached.act(),
                         breach.reference(),
                         "level",
-                        List.of(breach.reference(), breach.objective(), breach.period(), String.valueOf(level)),
+                        List.of(breach.reference(), objective(breach), breach.period(), String.valueOf(level)),
                         "/escalations/" + escalation.number(),
                         escalation.standing().nextAt()))
                 .toList());
+    }
+
+    private String objective(Breach breach) {
+        return register.get(breach.reference())
+                .terms()
+                .objective(breach.objective())
+                .map(Objective::name)
+                .orElse(breach.objective());
     }
 
     /** The owners of both sides learn what a statement came to. */

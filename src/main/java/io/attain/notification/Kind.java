@@ -11,5 +11,7 @@ public enum Kind {
     /** A statement is to be answered, or is settled. */
     STATEMENT,
     /** A report is due, or is to be confirmed. */
-    REPORT
+    REPORT,
+    /** A running period is in danger of missing its target. */
+    WARNING
 }

@@ -70,7 +70,22 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                     "Breaches to acknowledge and explain, and plans to answer",
                     -2,
                     it -> it.taskDefinitionKeyIn(
-                            "Task_Acknowledge", "Task_AcknowledgeLast", "Task_ExplainBreach", "Task_AnswerPlan")));
+                            "Task_Acknowledge", "Task_AcknowledgeLast", "Task_ExplainBreach", "Task_AnswerPlan")),
+            new ReadyFilter(
+                    "Reviews",
+                    "Whether terms still fit, and what becomes of them",
+                    -1,
+                    it -> it.taskDefinitionKeyIn("Task_Answer", "Task_Decide", "Task_Consent")),
+            new ReadyFilter(
+                    "Reports",
+                    "To deliver and to confirm",
+                    0,
+                    it -> it.taskDefinitionKeyIn("Task_DeliverReport", "Task_ConfirmReport")),
+            new ReadyFilter(
+                    "Warnings",
+                    "Running periods that are in danger",
+                    1,
+                    it -> it.taskDefinitionKeyIn("Task_LookAtWarning")));
 
     private final Accounts accounts;
 

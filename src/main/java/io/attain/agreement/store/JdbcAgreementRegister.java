@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +116,19 @@ class JdbcAgreementRegister implements AgreementRegister {
                     + "; while version " + base.version() + " of " + base.reference()
                     + " is negotiated, neither can change.");
         }
+        if (status(get(base.reference())) == Milestone.IN_FORCE) {
+            checkIsAhead(terms);
+        }
         return record(new AgreementVersion(terms, base.revision() + 1, document, actor, clock.instant()));
+    }
+
+    /** A change that took effect in the past would judge anew what has been judged, and settled. */
+    private void checkIsAhead(Agreement terms) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), terms.zone());
+        if (terms.effective().isBefore(today)) {
+            throw Problem.refused("The document takes effect on " + terms.effective() + ", and today is " + today
+                    + " already. What has begun keeps its terms: write a day from today on in “effective”.");
+        }
     }
 
     @Override
@@ -144,6 +157,7 @@ class JdbcAgreementRegister implements AgreementRegister {
                     + holds.version() + " does, on " + holds.terms().effective()
                     + ". Write a later day in “effective”.");
         }
+        checkIsAhead(terms);
         return record(new AgreementVersion(terms, 1, document, actor, clock.instant()));
     }
 

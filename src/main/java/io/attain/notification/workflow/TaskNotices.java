@@ -33,7 +33,8 @@ class TaskNotices extends TaskPlugin {
             "Task_SeeToSignature", Kind.ESCALATION,
             "Task_AnswerStatement", Kind.STATEMENT,
             "Task_DeliverReport", Kind.REPORT,
-            "Task_ConfirmReport", Kind.REPORT);
+            "Task_ConfirmReport", Kind.REPORT,
+            "Task_LookAtWarning", Kind.WARNING);
 
     /** Looked up when a task tells something: the engine is built before what it tells with. */
     private final ObjectProvider<Telling> telling;
