@@ -1,5 +1,6 @@
 package io.attain.agreement;
 
+import io.attain.terms.Agreement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ public interface AgreementRegister {
      *     before the version in force, if the agreement is not in force, or if another change of it is under way
      */
     AgreementVersion amend(String reference, String document, String actor);
+
+    /**
+     * Checks that a change of an agreement in force takes effect from today on, in its zone. One that took effect in the past would judge
+     * anew what has begun, and been judged and settled, by other terms. Where nothing is in force yet, every day is good.
+     *
+     * @param terms what is written, offered or signed, never {@literal null}
+     * @throws io.attain.problem.Problem if its day has passed
+     */
+    void checkIsAhead(Agreement terms);
 
     /**
      * Tells the number of the version that would be recorded next.

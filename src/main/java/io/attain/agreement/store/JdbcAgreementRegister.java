@@ -116,18 +116,21 @@ class JdbcAgreementRegister implements AgreementRegister {
                     + "; while version " + base.version() + " of " + base.reference()
                     + " is negotiated, neither can change.");
         }
-        if (status(get(base.reference())) == Milestone.IN_FORCE) {
-            checkIsAhead(terms);
-        }
+        checkIsAhead(terms);
         return record(new AgreementVersion(terms, base.revision() + 1, document, actor, clock.instant()));
     }
 
-    /** A change that took effect in the past would judge anew what has been judged, and settled. */
-    private void checkIsAhead(Agreement terms) {
+    @Override
+    public void checkIsAhead(Agreement terms) {
+        if (find(terms.reference())
+                .filter(it -> status(it) == Milestone.IN_FORCE)
+                .isEmpty()) {
+            return;
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), terms.zone());
         if (terms.effective().isBefore(today)) {
             throw Problem.refused("The document takes effect on " + terms.effective() + ", and today is " + today
-                    + " already. What has begun keeps its terms: write a day from today on in “effective”.");
+                    + " already. What has begun keeps its terms: agree on a day from today on in “effective”.");
         }
     }
 

@@ -5,6 +5,7 @@ import static io.attain.database.Instants.offset;
 
 import io.attain.access.Account;
 import io.attain.access.Accounts;
+import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.negotiation.Act;
 import io.attain.negotiation.Answer;
@@ -30,9 +31,12 @@ class JdbcSignatures implements Signatures {
     private final JdbcClient jdbc;
     private final NegotiationRecord record;
     private final Accounts accounts;
+    private final AgreementRegister register;
     private final Clock clock;
 
-    JdbcSignatures(JdbcClient jdbc, NegotiationRecord record, Accounts accounts, Clock clock) {
+    JdbcSignatures(
+            JdbcClient jdbc, NegotiationRecord record, Accounts accounts, AgreementRegister register, Clock clock) {
+        this.register = register;
         this.jdbc = jdbc;
         this.record = record;
         this.accounts = accounts;
@@ -48,6 +52,9 @@ class JdbcSignatures implements Signatures {
         }
         if (answer != Answer.SIGNED && reason.isBlank()) {
             throw Problem.refused("Whoever does not sign gives a reason, which the other side reads.");
+        }
+        if (answer == Answer.SIGNED) {
+            register.checkIsAhead(version.terms());
         }
         for (Signature before : of(version)) {
             if (before.signatory().equals(signatory)) {

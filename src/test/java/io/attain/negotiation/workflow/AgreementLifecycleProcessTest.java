@@ -180,6 +180,25 @@ class AgreementLifecycleProcessTest {
     }
 
     @Test
+    void whatHasBegunKeepsItsTermsSoTheDayOfAChangeLiesAhead() {
+        reference = paper.takeOver();
+        MovedClock.moveTo("2026-05-04T15:00:00Z");
+        refused(proposal(null, LocalDate.of(2026, 5, 3), null), "today is 2026-05-04 already");
+        propose("Ninety is too little", LocalDate.of(2026, 5, 6), null);
+        draft();
+        sign("provider-signatory", "SIGNED");
+        MovedClock.moveTo("2026-05-07T15:00:00Z");
+        assertThatThrownBy(() -> sign("customer-signatory", "SIGNED"))
+                .hasMessageContaining("takes effect on 2026-05-06, and today is 2026-05-07 already");
+        sign("customer-signatory", "CHANGES_WANTED");
+        assertThat(negotiations
+                        .turn(reference, "provider-owner")
+                        .or(() -> negotiations.turn(reference, "customer-owner")))
+                .isPresent();
+        assertThat(register.get(reference).version()).isEqualTo(1);
+    }
+
+    @Test
     void aRenewalThatAllSignGoesOnAfterTheTerm() {
         reference = paper.takeOver();
         MovedClock.moveTo("2026-11-02T15:00:00Z");
