@@ -182,6 +182,8 @@ class ThinSliceBrowserIT {
         // One delivery turns out to have been larger: the page shows what changed and why.
         person.logIn("manager");
         send("paper.deliveries", correction().toString(), "New: 0, unchanged: 0, corrected: 1");
+        // A page that is made while the period is judged anew may have the new statement with the old verdicts.
+        waitForTextOnAgreement("[data-period='2026-04']", "Why it was judged anew");
         waitForTextOnAgreement("[data-period='2026-04'] .total", "96.00 USD");
         assertThat(browser.findElement(By.cssSelector("[data-period='2026-04']"))
                         .getText())
