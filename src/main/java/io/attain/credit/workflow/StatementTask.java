@@ -11,6 +11,7 @@ import io.attain.workflow.FormAnswer;
 import io.attain.workflow.FormWords;
 import io.attain.workflow.TaskView;
 import java.util.Date;
+import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.MessageSource;
@@ -45,6 +46,11 @@ class StatementTask implements TaskListener {
         task.setDescription(statement.reference() + ", " + statement.period() + ": " + statement.open() + " "
                 + statement.currency() + (statement.reason().isEmpty() ? "" : ", since facts have changed"));
         FormAnswer.shield(task, PeriodClose.DECISION, PeriodClose.GROUNDS, PeriodClose.CLAIMED, PeriodClose.REASON);
-        TaskView.show(task, locale -> StatementView.of(paper.in(locale), side, new FormWords(messages, locale)));
+        TaskView.show(
+                task,
+                locale -> StatementView.of(
+                        locale.equals(Locale.ENGLISH) ? paper : paper.in(locale),
+                        side,
+                        new FormWords(messages, locale)));
     }
 }

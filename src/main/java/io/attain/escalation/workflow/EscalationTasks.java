@@ -63,6 +63,7 @@ class EscalationTasks {
         task.setDescription(
                 escalation.reference() + ", " + escalation.breach().period() + ", " + view.severity() + ": " + asked);
         FormAnswer.shield(task, fields);
-        TaskView.show(task, locale -> BreachView.of(views.view(escalation, locale)));
+        TaskView.show(
+                task, locale -> locale.equals(Locale.ENGLISH) ? view : BreachView.of(views.view(escalation, locale)));
     }
 }

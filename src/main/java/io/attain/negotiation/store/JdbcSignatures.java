@@ -53,9 +53,6 @@ class JdbcSignatures implements Signatures {
         if (answer != Answer.SIGNED && reason.isBlank()) {
             throw Problem.refused("Whoever does not sign gives a reason, which the other side reads.");
         }
-        if (answer == Answer.SIGNED) {
-            register.checkIsAhead(version.terms());
-        }
         for (Signature before : of(version)) {
             if (before.signatory().equals(signatory)) {
                 if (before.answer() != answer) {
@@ -63,6 +60,9 @@ class JdbcSignatures implements Signatures {
                 }
                 return;
             }
+        }
+        if (answer == Answer.SIGNED) {
+            register.checkIsAhead(version.terms());
         }
         jdbc.sql(
                         "insert into signature (reference, version, revision, hash, party, signatory, account, answer, reason, recorded_at) values (:reference, :version, :revision, :hash, :party, :signatory, :account, :answer, :reason, :now)")

@@ -64,8 +64,10 @@ class EngineNames extends OncePerRequestFilter {
             String name = named.path("name").asText();
             String code = code(named, name);
             String word = messages.getMessage(code, new Object[] {OpenTasks.about(name, name)}, name, language);
-            isAny = !name.equals(word);
-            named.put("name", word);
+            if (!name.equals(word)) {
+                named.put("name", word);
+                isAny = true;
+            }
         }
         for (JsonNode each : part) {
             isAny |= translate(each, language);
