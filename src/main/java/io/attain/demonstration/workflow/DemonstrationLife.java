@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -181,16 +180,13 @@ class DemonstrationLife {
 
     /** Executes what is due and then what follows from it, until nothing is; of what belongs together, the earliest first. */
     private void executeJobs(Lanes lanes) {
-        for (Collection<Job> due = due(); !due.isEmpty(); due = due()) {
-            lanes.forEach(due, this::execute);
-        }
+        lanes.untilNothingIsDue(this::due, this::execute);
     }
 
     /** What one job does may take another away that belongs to it, so of those there is the earliest only. */
-    private Collection<Job> due() {
+    private Map<String, Job> due() {
         return management.createJobQuery().executable().withRetriesLeft().orderByJobDuedate().asc().list().stream()
-                .collect(Collectors.toMap(this::root, job -> job, (earliest, later) -> earliest, LinkedHashMap::new))
-                .values();
+                .collect(Collectors.toMap(this::root, job -> job, (earliest, later) -> earliest, LinkedHashMap::new));
     }
 
     /** Some jobs do not know their root, but their instances do. */

@@ -72,14 +72,14 @@ class DemonstrationPeople {
                 tasks.createTaskQuery().taskCreatedBefore(yesterday).orderByTaskCreateTime().asc().list().stream()
                         .filter(task -> !isLeftOpen(years, day, task))
                         .collect(Collectors.groupingBy(
-                                DemonstrationPeople::agreement, LinkedHashMap::new, Collectors.toList()));
-        lanes.forEach(asked.values(), ofAgreement -> answer(years, day, ofAgreement));
+                                DemonstrationPeople::belongsTo, LinkedHashMap::new, Collectors.toList()));
+        lanes.forEach(asked.values(), together -> answer(years, day, together));
     }
 
     /** What one answers may take away what another was asked. */
-    private void answer(LivedYears years, LocalDate day, List<Task> ofAgreement) {
+    private void answer(LivedYears years, LocalDate day, List<Task> together) {
         boolean isAnyAnswered = false;
-        for (Task task : ofAgreement) {
+        for (Task task : together) {
             if (!isAnyAnswered || isOpen(task)) {
                 Optional<Map<String, Object>> form = answer(years, day, task);
                 form.ifPresent(it -> complete(task, it));
@@ -264,9 +264,11 @@ class DemonstrationPeople {
         return task.getName().contains(": " + reference);
     }
 
-    /** Returns the agreement that a task is about, which its name says after the colon. */
-    private static String agreement(Task task) {
-        return task.getName().replaceFirst("^[^:]*: ([^, ]+).*$", "$1");
+    /** Returns the key of the tasks of which one may take away another: those of its agreement, but a report stands alone. */
+    private static String belongsTo(Task task) {
+        return task.getProcessDefinitionId().startsWith("ReportDuty:")
+                ? task.getProcessInstanceId()
+                : task.getName().replaceFirst("^[^:]*: ([^, ]+).*$", "$1");
     }
 
     private void complete(Task task, Map<String, Object> form) {
