@@ -34,7 +34,8 @@ public class Changes {
      * @param actor the account that proposes it, never {@literal null}
      * @param words why, never {@literal null}
      * @return the recorded version, never {@literal null}
-     * @throws Problem if there is no reason or it is too long, or as {@link AgreementRegister#amend}
+     * @throws Problem if there is no reason or it is too long, or as {@link AgreementRegister#amend} and
+     *     {@link AgreementRegister#checkIsAhead}
      */
     @Transactional
     public AgreementVersion propose(String reference, String document, Role side, String actor, String words) {
@@ -42,6 +43,7 @@ public class Changes {
             throw Problem.refused("A change needs a reason in “words”, of at most " + LONGEST_WORDS + " characters.");
         }
         AgreementVersion version = register.amend(reference, document, actor);
+        register.checkIsAhead(version.terms());
         access.checkSeries(version);
         record.add(version, Act.CHANGE_PROPOSED, null, actor, side.name(), words);
         return version;

@@ -20,13 +20,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -185,20 +186,32 @@ class DemonstrationLife {
 
     /** What one job does may take another away that belongs to it, so of those there is the earliest only. */
     private Map<String, Job> due() {
-        return management.createJobQuery().executable().withRetriesLeft().orderByJobDuedate().asc().list().stream()
-                .collect(Collectors.toMap(this::root, job -> job, (earliest, later) -> earliest, LinkedHashMap::new));
+        Map<String, Job> due = new LinkedHashMap<>();
+        management
+                .createJobQuery()
+                .executable()
+                .withRetriesLeft()
+                .orderByJobDuedate()
+                .asc()
+                .list()
+                .forEach(job -> root(job).ifPresent(root -> due.putIfAbsent(root, job)));
+        return due;
     }
 
-    /** Some jobs do not know their root, but their instances do. */
-    private String root(Job job) {
-        String root = job.getRootProcessInstanceId();
-        if (root == null && job.getProcessInstanceId() != null) {
-            root = runtime.createProcessInstanceQuery()
-                    .processInstanceId(job.getProcessInstanceId())
-                    .singleResult()
-                    .getRootProcessInstanceId();
+    /**
+     * Returns what a job belongs to: the root of its process instance, which some jobs do not know but their instances do, or itself where
+     * there is none yet. It is empty when the instance has just ended on the other lane, and the job with it.
+     */
+    private Optional<String> root(Job job) {
+        if (job.getRootProcessInstanceId() != null) {
+            return Optional.of(job.getRootProcessInstanceId());
         }
-        return Objects.requireNonNullElse(root, job.getId());
+        return job.getProcessInstanceId() == null
+                ? Optional.of(job.getId())
+                : Optional.ofNullable(runtime.createProcessInstanceQuery()
+                                .processInstanceId(job.getProcessInstanceId())
+                                .singleResult())
+                        .map(ProcessInstance::getRootProcessInstanceId);
     }
 
     /** What fails is left to the job executor, which says so as ever. */

@@ -246,6 +246,16 @@ class AgreementLifecycleProcessTest {
     }
 
     @Test
+    void itGoesOnWithoutAGapThoughNothingRanWhenItsTermEnded() {
+        reference = paper.takeOver(it -> it.replace(BY_REVIEW, AUTOMATIC));
+        MovedClock.moveTo("2027-01-03T15:00:00Z");
+        jobs();
+        assertThat(register.get(reference).version()).isEqualTo(2);
+        assertThat(register.get(reference).terms().effective()).isEqualTo("2027-01-01");
+        assertThat(register.status(reference)).isEqualTo(Milestone.IN_FORCE);
+    }
+
+    @Test
     void noticeInTimeEndsItWithItsTermAndEverythingOpenSettlesBeforeItCloses() {
         reference = paper.takeOver(it -> it.replace(BY_REVIEW, AUTOMATIC));
         // Sixty days before midnight of the new year in New York, which then still had summer time, is midnight there.
