@@ -6,8 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -20,6 +22,10 @@ public final class LivedFacts {
     private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
+
+    private static final int MONTH_OF_POOR_LEADS = 10;
+    private static final Set<DayOfWeek> DAYS_OF_POOR_DEALS =
+            EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
 
     private final LivedYears years;
 
@@ -161,7 +167,7 @@ public final class LivedFacts {
         }
     }
 
-    /** In the seventh month a campaign does not work; the running one is slow, so that there is a warning. */
+    /** In the seventh month a campaign does not work; in the tenth one lead a day does not qualify; the running one is slow, so that there is a warning. */
     private void leads(LocalDate day, SplittableRandom random, List<String> rows) {
         if (isWorkingDay(day)) {
             int handed =
@@ -170,7 +176,7 @@ public final class LivedFacts {
                         case LivedYears.RUNNING_MONTH -> 4 - random.nextInt(2);
                         default -> 5 + random.nextInt(3);
                     };
-            rows.add(day + "," + handed + "," + (random.nextInt(4) == 0 ? 1 : 0));
+            rows.add(day + "," + handed + "," + (month(day) == MONTH_OF_POOR_LEADS || random.nextInt(4) == 0 ? 1 : 0));
         }
     }
 
@@ -182,12 +188,13 @@ public final class LivedFacts {
         }
     }
 
-    /** In the tenth month and the last too few deals are closed. */
+    /** In the tenth month and the last too few deals are closed; in the tenth the leads do not qualify, and what is handed over lacks data. */
     private void deals(LocalDate day, SplittableRandom random, List<String> rows) {
         if (!isWorkingDay(day)) {
             return;
         }
-        int closed = month(day) == 10 || month(day) == LivedYears.LAST_MONTH ? 2 : 3;
+        boolean isPoor = month(day) == MONTH_OF_POOR_LEADS && DAYS_OF_POOR_DEALS.contains(day.getDayOfWeek());
+        int closed = month(day) == MONTH_OF_POOR_LEADS || month(day) == LivedYears.LAST_MONTH ? 2 : 3;
         for (int number = 1; number <= closed; number++) {
             LocalDateTime signed = day.atTime(9, 30).plusMinutes(random.nextInt(120));
             rows.add(String.join(
@@ -196,7 +203,7 @@ public final class LivedFacts {
                     SLASHES.format(signed),
                     SLASHES.format(signed.plusMinutes(60L + random.nextInt(240))),
                     String.valueOf(3000 + 100 * random.nextInt(20)),
-                    random.nextInt(40) == 0 ? "否" : "是",
+                    (isPoor && number == closed) || random.nextInt(40) == 0 ? "否" : "是",
                     random.nextInt(2) == 0 ? "進階" : "基本"));
         }
     }

@@ -31,6 +31,9 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl configuration) {
                 configuration.setCustomPreCommandInterceptorsTxRequired(
                         List.of(new RefusedCommands(configuration, languages)));
+                // Whoever gave a command logs its failure: the job executor, and the web for what is not the asker's
+                // own mistake.
+                configuration.setEnableCmdExceptionLogging(false);
                 configuration.setHistoryTimeToLive(TEN_YEARS);
                 configuration.setEnforceHistoryTimeToLive(true);
                 // When an instance may be removed follows from its end and its definition's time to live. So it is not

@@ -128,6 +128,12 @@ class DemonstrationYearBrowserIT {
                             .getText())
                     .contains("100", "95");
             Chromium.keepPicture(person.driver(), "year-7-versions", "main");
+            person.driver().get(person.at("/agreements/DEALS/chain"));
+            assertThat(person.driver()
+                            .findElement(By.cssSelector("section.explanation[data-period='2026-08']"))
+                            .getText())
+                    .contains("LEADS");
+            Chromium.keepPicture(person.driver(), "year-8-chain", "section.explanation");
             person.driver().get(person.at("/reports"));
             Chromium.keepPicture(person.driver(), "year-4-reports", "");
             person.driver().get(person.at("/escalations"));
