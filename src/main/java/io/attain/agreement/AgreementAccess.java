@@ -83,6 +83,47 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
         return Login.current().is(Role.MANAGER) || version.terms().involves(area());
     }
 
+    /**
+     * Gets an agreement that the account {@linkplain #manages manages}.
+     *
+     * @param reference never {@literal null}
+     * @return the version that holds, never {@literal null}
+     * @throws Problem as {@link #read}, or if the account only reads it
+     */
+    public AgreementVersion manage(String reference) {
+        AgreementVersion version = read(reference);
+        if (!manages(version)) {
+            throw Problem.forbidden(
+                    "This is for a manager, or for a manager of the area that " + reference + " is in.");
+        }
+        return version;
+    }
+
+    /**
+     * Tells whether the account checks an agreement's figures: auditors all, and whoever {@linkplain #manages manages} it.
+     *
+     * @param version never {@literal null}
+     */
+    public boolean inspects(AgreementVersion version) {
+        return Login.current().is(Role.AUDITOR) || manages(version);
+    }
+
+    /**
+     * Gets an agreement whose figures the account {@linkplain #inspects checks}.
+     *
+     * @param reference never {@literal null}
+     * @return the version that holds, never {@literal null}
+     * @throws Problem as {@link #read}, or if the account only reads it
+     */
+    public AgreementVersion inspect(String reference) {
+        AgreementVersion version = read(reference);
+        if (!inspects(version)) {
+            throw Problem.forbidden(
+                    "This is for an auditor, a manager, or a manager of the area that " + reference + " is in.");
+        }
+        return version;
+    }
+
     /** What opens agreements to the account, found out once for many of them. */
     private record Reading(boolean all, Set<String> readers, Set<String> area) {
 

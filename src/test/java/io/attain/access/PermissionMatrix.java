@@ -246,7 +246,7 @@ final class PermissionMatrix {
                 .sending(null, "reason=x"));
         rows.add(of(area, "POST", "/api/agreements/{reference}/withdrawal", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending("application/json", "{\"reason\": \"x\"}"));
-        rows.add(site(area, "POST", "/api/agreements/{reference}/termination", Set.of(MANAGER))
+        rows.add(of(area, "POST", "/api/agreements/{reference}/termination", Set.of(MANAGER, AREA_MANAGER))
                 .sending("application/json", "{\"reason\": \"\"}"));
         rows.add(site(area, "POST", "/agreements", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending(null, "document={document}"));
@@ -278,9 +278,9 @@ final class PermissionMatrix {
                 "/api/agreements/{reference}/derivations/{hash}")) {
             rows.add(of(area, "GET", path, READERS));
         }
-        rows.add(of(area, "POST", "/agreements/{reference}/periods/close", Set.of(MANAGER))
+        rows.add(of(area, "POST", "/agreements/{reference}/periods/close", Set.of(MANAGER, AREA_MANAGER))
                 .sending(null, "period=none"));
-        rows.add(site(area, "POST", "/api/agreements/{reference}/periods/close", Set.of(MANAGER))
+        rows.add(of(area, "POST", "/api/agreements/{reference}/periods/close", Set.of(MANAGER, AREA_MANAGER))
                 .sending("application/json", "{\"period\": \"\"}"));
         rows.add(of(area, "POST", "/agreements/{reference}/payments", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending(null, "means=PAID&amount=-1&invoice=x"));
@@ -394,9 +394,11 @@ final class PermissionMatrix {
     private static void record(List<Row> rows) {
         String area = "The record, and what the processes did";
         Set<Who> inspectors = Set.of(MANAGER, AUDITOR);
+        for (String path :
+                List.of("/agreements/{reference}/recomputation", "/api/agreements/{reference}/recomputation")) {
+            rows.add(of(area, "GET", path, Set.of(MANAGER, AREA_MANAGER, AUDITOR)));
+        }
         for (String path : List.of(
-                "/agreements/{reference}/recomputation",
-                "/api/agreements/{reference}/recomputation",
                 "/api/agreements/{reference}/dossier",
                 "/api/agreements/{reference}/dossier.pdf",
                 "/api/disputes/{number}/dossier",

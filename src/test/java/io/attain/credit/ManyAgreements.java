@@ -6,6 +6,7 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.Milestone;
 import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Submission;
+import io.attain.negotiation.Negotiations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,20 +33,27 @@ public final class ManyAgreements {
              "zone": "UTC", "currency": "EUR", "term": {"from": "2026-01-01", "until": "2027-01-01"},
              "parties": [{"id": "p", "name": "Provider", "role": "provider"}, {"id": "c", "name": "Customer", "role": "customer"}],
              "people": [{"user": "provider-owner", "party": "p", "duties": ["owner", "signatory"]},
-                        {"user": "customer-owner", "party": "c", "duties": ["owner", "signatory"]}],
+                        {"user": "customer-owner", "party": "c", "duties": ["owner", "signatory", "reviewer", "receiver"]}],
              "services": [{"id": "s", "name": "Service", "provider": "p", "customer": "c", "fee": {"amount": "1000.00", "per": "month"}}],
              "series": [{"id": "%2$s", "shape": "status", "key": ["at"], "times": {"at": {"column": "at", "format": "epoch-seconds"}},
                          "state": {"column": "state", "down": ["down"]}, "value": {"column": "ms"}}],
              "objectives": [
                {"id": "available", "name": "Availability", "service": "s", "series": "%2$s",
-                "indicator": {"type": "availability", "staleAfter": "PT26H"}, "target": {"atLeast": "90"}, "period": {"every": "month"},
+                "indicator": {"type": "availability", "staleAfter": "PT26H"}, "target": {"atLeast": "90"}, "period": {"every": "month"}, "warn": [%4$s],
                 "credit": {"tiers": [{"below": "90", "percent": "10"}], "caps": [{"per": "verdict", "percent": "10"}]}},
                {"id": "fast", "name": "Fast answers", "service": "s", "series": "%2$s",
                 "indicator": {"type": "ratio", "good": {"value": {"atMost": "300"}}}, "target": {"atLeast": "30"}, "period": {"every": "month"}},
                {"id": "tail", "name": "95th percentile", "service": "s", "series": "%2$s",
                 "indicator": {"type": "percentile", "percentile": "95"}, "target": {"atMost": "500", "unit": "ms"}, "period": {"every": "month"}}],
+             %3$s
              "disputes": {"claimWithin": "P10D", "silence": "accepted"}}
             """;
+
+    /** What makes an agreement be watched, report and be reviewed, beside its warning. */
+    private static final String DUTIES =
+            """
+            "reports": [{"id": "weekly", "from": "p", "to": "c", "every": "FREQ=WEEKLY;BYDAY=MO", "grace": "P1D"}],
+             "review": {"every": "P3M", "triggers": ["need", "workload"]},""";
 
     /** How many records of an agreement there are for each that says that the service is down. */
     private static final int UP_A_DOWN = 50;
@@ -87,13 +95,28 @@ public final class ManyAgreements {
             int first = from;
             transaction.executeWithoutResult(status -> {
                 for (int i = first; i < Math.min(count, first + 1000); i++) {
-                    AgreementVersion version = register.draft(DOCUMENT.formatted(reference(i), series(i)), "benchmark");
+                    AgreementVersion version = register.draft(document(i, "", ""), "benchmark");
                     register.reach(version, Milestone.SIGNED, "benchmark", "");
                     register.reach(version, Milestone.IN_FORCE, "benchmark", "");
                     scheduling.include(version.reference());
                 }
             });
         }
+    }
+
+    /**
+     * Takes all of them over, as a manager does, each with its lifecycle; they warn when half of their budget is used, owe a report each
+     * week and are reviewed.
+     */
+    public void takeOver(LocalDate signed) {
+        Negotiations negotiations = application.bean(Negotiations.class);
+        for (int i = 0; i < count; i++) {
+            negotiations.takeOver(document(i, DUTIES, "{\"budget\": \"50\"}"), "manager", signed);
+        }
+    }
+
+    private static String document(int number, String duties, String warnings) {
+        return DOCUMENT.formatted(reference(number), series(number), duties, warnings);
     }
 
     /** Returns the rows of one agreement in a month, counted from 0, as epoch second, whether it was up, and latency. */
@@ -120,12 +143,19 @@ public final class ManyAgreements {
 
     /** Sends a month of measurements for all of them, and declares it complete. */
     public void send(int month, int rows) throws IOException {
+        send(month, rows, month(month + 1));
+    }
+
+    /** Sends what a month has until an instant for all of them, and declares it complete until then. */
+    public void send(int month, int rows, Instant complete) throws IOException {
         MeasurementStore store = application.bean(MeasurementStore.class);
-        Instant complete = month(month + 1);
         for (int i = 0; i < count; i++) {
             StringBuilder csv = new StringBuilder("at,state,ms\n");
             boolean breached = (i + 1) % oneInBreached == 0;
             for (long[] row : rows(i, month, rows, breached ? UP_A_DOWN_BREACHED : UP_A_DOWN)) {
+                if (row[0] >= complete.getEpochSecond()) {
+                    break;
+                }
                 csv.append(row[0])
                         .append(',')
                         .append(row[1] == 0 ? "down" : "up")

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -129,9 +128,8 @@ class CreditController {
             description =
                     "Answers with the statement, or with 202 while the data's owner is asked for what is missing.")
     @PostMapping("/periods/close")
-    @PreAuthorize("hasRole('MANAGER')")
     ResponseEntity<Statement> close(@PathVariable String reference, @RequestBody Wanted wanted, Principal login) {
-        access.read(reference);
+        access.manage(reference);
         String period = wanted.period();
         if (period == null || period.isBlank()) {
             throw Problem.refused("Say which period is to be closed, such as {\"period\": \"2026-04\"}.");

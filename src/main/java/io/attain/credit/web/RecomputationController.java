@@ -5,7 +5,6 @@ import io.attain.credit.Recomputation;
 import io.attain.credit.Recomputing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,11 +26,10 @@ class RecomputationController {
     @Operation(
             summary = "Derives all verdicts and credits again and compares them with what is recorded",
             description =
-                    "From the stored measurements and terms, by the computation of every close. Nothing is changed. For managers and auditors.")
+                    "From the stored measurements and terms, by the computation of every close. Nothing is changed. For auditors and for who manages the agreement.")
     @GetMapping
-    @PreAuthorize("hasAnyRole('MANAGER', 'AUDITOR')")
     Recomputation recompute(@PathVariable String reference) {
-        access.read(reference);
+        access.inspect(reference);
         return recomputing.of(reference);
     }
 }

@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -111,9 +110,8 @@ class ProposalController {
 
     @Operation(summary = "Ends a signed agreement before its term")
     @PostMapping("/{reference}/termination")
-    @PreAuthorize("hasRole('MANAGER')")
     ResponseEntity<Void> terminate(@PathVariable String reference, @RequestBody Ending ending, Principal login) {
-        negotiations.terminate(reference, login.getName(), text(ending.reason()));
+        negotiations.terminate(access.manage(reference).reference(), login.getName(), text(ending.reason()));
         return ResponseEntity.noContent().build();
     }
 }

@@ -2,7 +2,6 @@ package io.attain.portal.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.access.Login;
-import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
@@ -221,7 +220,8 @@ class AgreementPages {
         model.addAllAttributes(reviews.of(version, locale));
         model.addAttribute("series", series(version));
         model.addAttribute("backtests", access.takesPartInDrafting(version));
-        model.addAttribute("manages", Login.current().is(Role.MANAGER));
+        model.addAttribute("manages", access.manages(version));
+        model.addAttribute("recomputes", access.inspects(version));
         String user = Login.current().name();
         model.addAttribute("user", user);
         AgreementVersion latest = register.latest(reference);
@@ -243,10 +243,7 @@ class AgreementPages {
     @PostMapping("/agreements/{reference}/periods/close")
     String close(
             @PathVariable String reference, @RequestParam String period, RedirectAttributes redirect, Locale locale) {
-        access.read(reference);
-        if (!Login.current().is(Role.MANAGER)) {
-            throw Problem.forbidden(messages.getMessage("period.close.forbidden", null, locale));
-        }
+        access.manage(reference);
         try {
             Optional<Statement> statement =
                     closing.close(reference, period, Login.current().name());

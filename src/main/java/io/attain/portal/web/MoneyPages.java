@@ -1,7 +1,6 @@
 package io.attain.portal.web;
 
 import io.attain.access.Login;
-import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.ContractDocument;
@@ -83,8 +82,7 @@ class MoneyPages {
         model.addAttribute("version", version);
         model.addAttribute("paper", paper);
         model.addAttribute("contractLanguage", ContractDocument.language(locale).toLanguageTag());
-        model.addAttribute(
-                "audits", Login.current().is(Role.AUDITOR) || Login.current().is(Role.MANAGER));
+        model.addAttribute("recomputes", access.inspects(version));
         model.addAttribute("disputable", isDisputable(version, paper));
         model.addAttribute(
                 "escalations",

@@ -37,7 +37,7 @@ class PageModel {
         return request.isUserInRole(Role.ADMINISTRATOR.name());
     }
 
-    /** Recomputes and takes dossiers along. */
+    /** Takes dossiers along. */
     @ModelAttribute("audits")
     boolean audits(HttpServletRequest request) {
         return request.isUserInRole(Role.AUDITOR.name()) || request.isUserInRole(Role.MANAGER.name());

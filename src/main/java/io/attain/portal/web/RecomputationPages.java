@@ -4,7 +4,6 @@ import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.Recomputing;
 import io.attain.problem.Problem;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +22,8 @@ class RecomputationPages {
     }
 
     @GetMapping("/agreements/{reference}/recomputation")
-    @PreAuthorize("hasAnyRole('MANAGER', 'AUDITOR')")
     String recompute(@PathVariable String reference, Model model) {
-        AgreementVersion version = access.read(reference);
+        AgreementVersion version = access.inspect(reference);
         model.addAttribute("version", version);
         try {
             model.addAttribute("recomputation", recomputing.of(reference));
