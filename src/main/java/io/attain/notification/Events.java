@@ -2,14 +2,24 @@ package io.attain.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attain.agreement.Milestone;
+import io.attain.agreement.ReachedMilestone;
 import io.attain.credit.PeriodsJudged;
-import io.attain.credit.PeriodsScheduled;
 import io.attain.credit.StatementSettled;
 import io.attain.dispute.DisputeBegun;
 import io.attain.dispute.DisputeConcluded;
-import io.attain.escalation.Breach;
+import io.attain.escalation.Escalation;
 import io.attain.escalation.LevelReached;
 import io.attain.notification.Webhooks.Planned;
+import io.attain.report.OwedReport;
+import io.attain.report.ReportAct;
+import io.attain.report.ReportHappened;
+import io.attain.report.ReportsOpened;
+import io.attain.review.Review;
+import io.attain.review.ReviewDecided;
+import io.attain.review.ReviewOpened;
+import io.attain.warning.RaisedWarning;
+import io.attain.warning.WarningRaised;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
@@ -18,8 +28,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
@@ -34,6 +46,8 @@ class Events {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Set<Milestone> ENDS = EnumSet.of(Milestone.EXPIRED, Milestone.TERMINATED, Milestone.CLOSED);
+
     private final Webhooks webhooks;
     private final NotificationSettings settings;
     private final Clock clock;
@@ -45,15 +59,48 @@ class Events {
         this.clock = clock;
     }
 
-    /** What happened: what names it, the agreement, and what there is to know. */
-    private record Fact(String id, String reference, Map<String, Object> data) {}
+    /**
+     * What happened.
+     *
+     * @param id names it, the same however often it is told
+     * @param reference the agreement's
+     * @param data what there is to know
+     */
+    private record Fact(String id, String reference, Map<String, Object> data) {
+
+        static Fact of(String id, String reference) {
+            return new Fact(id, reference, Map.of("agreement", reference));
+        }
+
+        Fact with(String name, Object value) {
+            Map<String, Object> more = new TreeMap<>(data);
+            more.put(name, value);
+            return new Fact(id, reference, more);
+        }
+    }
 
     @EventListener
-    void on(PeriodsScheduled scheduled) {
-        String id = "in-force " + scheduled.reference() + " " + clock.instant();
+    void on(ReachedMilestone it) {
+        Fact fact = Fact.of(it.milestone() + " " + it.reference() + " " + it.version(), it.reference())
+                .with("version", it.version());
+        if (it.milestone() == Milestone.IN_FORCE) {
+            tell(EventType.AGREEMENT_IN_FORCE, fact);
+        } else if (ENDS.contains(it.milestone())) {
+            tell(EventType.AGREEMENT_ENDED, fact.with("status", it.milestone()));
+        }
+    }
+
+    @EventListener
+    void on(WarningRaised raised) {
+        RaisedWarning it = raised.warning();
         tell(
-                EventType.AGREEMENT_IN_FORCE,
-                List.of(new Fact(id, scheduled.reference(), Map.of("agreement", scheduled.reference()))));
+                EventType.WARNING_RAISED,
+                Fact.of("warning " + it.number(), it.reference())
+                        .with("warning", it.number())
+                        .with("objective", it.outlook().objective())
+                        .with("scope", it.outlook().scope())
+                        .with("period", it.outlook().period())
+                        .with("threshold", it.threshold().text()));
     }
 
     @EventListener
@@ -61,92 +108,117 @@ class Events {
         tell(
                 EventType.PERIOD_CLOSED,
                 judged.periods().stream()
-                        .map(it -> new Fact(
-                                "period " + it.close(),
-                                it.reference(),
-                                Map.of(
-                                        "agreement",
-                                        it.reference(),
-                                        "close",
-                                        it.close(),
-                                        "period",
-                                        it.label(),
-                                        "start",
-                                        it.start().toString(),
-                                        "end",
-                                        it.end().toString(),
-                                        "breached",
-                                        new TreeSet<>(it.breached().keySet()))))
+                        .map(it -> Fact.of("period " + it.close(), it.reference())
+                                .with("close", it.close())
+                                .with("period", it.label())
+                                .with("start", it.start().toString())
+                                .with("end", it.end().toString())
+                                .with("breached", new TreeSet<>(it.breached().keySet())))
                         .toList());
     }
 
     @EventListener
-    void on(StatementSettled settled) {
+    void on(StatementSettled it) {
         tell(
                 EventType.STATEMENT_SETTLED,
-                List.of(new Fact(
-                        "settled " + settled.close(),
-                        settled.reference(),
-                        Map.of(
-                                "agreement",
-                                settled.reference(),
-                                "close",
-                                settled.close(),
-                                "period",
-                                settled.period(),
-                                "amount",
-                                settled.amount().toPlainString(),
-                                "currency",
-                                settled.currency()))));
+                Fact.of("settled " + it.close(), it.reference())
+                        .with("close", it.close())
+                        .with("period", it.period())
+                        .with("amount", it.amount().toPlainString())
+                        .with("currency", it.currency()));
     }
 
     @EventListener
     void on(LevelReached reached) {
-        Breach breach = reached.escalation().breach();
+        Escalation it = reached.escalation();
         tell(
                 EventType.BREACH_ESCALATED,
-                List.of(new Fact(
-                        "escalation " + reached.escalation().number() + " " + reached.act(),
-                        breach.reference(),
-                        Map.of(
-                                "agreement",
-                                breach.reference(),
-                                "escalation",
-                                reached.escalation().number(),
-                                "objective",
-                                breach.objective(),
-                                "period",
-                                breach.period(),
-                                "level",
-                                reached.escalation().standing().level()))));
+                Fact.of(
+                                "escalation " + it.number() + " " + reached.act(),
+                                it.breach().reference())
+                        .with("escalation", it.number())
+                        .with("objective", it.breach().objective())
+                        .with("period", it.breach().period())
+                        .with("level", it.standing().level()));
     }
 
     @EventListener
-    void on(DisputeBegun begun) {
+    void on(DisputeBegun it) {
         tell(
                 EventType.DISPUTE_BEGUN,
-                List.of(new Fact(
-                        "dispute " + begun.number(),
-                        begun.reference(),
-                        Map.of("agreement", begun.reference(), "dispute", begun.number(), "period", begun.period()))));
+                Fact.of("dispute " + it.number(), it.reference())
+                        .with("dispute", it.number())
+                        .with("period", it.period()));
     }
 
     @EventListener
-    void on(DisputeConcluded concluded) {
+    void on(DisputeConcluded it) {
         tell(
                 EventType.DISPUTE_CONCLUDED,
-                List.of(new Fact(
-                        "dispute over " + concluded.number(),
-                        concluded.reference(),
-                        Map.of(
-                                "agreement",
-                                concluded.reference(),
-                                "dispute",
-                                concluded.number(),
-                                "period",
-                                concluded.period(),
-                                "outcome",
-                                concluded.outcome()))));
+                Fact.of("dispute over " + it.number(), it.reference())
+                        .with("dispute", it.number())
+                        .with("period", it.period())
+                        .with("outcome", it.outcome()));
+    }
+
+    @EventListener
+    void on(ReportsOpened opened) {
+        tell(
+                EventType.REPORT_DUE,
+                opened.reports().stream()
+                        .map(it -> about(it, "report " + it.number()))
+                        .toList());
+    }
+
+    @EventListener
+    void on(ReportHappened it) {
+        Fact fact = about(it.report(), "report act " + it.act());
+        switch (it.kind()) {
+            case OVERDUE -> tell(EventType.REPORT_OVERDUE, fact);
+            case DELIVERED -> tell(EventType.REPORT_DELIVERED, fact);
+            case CONFIRMED, REFUSED, SILENT ->
+                tell(
+                        EventType.REPORT_ANSWERED,
+                        fact.with("answer", it.becomes()).with("silent", it.kind() == ReportAct.Kind.SILENT));
+            case MISSING -> tell(EventType.REPORT_MISSING, fact);
+            case OPENED, NOT_OWED -> {
+                // The first is told of with others; the second comes of an agreement's end, which is told of.
+            }
+        }
+    }
+
+    private static Fact about(OwedReport it, String id) {
+        return Fact.of(id, it.reference())
+                .with("number", it.number())
+                .with("report", it.report())
+                .with("due", it.due());
+    }
+
+    @EventListener
+    void on(ReviewOpened opened) {
+        Review it = opened.review();
+        tell(
+                EventType.REVIEW_OPENED,
+                Fact.of("review " + it.number(), it.reference())
+                        .with("review", it.ordinal())
+                        .with("version", it.version())
+                        .with("occasions", opened.occasions()));
+    }
+
+    @EventListener
+    void on(ReviewDecided decided) {
+        Review it = decided.review();
+        tell(
+                EventType.REVIEW_DECIDED,
+                Fact.of("review over " + it.number(), it.reference())
+                        .with("review", it.ordinal())
+                        .with("version", it.version())
+                        .with("decision", decided.decision())
+                        .with("about", decided.about()));
+    }
+
+    private void tell(EventType type, Fact fact) {
+        tell(type, List.of(fact));
     }
 
     private void tell(EventType type, List<Fact> facts) {
@@ -171,7 +243,7 @@ class Events {
                 .withType(type.type())
                 .withSubject(fact.reference())
                 .withTime(clock.instant().atOffset(ZoneOffset.UTC))
-                .withData("application/json", json(new TreeMap<>(fact.data())))
+                .withData("application/json", json(fact.data()))
                 .build();
         return new String(format.serialize(event), StandardCharsets.UTF_8);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,6 +43,7 @@ public class ReportOpening {
     private final ReportRuns runs;
     private final Clock clock;
     private final Chunks chunks;
+    private final ApplicationEventPublisher events;
 
     ReportOpening(
             ReportSchedule schedule,
@@ -50,7 +52,8 @@ public class ReportOpening {
             Reports reports,
             ReportRuns runs,
             Clock clock,
-            Chunks chunks) {
+            Chunks chunks,
+            ApplicationEventPublisher events) {
         this.schedule = schedule;
         this.register = register;
         this.record = record;
@@ -58,6 +61,7 @@ public class ReportOpening {
         this.runs = runs;
         this.clock = clock;
         this.chunks = chunks;
+        this.events = events;
     }
 
     /**
@@ -118,6 +122,9 @@ public class ReportOpening {
             schedule.proceed(reference, lookAt(plan, agreement, reference, now));
         });
         runs.start(opened);
+        if (!opened.isEmpty()) {
+            events.publishEvent(new ReportsOpened(opened));
+        }
     }
 
     private void endWhatIsNotOwed(String reference, @Nullable Instant terminatedAt) {

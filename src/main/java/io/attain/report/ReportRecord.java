@@ -106,8 +106,9 @@ public interface ReportRecord {
      * @param account who brought it about, never {@literal null}
      * @param words why, may be empty, never {@literal null}
      * @param becomes what it is now, {@literal null} for what it was
+     * @return the number under which that is kept
      */
-    void act(long owed, Kind kind, String account, String words, @Nullable Status becomes);
+    long act(long owed, Kind kind, String account, String words, @Nullable Status becomes);
 
     /**
      * Records a delivery.
@@ -115,8 +116,9 @@ public interface ReportRecord {
      * @param owed the report's number
      * @param account who delivers, never {@literal null}
      * @param delivery never {@literal null}
+     * @return the number under which that is kept
      */
-    void deliver(long owed, String account, Delivery delivery);
+    long deliver(long owed, String account, Delivery delivery);
 
     /**
      * Lists what happened to a report.

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +29,7 @@ public class Reports {
     private final EvidenceKeeping keeping;
     private final ReportRuns runs;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Reports(
             ReportRecord record,
@@ -35,13 +37,15 @@ public class Reports {
             Punctuality punctuality,
             EvidenceKeeping keeping,
             ReportRuns runs,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.record = record;
         this.terms = terms;
         this.punctuality = punctuality;
         this.keeping = keeping;
         this.runs = runs;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -142,8 +146,14 @@ public class Reports {
         if (delivery.link() == null && delivery.file() == null) {
             throw refused("file", "there is neither a file nor a link; add one of them.");
         }
-        record.deliver(owed.number(), account, delivery);
+        long act = record.deliver(owed.number(), account, delivery);
+        events.publishEvent(new ReportHappened(owed, Kind.DELIVERED, act, Status.DELIVERED));
         punctuality.record(record.lock(owed.number()), null, account);
+    }
+
+    private void act(OwedReport owed, Kind kind, String account, String words, Status becomes) {
+        long act = record.act(owed.number(), kind, account, words, becomes);
+        events.publishEvent(new ReportHappened(owed, kind, act, becomes));
     }
 
     private static Problem notAsked(OwedReport owed) {
@@ -169,7 +179,7 @@ public class Reports {
                     throw Problem.refused("Please say why there is no report; its receiver reads it.");
                 }
                 record.lock(owed.number());
-                record.act(owed.number(), Kind.MISSING, account, reason, Status.MISSING);
+                act(owed, Kind.MISSING, account, reason, Status.MISSING);
                 punctuality.record(record.lock(owed.number()), null, account);
             }
             case PAGE -> {
@@ -245,12 +255,12 @@ public class Reports {
     }
 
     private void confirm(OwedReport owed, Kind kind, String account, String words) {
-        record.act(owed.number(), kind, account, words, Status.CONFIRMED);
+        act(owed, kind, account, words, Status.CONFIRMED);
         punctuality.record(record.lock(owed.number()), clock.instant(), account);
     }
 
     private void refuse(OwedReport owed, Kind kind, String account, String words) {
-        record.act(owed.number(), kind, account, words, Status.REFUSED);
+        act(owed, kind, account, words, Status.REFUSED);
         punctuality.record(record.lock(owed.number()), null, account);
     }
 
@@ -284,7 +294,7 @@ public class Reports {
         OwedReport now = record.lock(owed.number());
         boolean known = record.acts(owed.number()).stream().anyMatch(it -> it.kind() == Kind.OVERDUE);
         if (now.status().isAsked() && !known) {
-            record.act(owed.number(), Kind.OVERDUE, EngineSession.ENGINE, "", null);
+            act(owed, Kind.OVERDUE, EngineSession.ENGINE, "", now.status());
             punctuality.record(now, null, EngineSession.ENGINE);
         }
     }
@@ -296,12 +306,7 @@ public class Reports {
      */
     public void giveUp(OwedReport owed) {
         if (record.lock(owed.number()).status().isAsked()) {
-            record.act(
-                    owed.number(),
-                    Kind.MISSING,
-                    EngineSession.ENGINE,
-                    "Not delivered in all that time",
-                    Status.MISSING);
+            act(owed, Kind.MISSING, EngineSession.ENGINE, "Not delivered in all that time", Status.MISSING);
             punctuality.record(record.lock(owed.number()), null, EngineSession.ENGINE);
         }
     }
@@ -363,8 +368,8 @@ public class Reports {
      */
     void end(OwedReport owed) {
         record.lock(owed.number());
-        record.act(
-                owed.number(),
+        act(
+                owed,
                 Kind.NOT_OWED,
                 EngineSession.ENGINE,
                 "The agreement was ended before the report was due",

@@ -156,6 +156,7 @@ public class Reviews {
         Review review = open.orElseGet(() -> record.open(reference, version.version()));
         record.trigger(review, occasion, account, null, words);
         if (open.isEmpty()) {
+            events.publishEvent(new ReviewOpened(review, List.of(occasion)));
             negotiations.wantReview(reference, account);
         }
         return review;
@@ -187,6 +188,14 @@ public class Reviews {
                         ? "The term is over on " + version.terms().term().until() + "."
                         : "It is time, by the terms."));
         findings.forEach(it -> record.trigger(review, it.kind().occasion(), ENGINE, it.fact(), shortened(it.words())));
+        if (open.isEmpty()) {
+            List<Occasion> occasions = Stream.concat(
+                            due.map(ReviewSchedule.Due::occasion).stream(),
+                            findings.stream().map(it -> it.kind().occasion()))
+                    .distinct()
+                    .toList();
+            events.publishEvent(new ReviewOpened(review, occasions));
+        }
         return open.isEmpty();
     }
 
@@ -331,17 +340,17 @@ public class Reviews {
         }
         return switch (decision) {
             case KEEP -> {
-                record.act(review.number(), Kind.KEPT, account, "", words);
+                conclude(review, Kind.KEPT, account, "", words);
                 yield Outcome.KEPT;
             }
             case AMEND -> {
                 AgreementVersion next = amendments.draft(version, side, account, day, words);
-                record.act(review.number(), Kind.AMENDED, account, Integer.toString(next.version()), words);
+                conclude(review, Kind.AMENDED, account, Integer.toString(next.version()), words);
                 yield Outcome.CHANGE;
             }
             case RENEW -> {
                 AgreementVersion next = amendments.draftRenewal(version, side, account, day, words);
-                record.act(review.number(), Kind.RENEWED, account, Integer.toString(next.version()), words);
+                conclude(review, Kind.RENEWED, account, Integer.toString(next.version()), words);
                 yield Outcome.CHANGE;
             }
             case TERMINATE -> terminate(review, version, side, account, words);
@@ -355,8 +364,8 @@ public class Reviews {
             return Outcome.CONSENT_WANTED;
         }
         TerminationRight right = rights.get(rights.size() - 1);
-        record.act(
-                review.number(),
+        conclude(
+                review,
                 Kind.TERMINATED,
                 account,
                 right.objective() + ", " + right.period() + ": " + right.because(),
@@ -390,7 +399,7 @@ public class Reviews {
         if (!consents) {
             checkWords(words, "Please say in “reason” why the agreement should not end");
         }
-        record.act(review.number(), consents ? Kind.CONSENTED : Kind.NOT_CONSENTED, account, "", words);
+        conclude(review, consents ? Kind.CONSENTED : Kind.NOT_CONSENTED, account, "", words);
         return consents ? Outcome.TERMINATED : Outcome.KEPT;
     }
 
@@ -402,7 +411,7 @@ public class Reviews {
     @Transactional
     public void lapse(Review review) {
         boolean asked = record.acts(review).stream().anyMatch(it -> it.kind() == Kind.CONSENT_WANTED);
-        record.act(review.number(), asked ? Kind.CONSENT_LAPSED : Kind.LAPSED, ENGINE, "", "");
+        conclude(review, asked ? Kind.CONSENT_LAPSED : Kind.LAPSED, ENGINE, "", "");
     }
 
     /**
@@ -412,7 +421,13 @@ public class Reviews {
      */
     @Transactional
     public void end(String reference) {
-        open(reference).ifPresent(it -> record.act(it.number(), Kind.ENDED, ENGINE, "", ""));
+        open(reference).ifPresent(it -> conclude(it, Kind.ENDED, ENGINE, "", ""));
+    }
+
+    /** Records what a review came to. */
+    private void conclude(Review review, Kind kind, String account, String about, String words) {
+        record.act(review.number(), kind, account, about, words);
+        events.publishEvent(new ReviewDecided(review, kind, about));
     }
 
     /** Names in terms are as long as people write them. */

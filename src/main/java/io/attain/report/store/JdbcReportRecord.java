@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -173,8 +174,8 @@ class JdbcReportRecord implements ReportRecord {
     }
 
     @Override
-    public void act(long owed, Kind kind, String account, String words, @Nullable Status becomes) {
-        insert(owed, kind, account, words, null);
+    public long act(long owed, Kind kind, String account, String words, @Nullable Status becomes) {
+        long number = insert(owed, kind, account, words, null);
         if (becomes != null) {
             // What was refused is not delivered, whenever it came.
             jdbc.sql("update owed_report set status = :status"
@@ -183,19 +184,22 @@ class JdbcReportRecord implements ReportRecord {
                     .param("number", owed)
                     .update();
         }
+        return number;
     }
 
     @Override
-    public void deliver(long owed, String account, Delivery delivery) {
-        insert(owed, Kind.DELIVERED, account, "", delivery);
+    public long deliver(long owed, String account, Delivery delivery) {
+        long number = insert(owed, Kind.DELIVERED, account, "", delivery);
         jdbc.sql(
                         "update owed_report set status = 'DELIVERED', delivered_at = :now, delivery = (select max(number) from report_act where owed = :number and kind = 'DELIVERED') where number = :number")
                 .param("now", now())
                 .param("number", owed)
                 .update();
+        return number;
     }
 
-    private void insert(long owed, Kind kind, String account, String words, @Nullable Delivery delivery) {
+    private long insert(long owed, Kind kind, String account, String words, @Nullable Delivery delivery) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into report_act (owed, kind, account, words, title, topic, topic_key, summary, link, file,
@@ -214,7 +218,8 @@ class JdbcReportRecord implements ReportRecord {
                 .param("file", delivery == null ? null : delivery.file())
                 .param("searched", delivery == null ? null : delivery.searched())
                 .param("now", now())
-                .update();
+                .update(key, "number");
+        return Objects.requireNonNull(key.getKey()).longValue();
     }
 
     @Override

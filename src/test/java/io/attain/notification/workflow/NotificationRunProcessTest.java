@@ -2,7 +2,9 @@ package io.attain.notification.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -17,6 +19,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.attain.access.Accounts;
 import io.attain.credit.workflow.PaperSupply;
+import io.attain.negotiation.Negotiations;
 import io.attain.notification.EventType;
 import io.attain.notification.Kind;
 import io.attain.notification.Notice;
@@ -31,6 +34,13 @@ import io.attain.notification.Telling;
 import io.attain.notification.WebhookDelivering;
 import io.attain.notification.WebhookKeeping;
 import io.attain.notification.Webhooks;
+import io.attain.report.OwedReport;
+import io.attain.report.ReportOpening;
+import io.attain.report.Reports;
+import io.attain.report.Reports.ReceiverAnswer;
+import io.attain.review.Occasion;
+import io.attain.review.Reviews;
+import io.attain.warning.WarningWatching;
 import io.attain.workflow.CoveredModels;
 import io.attain.workflow.MovedClock;
 import io.attain.workflow.ProcessRun;
@@ -44,6 +54,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -103,6 +114,21 @@ class NotificationRunProcessTest {
 
     @Autowired
     private Webhooks webhooks;
+
+    @Autowired
+    private ReportOpening opening;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private Negotiations negotiations;
+
+    @Autowired
+    private WarningWatching watching;
 
     @Autowired
     private WebApplicationContext web;
@@ -556,6 +582,96 @@ class NotificationRunProcessTest {
         }
     }
 
+    /** What is on its way to another system: the kind of event, with what is behind it without its quotes. */
+    private List<String> told(long webhook, String reference) {
+        return jdbc
+                .sql("select body from webhook_delivery where webhook = :webhook order by number")
+                .param("webhook", webhook)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(it -> it.contains("\"subject\":\"" + reference + "\""))
+                .map(it -> it.replaceFirst("^.*\"type\":\"io.attain.([^\"]+)\".*\"data\":\\{(.*)}}$", "$1 $2")
+                        .replace("\"", "")
+                        .replace("agreement:" + reference + ",", ""))
+                .toList();
+    }
+
+    @Test
+    void otherSystemsHearOfWarningsReportsReviewsAndTheEnd() throws IOException {
+        long webhook = webhookKeeping
+                .register("administrator", "http://127.0.0.1:9/hook", EnumSet.allOf(EventType.class))
+                .webhook()
+                .number();
+        try {
+            MovedClock.moveTo("2026-01-02T10:00:00Z");
+            String reference = paper.takeOver();
+            opening.open(List.of(reference));
+            OwedReport owed = reports.asked(reference, "weekly-status", null);
+            var delivery = io.attain.report.Delivery.of("Status", "Weekly status", null, "https://example.org/status");
+            reports.deliver(owed, delivery, null, "provider-owner");
+            reports.answer(owed, ReceiverAnswer.REFUSE, "It lacks the stock.", "customer-receiver");
+            reports.deliver(owed, delivery, null, "provider-owner");
+            MovedClock.moveTo("2026-01-13T10:00:00Z");
+            run.executeJobs("ReportDuty", reference);
+            opening.open(List.of(reference));
+            MovedClock.moveTo("2026-01-14T10:00:00Z");
+            run.executeJobs("ReportDuty", reference);
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(status -> reports.giveUp(reports.asked(reference, "weekly-status", null)));
+            reviews.raise(reference, Occasion.NEED, "A third building", "customer-owner");
+            negotiations.terminate(reference, "manager", "The office has closed");
+            String number = "number:" + owed.number() + ",";
+            assertThat(told(webhook, reference))
+                    .contains(
+                            "agreement.in-force version:1",
+                            "report.due due:2026-01-05," + number + "report:weekly-status",
+                            "report.delivered due:2026-01-05," + number + "report:weekly-status",
+                            "report.answered answer:REFUSED,due:2026-01-05," + number
+                                    + "report:weekly-status,silent:false",
+                            "report.answered answer:CONFIRMED,due:2026-01-05," + number
+                                    + "report:weekly-status,silent:true",
+                            "review.opened occasions:[NEED],review:1,version:1",
+                            "review.decided about:,decision:ENDED,review:1,version:1",
+                            "agreement.ended status:TERMINATED,version:1",
+                            "agreement.ended status:CLOSED,version:1")
+                    .anyMatch(it -> it.startsWith("report.overdue due:2026-01-12"))
+                    .anyMatch(it -> it.startsWith("report.missing due:2026-01-12"))
+                    .filteredOn(it -> it.startsWith("report.delivered"))
+                    .hasSize(2);
+        } finally {
+            webhookKeeping.remove("administrator", webhook);
+        }
+    }
+
+    @Test
+    void otherSystemsHearOfARunningPeriodThatCrossesAThreshold() throws IOException {
+        MovedClock.moveTo("2026-04-30T12:00:00Z");
+        String reference = "LEADS-HOOK";
+        negotiations.takeOver(
+                PaperSupply.read("examples/qualified-leads.yaml")
+                        .replace("LEADS-2026", reference)
+                        .replaceAll("\\b(marketing|sales)\\.(leads|acceptance|reports|calls)\\b", "$1.$2-" + reference)
+                        .replaceFirst("(?m)^    warn: .*$", "    warn: [{budget: \"50\"}]"),
+                "manager",
+                LocalDate.of(2025, 12, 20));
+        paper.send("marketing.leads-" + reference, PaperSupply.read("examples/marketing-leads.csv"), null);
+        long webhook = webhookKeeping
+                .register("administrator", "http://127.0.0.1:9/hook", EnumSet.of(EventType.WARNING_RAISED))
+                .webhook()
+                .number();
+        try {
+            MovedClock.moveTo("2026-05-14T22:05:00Z");
+            watching.look(reference + " " + reference);
+            watching.look(reference + " " + reference);
+            assertThat(told(webhook, reference)).singleElement().satisfies(it -> assertThat(it)
+                    .startsWith(
+                            "warning.raised objective:qualified-leads,period:2026-05,scope:{},threshold:budget 50"));
+        } finally {
+            webhookKeeping.remove("administrator", webhook);
+        }
+    }
+
     @Test
     void onlyAdministratorsRegisterSystemsAndSeeTheSecretOnce() throws Exception {
         MockMvc machines = MockMvcBuilders.webAppContextSetup(web)
@@ -585,6 +701,15 @@ class NotificationRunProcessTest {
                 .andExpect(jsonPath("$[0].secret").value(""));
         machines.perform(get("/webhooks").with(user("administrator").roles("ADMINISTRATOR")))
                 .andExpect(content().string(containsString("http://127.0.0.1:9/hook")));
+        for (String language : List.of("en", "zh-TW")) {
+            machines.perform(get("/webhooks")
+                            .header("Accept-Language", language)
+                            .with(user("administrator").roles("ADMINISTRATOR")))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString(language.equals("en") ? "a review is decided" : "審查已決定"),
+                                    not(containsString("??")))));
+        }
         webhooks.all().forEach(it -> webhookKeeping.remove("administrator", it.number()));
     }
 }
