@@ -31,6 +31,7 @@ class FormTranslationTest {
             "key",
             "value",
             "dataSource",
+            "valuesExpression",
             "hide",
             "name",
             "version",

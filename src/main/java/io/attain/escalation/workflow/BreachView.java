@@ -22,6 +22,7 @@ import java.util.List;
  * @param figures what was measured
  * @param steps the ladder
  * @param minutes who did and said what
+ * @param people to whom it can be handed over, as the form offers them
  * @param page where more can be read, relative to the host
  */
 record BreachView(
@@ -37,6 +38,7 @@ record BreachView(
         List<Figure> figures,
         List<Step> steps,
         List<Minute> minutes,
+        List<Choice> people,
         String page) {
 
     record Step(String level, String people, String within, String why) {
@@ -46,7 +48,9 @@ record BreachView(
         }
     }
 
-    static BreachView of(View view) {
+    record Choice(String label, String value) {}
+
+    static BreachView of(View view, List<String> people) {
         Escalation escalation = view.line().escalation();
         return new BreachView(
                 escalation.reference(),
@@ -61,6 +65,7 @@ record BreachView(
                 view.figures(),
                 view.steps().stream().map(Step::of).toList(),
                 view.minutes(),
+                people.stream().map(it -> new Choice(it, it)).toList(),
                 "/escalations/" + escalation.number());
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,17 @@ class EscalationTasks {
             task.setDueDate(Date.from(until));
             task.setFollowUpDate(Date.from(now.plus(Duration.between(now, until).dividedBy(2))));
         }
-        BreachView view = BreachView.of(views.view(escalation, Locale.ENGLISH));
+        List<String> successors = escalating.successors(escalation);
+        BreachView view = BreachView.of(views.view(escalation, Locale.ENGLISH), successors);
         task.setName(task.getName() + ": " + escalation.reference() + ", " + view.objective() + ", "
                 + escalation.breach().period());
         task.setDescription(
                 escalation.reference() + ", " + escalation.breach().period() + ", " + view.severity() + ": " + asked);
         FormAnswer.shield(task, fields);
         TaskView.show(
-                task, locale -> locale.equals(Locale.ENGLISH) ? view : BreachView.of(views.view(escalation, locale)));
+                task,
+                locale -> locale.equals(Locale.ENGLISH)
+                        ? view
+                        : BreachView.of(views.view(escalation, locale), successors));
     }
 }

@@ -52,8 +52,8 @@ class ReviewViews {
             int ordinal,
             String term,
             List<Line> occasions,
-            List<ReviewPaper.ObjectiveLine> objectives,
-            List<ReviewPaper.BreachLine> breaches,
+            List<ObjectiveRow> objectives,
+            List<BreachRow> breaches,
             String money,
             List<Line> findings,
             List<ReviewPaper.ActLine> answers,
@@ -63,6 +63,27 @@ class ReviewViews {
 
     /** Something that is said. */
     record Line(String what, String words) {}
+
+    /** How an objective was attained, in columns that a form in Tasklist is wide enough for: two lines in some of them. */
+    record ObjectiveRow(String objective, String attained, String figures, String realism) {
+
+        static ObjectiveRow of(ReviewPaper.ObjectiveLine line) {
+            return new ObjectiveRow(
+                    line.objective() + "\n" + line.promise(),
+                    line.attainment() + " · " + line.trend() + "\n" + line.periods(),
+                    line.figures(),
+                    line.realism());
+        }
+    }
+
+    /** A breach and its plan. */
+    record BreachRow(String breach, String explanation, String plan) {
+
+        static BreachRow of(ReviewPaper.BreachLine line) {
+            return new BreachRow(
+                    line.objective() + "\n" + line.period() + " · " + line.status(), line.explanation(), line.plan());
+        }
+    }
 
     View of(AgreementVersion version, Review review, Locale locale) {
         FormWords words = new FormWords(messages, locale);
@@ -76,8 +97,8 @@ class ReviewViews {
                 paper.occasions().stream()
                         .map(it -> new Line(it.what(), it.words()))
                         .toList(),
-                paper.objectives(),
-                paper.breaches(),
+                paper.objectives().stream().map(ObjectiveRow::of).toList(),
+                paper.breaches().stream().map(BreachRow::of).toList(),
                 paper.money().isEmpty() ? words.say("form.review.noMoney") : String.join("; ", paper.money()),
                 paper.findings().stream()
                         .map(it -> new Line(it.what(), it.words()))
