@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ public class Relief {
      * @param causes those that relieve, at least one
      * @param from when the breaches beneath begin within the missed period, in local time of the agreement's zone
      * @param until when they end
-     * @param exclusion the id of the exclusion to claim, {@literal null} where the terms have none, or several
+     * @param exclusion the id of the exclusion that the terms name for such breaches, {@literal null} where they name none, or several
      * @param claimable whether the terms have an exclusion that is claimed
      * @param statement the number of the close whose statement can be disputed, {@literal null} for none
      */
@@ -89,18 +90,31 @@ public class Relief {
                 .max(Comparator.naturalOrder())
                 .filter(it -> it.isBefore(explanation.end()))
                 .orElse(explanation.end());
-        List<String> exclusions = version.terms().exclusions().stream()
+        Agreement terms = version.terms();
+        List<String> claimed = terms.exclusions().stream()
                 .filter(Exclusion::isClaimed)
                 .map(Exclusion::id)
+                .toList();
+        List<String> named = terms.supports().stream()
+                .filter(it -> causes.stream().anyMatch(cause -> isFrom(it, cause)))
+                .flatMap(it -> Stream.ofNullable(it.exclusion()))
+                .filter(claimed::contains)
+                .distinct()
                 .toList();
         return Optional.of(new Claimable(
                 explanation,
                 causes,
-                LocalDateTime.ofInstant(from, version.terms().zone()),
-                LocalDateTime.ofInstant(until, version.terms().zone()),
-                exclusions.size() == 1 ? exclusions.get(0) : null,
-                !exclusions.isEmpty(),
+                LocalDateTime.ofInstant(from, terms.zone()),
+                LocalDateTime.ofInstant(until, terms.zone()),
+                named.size() == 1 ? named.get(0) : null,
+                !claimed.isEmpty(),
                 disputable(explanation)));
+    }
+
+    private static boolean isFrom(Agreement.Support support, Explanation.Cause cause) {
+        return support.relieves()
+                && support.agreement().equals(cause.agreement())
+                && (support.objective() == null || support.objective().equals(cause.objective()));
     }
 
     private @Nullable Long disputable(Explanation explanation) {

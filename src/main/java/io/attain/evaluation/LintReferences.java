@@ -290,15 +290,7 @@ final class LintReferences {
         subject.forEachObjective((objective, index) -> {
             List<String> named = objective.exclusions() == null ? List.of() : objective.exclusions();
             for (String id : named) {
-                if (agreement.exclusions().stream().noneMatch(it -> it.id().equals(id))) {
-                    unknown(
-                            subject,
-                            LintCode.EXCLUSION_UNKNOWN,
-                            LintSubject.objective(index) + "/exclusions",
-                            "exclusion",
-                            id,
-                            names(agreement.exclusions(), Exclusion::id));
-                }
+                exclusion(subject, id, LintSubject.objective(index) + "/exclusions");
             }
         });
         for (int index = 0; index < agreement.exclusions().size(); index++) {
@@ -307,7 +299,18 @@ final class LintReferences {
             }
         }
         for (int index = 0; index < agreement.supports().size(); index++) {
-            objective(subject, agreement.supports().get(index).objectiveHere(), "/supports/" + index + "/for");
+            Agreement.Support support = agreement.supports().get(index);
+            objective(subject, support.objectiveHere(), "/supports/" + index + "/for");
+            if (support.exclusion() != null) {
+                exclusion(subject, support.exclusion(), "/supports/" + index + "/exclusion");
+            }
+        }
+    }
+
+    private static void exclusion(LintSubject subject, String id, String place) {
+        List<Exclusion> all = subject.agreement().exclusions();
+        if (all.stream().noneMatch(it -> it.id().equals(id))) {
+            unknown(subject, LintCode.EXCLUSION_UNKNOWN, place, "exclusion", id, names(all, Exclusion::id));
         }
     }
 

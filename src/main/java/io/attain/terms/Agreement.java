@@ -521,13 +521,15 @@ public record Agreement(
      * @param objectiveHere the id of the objective here that rests on it, {@literal null} for every objective with the
      *     same kind of indicator
      * @param relieves whether its breach can relieve the one that rests on it
+     * @param exclusion the id of the exclusion under which its breach is claimed, {@literal null} when not said
      */
     public record Support(
             String agreement,
             @Nullable String objective,
             Relation relation,
             @Nullable String objectiveHere,
-            boolean relieves) {
+            boolean relieves,
+            @Nullable String exclusion) {
 
         /** How a supporting promise enters into the promise that rests on it. */
         public enum Relation {

@@ -107,7 +107,8 @@ final class AgreementReader {
                                 it.maybeText("objective"),
                                 it.choice("relation", Support.Relation.class),
                                 it.maybeText("for"),
-                                it.flag("relieves"))),
+                                it.flag("relieves"),
+                                it.maybeText("exclusion"))),
                 hash(place));
     }
 

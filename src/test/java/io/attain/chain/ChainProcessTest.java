@@ -90,7 +90,11 @@ class ChainProcessTest {
                 "shop",
                 "99.5",
                 "40.00",
-                "supports: [{agreement: " + fuel + ", objective: uptime, relation: series}]");
+                """
+                exclusions: [{id: no-fuel, definition: There is no fuel to be had, treatment: remove, assessedBy: shop}]
+                supports: [{agreement: %s, objective: uptime, relation: series, relieves: true, exclusion: no-fuel}]
+                """
+                        .formatted(fuel));
         takeOver(
                 shop,
                 "shop",
@@ -193,13 +197,26 @@ class ChainProcessTest {
         assertThat(asked("/agreements/" + shop + "/chain?lang=zh-TW", "client-owner"))
                 .doesNotContain("class=\"claim\"", "160.00");
 
-        String address = page.replaceAll("(?s).*class=\"claim\" href=\"([^\"]+)\".*", "$1")
-                .replace("&amp;", "&");
-        String form = asked(
-                UriComponentsBuilder.fromUriString(address).build(true).toUri().toString(), "shop-owner");
+        String form = claimed(page, "shop-owner");
         assertThat(form)
                 .contains("value=\"2026-02-01T00:00\"", "value=\"2026-03-01T00:00\"")
                 .contains(carrier + ", objective uptime: 1 off its own promise, which explains 50 %");
+    }
+
+    @Test
+    void onlyAnExclusionThatTheTermsNameForASuppliersBreachIsFilledIn() throws Exception {
+        assertThat(claimed(asked("/agreements/" + shop + "/chain", "shop-owner"), "shop-owner"))
+                .containsOnlyOnce("value=\"no-transport\"")
+                .doesNotContain("value=\"no-transport\" checked");
+        assertThat(claimed(asked("/agreements/" + carrier + "/chain", "carrier-owner"), "carrier-owner"))
+                .contains("value=\"no-fuel\" checked");
+    }
+
+    /** The form that a chain leads to. */
+    private String claimed(String page, String user) throws Exception {
+        String address = page.replaceAll("(?s).*class=\"claim\" href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        return asked(UriComponentsBuilder.fromUriString(address).build(true).toUri().toString(), user);
     }
 
     @Test

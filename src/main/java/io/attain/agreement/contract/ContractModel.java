@@ -491,11 +491,11 @@ public final class ContractModel {
                 : quoted(terms.objective(support.objectiveHere())
                         .map(Objective::name)
                         .orElse(support.objectiveHere()));
-        return say(
-                support.relieves() ? "support.relieves" : "support",
-                here,
-                other,
-                say("relation." + Labels.of(support.relation())));
+        Phrase relation = say("relation." + Labels.of(support.relation()));
+        if (support.relieves() && support.exclusion() != null) {
+            return say("support.relieves.exclusion", here, other, relation, quoted(support.exclusion()));
+        }
+        return say(support.relieves() ? "support.relieves" : "support", here, other, relation);
     }
 
     private List<SignatureEntry> signatures() {
