@@ -216,7 +216,8 @@ class ChainProcessTest {
     private String claimed(String page, String user) throws Exception {
         String address = page.replaceAll("(?s).*class=\"claim\" href=\"([^\"]+)\".*", "$1")
                 .replace("&amp;", "&");
-        return asked(UriComponentsBuilder.fromUriString(address).build(true).toUri().toString(), user);
+        return asked(
+                UriComponentsBuilder.fromUriString(address).build(true).toUri().toString(), user);
     }
 
     @Test
