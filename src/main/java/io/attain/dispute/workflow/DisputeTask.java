@@ -43,7 +43,7 @@ class DisputeTask implements TaskListener {
         task.setDueDate(asked.until());
         task.setDescription(dispute.reference() + ", " + dispute.period() + ": " + asked.what());
         FormAnswer.shield(task, DisputeResolution.DECISION, DisputeResolution.AMOUNT, DisputeResolution.REASON);
-        TaskView.show(task, locale -> views.of(version, dispute, locale));
+        TaskView.show(task, views.of(version, dispute));
     }
 
     private Asked asked(DelegateTask task, Dispute dispute, AgreementVersion version) {

@@ -1,5 +1,6 @@
 package io.attain.dispute.workflow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
@@ -13,6 +14,7 @@ import io.attain.terms.Objective;
 import io.attain.workflow.FormWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -66,10 +68,16 @@ class DisputeViews {
     /** What somebody did. */
     record ActLine(String when, String who, String what, String words) {}
 
-    View of(AgreementVersion version, Dispute dispute, Locale locale) {
-        FormWords words = new FormWords(messages, locale);
-        Agreement terms = version.terms();
+    Function<Locale, View> of(AgreementVersion version, Dispute dispute) {
         List<DisputeAct> acts = record.acts(dispute.number());
+        List<JsonNode> verdicts = closes.statement(dispute.close()).map(Statement::verdicts).orElse(List.of()).stream()
+                .filter(it -> dispute.verdicts().contains(it.path("number").asLong()))
+                .toList();
+        return locale -> view(version.terms(), dispute, acts, verdicts, new FormWords(messages, locale));
+    }
+
+    private static View view(
+            Agreement terms, Dispute dispute, List<DisputeAct> acts, List<JsonNode> verdicts, FormWords words) {
         return new View(
                 dispute.reference(),
                 terms.title(),
@@ -79,7 +87,7 @@ class DisputeViews {
                 dispute.current().toPlainString() + " " + dispute.currency(),
                 claimed(dispute, words),
                 proposal(DisputeState.of(acts), dispute, words),
-                verdicts(terms, dispute, words),
+                verdicts.stream().map(it -> line(terms, dispute, it, words)).toList(),
                 acts.stream().map(it -> line(terms, dispute, it, words)).toList(),
                 "/disputes/" + dispute.number(),
                 "/agreements/" + dispute.reference() + "/statements/" + dispute.close());
@@ -108,19 +116,15 @@ class DisputeViews {
                 : proposal.amount().toPlainString() + " " + dispute.currency();
     }
 
-    private List<VerdictLine> verdicts(Agreement terms, Dispute dispute, FormWords words) {
-        return closes.statement(dispute.close()).map(Statement::verdicts).orElse(List.of()).stream()
-                .filter(it -> dispute.verdicts().contains(it.path("number").asLong()))
-                .map(it -> new VerdictLine(
-                        terms.objective(it.path("objective").asText())
-                                .map(Objective::name)
-                                .orElse(it.path("objective").asText()),
-                        StoredVerdict.shownFigure(it),
-                        words.say("outcome." + it.path("verdict").asText()),
-                        it.path("credit").isObject()
-                                ? it.path("credit").path("amount").asText() + " " + dispute.currency()
-                                : "–"))
-                .toList();
+    private static VerdictLine line(Agreement terms, Dispute dispute, JsonNode verdict, FormWords words) {
+        String objective = verdict.path("objective").asText();
+        return new VerdictLine(
+                terms.objective(objective).map(Objective::name).orElse(objective),
+                StoredVerdict.shownFigure(verdict),
+                words.say("outcome." + verdict.path("verdict").asText()),
+                verdict.path("credit").isObject()
+                        ? verdict.path("credit").path("amount").asText() + " " + dispute.currency()
+                        : "–");
     }
 
     private static ActLine line(Agreement terms, Dispute dispute, DisputeAct act, FormWords words) {

@@ -32,6 +32,6 @@ class ConfirmTask implements TaskListener {
         task.setDueDate(Date.from(terms.answerUntil(owed)));
         task.setDescription(owed.reference() + ": the report “" + owed.report() + "” is delivered");
         FormAnswer.shield(task, ReportDuty.DECISION, ReportDuty.REASON);
-        TaskView.show(task, locale -> views.toConfirm(owed, locale));
+        TaskView.show(task, views.toConfirm(owed));
     }
 }

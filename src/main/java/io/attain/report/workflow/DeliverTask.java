@@ -39,6 +39,6 @@ class DeliverTask implements TaskListener {
                 ReportDuty.SUMMARY,
                 ReportDuty.LINK,
                 ReportDuty.REASON);
-        TaskView.show(task, locale -> views.toDeliver(owed, locale));
+        TaskView.show(task, views.toDeliver(owed));
     }
 }

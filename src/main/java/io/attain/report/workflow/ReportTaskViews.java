@@ -9,6 +9,7 @@ import io.attain.terms.Agreement;
 import io.attain.workflow.FormWords;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -66,38 +67,35 @@ class ReportTaskViews {
             String summary,
             String page) {}
 
-    ToDeliver toDeliver(OwedReport owed, Locale locale) {
+    Function<Locale, ToDeliver> toDeliver(OwedReport owed) {
         Agreement terms = reportTerms.terms(owed);
         String refusal = reports.refusal(owed);
-        return new ToDeliver(
+        return locale -> new ToDeliver(
                 owed.reference(),
                 terms.title(),
                 owed.report(),
                 due(owed, terms),
                 ReportTerms.nameOf(terms, owed.receiver()),
-                refusal.isEmpty() ? "" : words(locale).say("form.report.refused", refusal),
+                refusal.isEmpty() ? "" : new FormWords(messages, locale).say("form.report.refused", refusal),
                 page(owed));
     }
 
-    ToConfirm toConfirm(OwedReport owed, Locale locale) {
+    Function<Locale, ToConfirm> toConfirm(OwedReport owed) {
         Agreement terms = reportTerms.terms(owed);
         ReportAct act = reports.lastDelivery(owed);
         Delivery delivery = Objects.requireNonNull(act.delivery());
-        return new ToConfirm(
+        String late = owed.isLate(act.recordedAt()) ? "form.report.late" : "form.report.inTime";
+        return locale -> new ToConfirm(
                 owed.reference(),
                 terms.title(),
                 owed.report(),
                 due(owed, terms),
-                words(locale).say(owed.isLate(act.recordedAt()) ? "form.report.late" : "form.report.inTime"),
+                new FormWords(messages, locale).say(late),
                 ReportTerms.nameOf(terms, owed.sender()) + " (" + act.account() + ")",
                 delivery.title(),
                 delivery.topic(),
                 delivery.summary(),
                 page(owed));
-    }
-
-    private FormWords words(Locale locale) {
-        return new FormWords(messages, locale);
     }
 
     private static String due(OwedReport owed, Agreement terms) {
