@@ -2,6 +2,7 @@ package io.attain.credit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.TermsInWords;
+import io.attain.problem.EngineWords;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Objective;
@@ -139,7 +140,7 @@ public record StatementPaper(
                 statement.verdicts().stream()
                         .sorted(Comparator.comparingInt(
                                 it -> order.indexOf(it.path("objective").asText())))
-                        .map(it -> line(terms, words, numbers, it))
+                        .map(it -> line(terms, words, numbers, it, locale))
                         .toList(),
                 List.copyOf(answers),
                 List.copyOf(bookings),
@@ -149,18 +150,21 @@ public record StatementPaper(
                 List.copyOf(later));
     }
 
-    private static Line line(Agreement terms, TermsInWords words, VerdictWords numbers, JsonNode verdict) {
+    private static Line line(
+            Agreement terms, TermsInWords words, VerdictWords numbers, JsonNode verdict, Locale locale) {
         String id = verdict.path("objective").asText();
         Objective objective = terms.objective(id).orElse(null);
         JsonNode credit = verdict.path("credit");
         List<Step> steps = new ArrayList<>();
         credit.path("steps")
-                .forEach(it -> steps.add(
-                        new Step(it.path("rule").asText(), it.path("amount").asText())));
+                .forEach(it -> steps.add(new Step(
+                        EngineWords.step(locale, it.path("rule").asText()),
+                        it.path("amount").asText())));
         List<String> consequences = new ArrayList<>();
         verdict.path("consequences")
-                .forEach(it -> consequences.add(
-                        it.path("then").asText() + ": " + it.path("because").asText()));
+                .forEach(it -> consequences.add(EngineWords.step(
+                        locale,
+                        it.path("then").asText() + ": " + it.path("because").asText())));
         return new Line(
                 verdict.path("number").asLong(),
                 objective == null ? id : objective.name(),

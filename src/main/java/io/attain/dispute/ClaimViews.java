@@ -8,6 +8,7 @@ import io.attain.credit.StoredVerdict;
 import io.attain.dispute.ClaimDesk.Place;
 import io.attain.evidence.EvidenceStore;
 import io.attain.evidence.EvidenceStore.Evidence;
+import io.attain.problem.EngineWords;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Exclusion;
@@ -266,7 +267,7 @@ public class ClaimViews {
                                 words.who(it.account(), it.side()),
                                 words.say("dispute.act." + it.kind()),
                                 it.amount() == null ? "" : words.money(it.amount(), dispute.currency()),
-                                it.words()))
+                                EngineWords.reason(reader, it.words())))
                         .toList(),
                 evidence.of(dispute.name()));
     }
@@ -307,7 +308,7 @@ public class ClaimViews {
                                 words.who(it.account(), null),
                                 words.say("exclusion.act." + it.kind()),
                                 it.window() == null ? "" : words.window(it.window(), terms.zone()),
-                                it.words()))
+                                EngineWords.reason(reader, it.words())))
                         .toList(),
                 evidence.of(claim.name()));
     }

@@ -221,7 +221,6 @@ final class CreditCalculator {
         BigFraction sum = BigFraction.ZERO;
         BigFraction from = walk.threshold();
         BigDecimal times = BigDecimal.ONE;
-        String rule = walk.all() + ": ";
         for (int i = 0; i <= bands.size(); i++) {
             BigFraction until = i == bands.size()
                     ? walk.earned()
@@ -231,8 +230,8 @@ final class CreditCalculator {
                 sum = sum.add(in.multiply(Fractions.of(perPoint)).multiply(Fractions.of(times)));
                 String price = perPoint.toPlainString()
                         + (times.compareTo(BigDecimal.ONE) == 0 ? "" : " times " + Fractions.plain(times));
-                addStep(rule + Fractions.text(in) + " above " + Fractions.text(from) + " at " + price, sum);
-                rule = "";
+                String part = Fractions.text(in) + " above " + Fractions.text(from) + " at " + price;
+                addStep(steps.isEmpty() ? walk.all() + ": " + part : part, sum);
                 from = until;
             }
             times = i == bands.size() ? times : bands.get(i).times();

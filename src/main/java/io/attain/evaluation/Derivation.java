@@ -136,26 +136,25 @@ record Derivation(
 
     private ArrayNode steps() {
         ArrayNode steps = JsonNodeFactory.instance.arrayNode();
-        String unit = isByTime() ? " ms" : "";
         steps.add(MEASURED
-                + Fractions.plain(evidence.measured())
-                + unit
+                + amount(evidence.measured())
                 + (evidence.refused() > 0 ? BESIDES + evidence.refused() + " that lack what is read" : ""));
-        new TreeMap<>(evidence.excludedBy())
-                .forEach((id, much) -> steps.add("exclusion " + id + ": " + Fractions.plain(much) + unit));
+        new TreeMap<>(evidence.excludedBy()).forEach((id, much) -> steps.add("exclusion " + id + ": " + amount(much)));
         if (evidence.open() > 0) {
             steps.add("open and left out: " + evidence.open());
         }
         BigDecimal good = evidence.good();
-        steps.add("counted: " + Fractions.plain(evidence.counted()) + unit
-                + (good == null ? "" : ", good: " + Fractions.plain(good) + unit));
+        steps.add("counted: " + amount(evidence.counted()) + (good == null ? "" : ", good: " + amount(good)));
         figure(steps);
         steps.add(comparison());
         return steps;
     }
 
-    private boolean isByTime() {
-        return objective.indicator() instanceof Indicator.Availability availability && !availability.byRecords();
+    /** How much there is: time, or a number. */
+    private String amount(BigDecimal much) {
+        boolean isTime =
+                objective.indicator() instanceof Indicator.Availability availability && !availability.byRecords();
+        return Fractions.plain(much) + (isTime ? " ms" : "");
     }
 
     private void figure(ArrayNode steps) {

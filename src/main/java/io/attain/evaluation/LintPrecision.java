@@ -97,7 +97,7 @@ final class LintPrecision {
                 LintCode.TARGET_IMPOSSIBLE,
                 target,
                 percent
-                        ? "no percentage is " + side(objective) + bound + ": every period is breached"
+                        ? "no percentage is " + bounded(objective) + ": every period is breached"
                         : "the figure is never below 0, so it is never at most " + bound + ": every period is breached",
                 percent ? "a bound from 0 to 100" : "a bound of 0 or more");
     }
@@ -106,8 +106,8 @@ final class LintPrecision {
         subject.warning(
                 LintCode.TARGET_TRIVIAL,
                 target,
-                "every " + (objective.indicator().isPercent() ? "percentage" : "such figure") + " is " + side(objective)
-                        + plain(objective.target().bound()) + ": the target cannot be missed",
+                "every " + (objective.indicator().isPercent() ? "percentage" : "such figure") + " is "
+                        + bounded(objective) + ": the target cannot be missed",
                 "a tighter bound");
     }
 
@@ -121,8 +121,9 @@ final class LintPrecision {
                 highIsGood ? "atLeast" : "atMost");
     }
 
-    private static String side(Objective objective) {
-        return objective.target().atMost() ? "at most " : "at least ";
+    private static String bounded(Objective objective) {
+        return (objective.target().atMost() ? "at most " : "at least ")
+                + plain(objective.target().bound());
     }
 
     private static String lessThanAll(BigDecimal cases) {

@@ -25,7 +25,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.threeten.extra.PeriodDuration;
@@ -457,6 +460,19 @@ public record TargetMeaning(
         return of instanceof Of.ElapsedTime elapsed
                 ? elapsed.unit()
                 : of instanceof Of.Outages outages ? outages.unit() : null;
+    }
+
+    /**
+     * Returns what the linter takes from here for its findings, so that they can be said in another language.
+     *
+     * @param reader the other language, never {@literal null}
+     * @return each English sentence with {@code {0}}, {@code {1}} … where its values stand, and the same in the other language
+     */
+    public static Map<String, String> sentences(Locale reader) {
+        Object[] places = IntStream.range(0, 6).mapToObj(it -> "{" + it + "}").toArray();
+        return Stream.concat(Stream.of("budget"), Stream.of(Question.values()).map(it -> "doubt." + it))
+                .collect(Collectors.toMap(it -> wording(Locale.ENGLISH).say(it, places), it -> wording(reader)
+                        .say(it, places)));
     }
 
     private static Wording wording(Locale reader) {

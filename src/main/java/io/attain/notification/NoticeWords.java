@@ -1,5 +1,6 @@
 package io.attain.notification;
 
+import io.attain.problem.EngineWords;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,9 @@ import org.springframework.stereotype.Component;
 /** Says what a notice is about. */
 @Component
 public class NoticeWords {
+
+    /** What the subjects of notices about tasks begin with. */
+    private static final String TASK = "task.";
 
     private final MessageSource messages;
 
@@ -21,7 +25,11 @@ public class NoticeWords {
      * @param language never {@literal null}
      */
     public String title(Notice notice, Locale language) {
-        Object[] parameters = notice.parameters().stream().map(PlainText::of).toArray();
+        boolean isTask = notice.subject().startsWith(TASK);
+        Object[] parameters = notice.parameters().stream()
+                .map(it -> isTask ? EngineWords.task(language, it) : it)
+                .map(PlainText::of)
+                .toArray();
         return PlainText.of(messages.getMessage("mail." + notice.subject(), parameters, language));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -291,9 +292,12 @@ public final class ReviewFindings {
     }
 
     private static String band(Assumption assumption) {
-        String least = assumption.atLeast() == null ? "" : "at least " + plain(assumption.atLeast());
-        String most = assumption.atMost() == null ? "" : "at most " + plain(assumption.atMost());
-        return least + (least.isEmpty() || most.isEmpty() ? "" : " and ") + most + " a month";
+        if (assumption.atMost() == null) {
+            return "at least " + plain(Objects.requireNonNull(assumption.atLeast())) + " a month";
+        }
+        return assumption.atLeast() == null
+                ? "at most " + plain(assumption.atMost()) + " a month"
+                : "at least " + plain(assumption.atLeast()) + " and at most " + plain(assumption.atMost()) + " a month";
     }
 
     private static Finding finding(Kind kind, Agreement terms, String subject, JudgedFigure since, String words) {

@@ -8,6 +8,7 @@ import io.attain.credit.Ledger;
 import io.attain.evaluation.TargetMeaning;
 import io.attain.measurement.SeriesCatalogue;
 import io.attain.measurement.SeriesRecord;
+import io.attain.problem.EngineWords;
 import io.attain.review.ReviewAct.Kind;
 import io.attain.review.ReviewPaper.ActLine;
 import io.attain.review.ReviewPaper.BreachLine;
@@ -92,7 +93,9 @@ public class ReviewPapers {
                 reviews.decision(review).isEmpty(),
                 record.triggers(review.reference()).stream()
                         .filter(it -> it.review() == review.number())
-                        .map(it -> new Line(say("review.occasion." + it.occasion(), locale), it.words()))
+                        .map(it -> new Line(
+                                say("review.occasion." + it.occasion(), locale),
+                                EngineWords.reason(locale, it.words())))
                         .toList(),
                 card.objectives().stream()
                         .flatMap(it -> line(terms, words, it, locale).stream())

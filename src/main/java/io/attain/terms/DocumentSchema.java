@@ -146,8 +146,7 @@ final class DocumentSchema {
                 new Violation(pointer, keyword, "the field '" + lastName(pointer) + "' does not belong here");
             case "uniqueItems" -> new Violation(pointer, keyword, "an entry stands twice in this list");
             case "minItems" -> new Violation(pointer, keyword, "expected at least one entry in this list");
-            case "minProperties" ->
-                new Violation(pointer, keyword, "expected at least one field" + known(part, "; known here: "));
+            case "minProperties" -> new Violation(pointer, keyword, "expected at least one field" + known(part));
             case "propertyNames" ->
                 new Violation(
                         pointer + "/" + escape(property),
@@ -249,9 +248,9 @@ final class DocumentSchema {
         return names;
     }
 
-    private static String known(JsonNode part, String introduction) {
+    private static String known(JsonNode part) {
         List<String> names = fieldNames(part);
-        return names.isEmpty() ? "" : introduction + String.join(", ", names);
+        return names.isEmpty() ? "" : "; known here: " + String.join(", ", names);
     }
 
     /** The definitions of both schemas have distinct names but for those that mean the same. */

@@ -39,6 +39,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,33 +49,19 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences in which the code refuses something, as templates: literals stay, and what is only known at run time is a
+ * The sentences of one kind that the code writes, as templates: literals stay, and what is only known at run time is a
  * placeholder. Begins at what takes such a sentence and follows parameters to their callers, variables to their values, and methods
  * to what they return, as far as names lead.
  */
 final class SentencesOfTheCode {
 
-    /** What takes a sentence, with the argument's position; a name after a dot is a method's, and one alone a constructor's. */
-    private static final Map<String, Integer> TAKERS = Map.ofEntries(
-            Map.entry("Problem.unreadable", 0),
-            Map.entry("Problem.refused", 0),
-            Map.entry("Problem.unknown", 0),
-            Map.entry("Problem.conflict", 0),
-            Map.entry("Problem.forbidden", 0),
-            Map.entry("Problem.unavailable", 0),
-            Map.entry("ProblemDetail.forStatusAndDetail", 1),
-            Map.entry("RefusedAnswerException", 0),
-            Map.entry("ProblemWords.in", 1),
-            Map.entry("Refusal", 0));
-
-    /** Where a constructor's name means something else than what takes a sentence. */
-    private static final Set<String> OTHERS = Set.of("AccountKeeping", "AbsenceKeeping", "OwnPages", "StandInRule");
+    /** Stands for whatever a method is called on. */
+    private static final String ANY = "*";
 
     /** A text with placeholders {@code {0}}, {@code {1}}, numbered when it is whole; a placeholder is a zero character here. */
     private static final String PLACE = "\0";
 
-    /** What a field or a parameter is called. It is the same in all languages. */
-    private static final Pattern NAME = Pattern.compile("[a-z]+");
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z_]+");
 
     private static final Pattern FORMAT = Pattern.compile("%[-+0-9,.]*[sd]");
 
@@ -85,25 +72,37 @@ final class SentencesOfTheCode {
     private final Set<Tree> followed = new HashSet<>();
     private final NavigableSet<String> sentences = new TreeSet<>();
 
+    private final Predicate<String> callers;
+
     /** A method, or a constructor where the method is named as its class, that takes a sentence or a part of one. */
     private record Taker(@Nullable CompilationUnitTree unit, String type, String method, int argument) {}
 
-    private SentencesOfTheCode() {}
+    private SentencesOfTheCode(Predicate<String> callers) {
+        this.callers = callers;
+    }
 
     /**
      * Finds them.
      *
      * @param sources the directory, never {@literal null}
+     * @param takers what takes a sentence and which of its arguments that is, from 0, such as {@code Problem.refused 0}; the
+     *     name after the dot is a method's, what stands before it is what it is called on ({@code *} for anything), and a name
+     *     alone is a constructor's. Never {@literal null}
+     * @param callers whether what a class says to those is of this kind, by the name of its file's class, never {@literal null}
      * @return with placeholders {0}, {1} in the order of the English text
      */
-    static NavigableSet<String> in(Path sources) throws IOException {
-        SentencesOfTheCode code = new SentencesOfTheCode();
+    static NavigableSet<String> in(Path sources, List<String> takers, Predicate<String> callers) throws IOException {
+        SentencesOfTheCode code = new SentencesOfTheCode(callers);
         code.parse(sources);
-        TAKERS.forEach((name, argument) -> {
+        for (String taker : takers) {
+            String name = taker.substring(0, taker.indexOf(' '));
+            int argument = Integer.parseInt(taker.substring(taker.indexOf(' ') + 1));
             int dot = name.indexOf('.');
-            String type = dot < 0 ? name : name.substring(0, dot);
-            code.follow(new Taker(null, type, name.substring(dot + 1), argument));
-        });
+            code.follow(
+                    dot < 0
+                            ? new Taker(null, name, name, argument)
+                            : new Taker(null, name.substring(0, dot), name.substring(dot + 1), argument));
+        }
         while (!code.open.isEmpty()) {
             code.findCalls(code.open.remove());
         }
@@ -144,7 +143,7 @@ final class SentencesOfTheCode {
             new TreePathScanner<Void, Void>() {
                 @Override
                 public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
-                    if (isCall(taker, call, getCurrentPath())) {
+                    if (isCall(taker, call, getCurrentPath()) && isHeard(taker, getCurrentPath())) {
                         take(call.getArguments(), taker, getCurrentPath());
                     }
                     return super.visitMethodInvocation(call, null);
@@ -154,8 +153,8 @@ final class SentencesOfTheCode {
                 public Void visitNewClass(NewClassTree made, Void none) {
                     String type = made.getIdentifier().toString();
                     if (taker.method().equals(taker.type())
-                            && type.equals(taker.type())
-                            && !OTHERS.contains(outermost(getCurrentPath()))) {
+                            && type.substring(type.lastIndexOf('.') + 1).equals(taker.type())
+                            && isHeard(taker, getCurrentPath())) {
                         take(made.getArguments(), taker, getCurrentPath());
                     }
                     return super.visitNewClass(made, null);
@@ -164,13 +163,22 @@ final class SentencesOfTheCode {
         }
     }
 
+    /** What leads to a taker is of its kind wherever it stands. */
+    private boolean isHeard(Taker taker, TreePath at) {
+        return taker.unit() != null || callers.test(outermost(at));
+    }
+
     private boolean isCall(Taker taker, MethodInvocationTree call, TreePath at) {
         if (call.getMethodSelect() instanceof IdentifierTree name) {
-            return name.getName().contentEquals(taker.method()) && at.getCompilationUnit() == taker.unit();
+            return name.getName().contentEquals(taker.method())
+                    && (taker.unit() == null
+                            ? outermost(at).equals(taker.type())
+                            : at.getCompilationUnit() == taker.unit());
         }
         return call.getMethodSelect() instanceof MemberSelectTree select
                 && select.getIdentifier().contentEquals(taker.method())
-                && select.getExpression().toString().equals(taker.type())
+                && (taker.type().equals(ANY)
+                        || select.getExpression().toString().equals(taker.type()))
                 && (taker.unit() == null || taker.unit() == unitOf(taker.type(), at.getCompilationUnit()));
     }
 
@@ -182,7 +190,7 @@ final class SentencesOfTheCode {
 
     private void keep(List<String> texts) {
         texts.stream()
-                .filter(it -> hasLetters(it) && !NAME.matcher(it).matches())
+                .filter(SentencesOfTheCode::hasLetters)
                 .map(SentencesOfTheCode::numbered)
                 .forEach(sentences::add);
     }
@@ -191,7 +199,9 @@ final class SentencesOfTheCode {
         return text.chars().anyMatch(Character::isLetter);
     }
 
-    private static String numbered(String text) {
+    private static String numbered(String written) {
+        // Two values without a word between them are one to a reader.
+        String text = written.replaceAll(PLACE + "+", PLACE);
         StringBuilder numbered = new StringBuilder();
         int place = 0;
         for (int at = 0; at < text.length(); at++) {
@@ -208,7 +218,7 @@ final class SentencesOfTheCode {
         if (expression instanceof LiteralTree literal) {
             return literal.getValue() == null ? List.of() : List.of(String.valueOf(literal.getValue()));
         }
-        if (expression instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS && joinsTexts(sum)) {
+        if (expression instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS && joinsTexts(sum, at)) {
             return joined(texts(sum.getLeftOperand(), at), texts(sum.getRightOperand(), at));
         }
         if (expression instanceof ConditionalExpressionTree choice) {
@@ -226,16 +236,39 @@ final class SentencesOfTheCode {
         return List.of(PLACE);
     }
 
-    private static boolean joinsTexts(ExpressionTree part) {
+    private static boolean joinsTexts(ExpressionTree part, TreePath at) {
         if (part instanceof ParenthesizedTree inner) {
-            return joinsTexts(inner.getExpression());
+            return joinsTexts(inner.getExpression(), at);
         }
         if (part instanceof ConditionalExpressionTree choice) {
-            return joinsTexts(choice.getTrueExpression()) || joinsTexts(choice.getFalseExpression());
+            return joinsTexts(choice.getTrueExpression(), at) || joinsTexts(choice.getFalseExpression(), at);
+        }
+        if (part instanceof SwitchExpressionTree choice) {
+            return choice.getCases().stream()
+                    .anyMatch(it -> it.getBody() instanceof ExpressionTree value && joinsTexts(value, at));
+        }
+        if (part instanceof IdentifierTree name) {
+            return isTextVariable(name.getName().toString(), at);
         }
         return part.getKind() == Tree.Kind.STRING_LITERAL
                 || (part instanceof BinaryTree sum
-                        && (joinsTexts(sum.getLeftOperand()) || joinsTexts(sum.getRightOperand())));
+                        && (joinsTexts(sum.getLeftOperand(), at) || joinsTexts(sum.getRightOperand(), at)));
+    }
+
+    private static boolean isTextVariable(String name, TreePath at) {
+        TreePath up = at;
+        while (up.getParentPath() != null && !(up.getLeaf() instanceof MethodTree)) {
+            up = up.getParentPath();
+        }
+        boolean[] found = new boolean[1];
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitVariable(VariableTree variable, Void none) {
+                found[0] |= variable.getName().contentEquals(name) && isText(variable.getType());
+                return super.visitVariable(variable, null);
+            }
+        }.scan(CONSTANT.matcher(name).matches() ? at.getCompilationUnit() : up.getLeaf(), null);
+        return found[0];
     }
 
     private static List<String> joined(List<String> left, List<String> right) {
@@ -360,6 +393,11 @@ final class SentencesOfTheCode {
                     .map(it -> FORMAT.matcher(it).replaceAll(Matcher.quoteReplacement(PLACE)))
                     .toList();
         }
+        if (call.getMethodSelect() instanceof MemberSelectTree select
+                && select.getIdentifier().contentEquals("collect")) {
+            keepStreamed(select.getExpression(), at);
+            return List.of(PLACE);
+        }
         String name = call.getMethodSelect() instanceof MemberSelectTree select
                 ? select.getIdentifier().toString()
                 : call.getMethodSelect().toString();
@@ -382,6 +420,22 @@ final class SentencesOfTheCode {
             }.scan(unit, null);
         }
         return List.of(PLACE);
+    }
+
+    /** What is joined one after the other is a sentence each. */
+    private void keepStreamed(ExpressionTree stream, TreePath at) {
+        if (stream instanceof MethodInvocationTree step && step.getMethodSelect() instanceof MemberSelectTree select) {
+            for (ExpressionTree argument : step.getArguments()) {
+                if (select.getIdentifier().contentEquals("of")) {
+                    keep(texts(argument, at));
+                } else if (argument instanceof LambdaExpressionTree lambda
+                        && select.getIdentifier().contentEquals("map")
+                        && lambda.getBody() instanceof ExpressionTree value) {
+                    keep(texts(value, at));
+                }
+            }
+            keepStreamed(select.getExpression(), at);
+        }
     }
 
     private void keepReturned(MethodTree method, TreePath at) {

@@ -7,6 +7,7 @@ import io.attain.access.Login;
 import io.attain.agreement.SupportingAgreements;
 import io.attain.evaluation.BacktestJson;
 import io.attain.evaluation.Linter;
+import io.attain.problem.EngineWords;
 import io.attain.problem.Problem;
 import io.attain.terms.Documents;
 import io.attain.terms.Finding;
@@ -14,6 +15,7 @@ import io.attain.terms.Finding.Severity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,14 +44,14 @@ class FormatController {
                     "The body is a document or several, YAML or JSON in UTF-8. The answer is the same as that of the"
                             + " command validate: 'sound' is false when one of the findings is an error. Agreements in"
                             + " force that the documents rest on are taken from the server, as far as the account may read them.")
-    ObjectNode validate(@RequestBody byte[] document) {
+    ObjectNode validate(@RequestBody byte[] document, Locale reader) {
         Documents documents = Documents.read("document", document);
         List<Finding> findings =
                 Linter.lint(documents, supporting.of(documents, Login.current().name()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("sound", findings.stream().noneMatch(it -> it.severity() == Severity.ERROR));
         ArrayNode list = answer.putArray("findings");
-        findings.forEach(it -> list.add(BacktestJson.of(it)));
+        findings.forEach(it -> list.add(BacktestJson.of(EngineWords.finding(reader, it))));
         return answer;
     }
 

@@ -2,6 +2,7 @@ package io.attain.credit.workflow;
 
 import io.attain.credit.Statement;
 import io.attain.credit.StatementPaper;
+import io.attain.problem.EngineWords;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.FormWords;
 import java.math.BigDecimal;
@@ -81,7 +82,7 @@ record StatementView(
                         "form.statement.change",
                         statement.total().toPlainString() + " " + statement.currency(),
                         statement.settled().toPlainString(),
-                        statement.reason());
+                        EngineWords.reason(words.locale(), statement.reason()));
     }
 
     private static String name(StatementPaper.Line line) {

@@ -12,6 +12,7 @@ import io.attain.negotiation.Drafts;
 import io.attain.negotiation.NegotiationAct;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Rounds;
+import io.attain.problem.EngineWords;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Role;
@@ -219,7 +220,7 @@ class AgreementViews {
                 terms.term(),
                 terms.fees(),
                 occasion.meaning().objectives(shown.terms(), words.locale()),
-                past.isEmpty() ? words.say("form.draft.noPast") : past,
+                past.isEmpty() ? words.say("form.draft.noPast") : EngineWords.reason(words.locale(), past),
                 occasion.changes().map(it -> lines(it, words.locale())).orElse(List.of()),
                 said(shown, acts, words),
                 occasion.meaning().findings().stream()
@@ -252,7 +253,8 @@ class AgreementViews {
     private static List<Remark> said(AgreementVersion shown, List<NegotiationAct> acts, FormWords words) {
         return acts.stream()
                 .filter(it -> it.version() == shown.version() && SAID.contains(it.act()))
-                .map(it -> new Remark(it.actor(), words.say("act." + it.act()), it.words()))
+                .map(it -> new Remark(
+                        it.actor(), words.say("act." + it.act()), EngineWords.reason(words.locale(), it.words())))
                 .toList();
     }
 
@@ -261,8 +263,8 @@ class AgreementViews {
                 words.say("form.finding." + finding.severity()),
                 words.say(
                         "form.line", String.valueOf(DraftDocument.place(finding).get("line"))),
-                finding.reason(),
-                Objects.toString(finding.suggestion(), ""));
+                EngineWords.finding(words.locale(), finding.reason()),
+                EngineWords.finding(words.locale(), Objects.toString(finding.suggestion(), "")));
     }
 
     /** Says until when a task is to be done, and when to look at it again: half-way. */

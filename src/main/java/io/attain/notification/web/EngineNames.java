@@ -3,6 +3,7 @@ package io.attain.notification.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attain.problem.EngineWords;
 import io.attain.workflow.OpenTasks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,8 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Says in the reader's language what tasks, filters and processes are called where Tasklist asks the engine for them; tasks in the words
- * of the mail about them. The engine keeps the English names that its models give, for whoever searches, and for those who read English.
+ * Says in the reader's language what tasks, filters and processes are called, and what tasks ask, where Tasklist asks the engine for them;
+ * names of tasks in the words of the mail about them. The engine keeps the English names that its models give, for whoever searches, and for those who read English.
  */
 @Component
 class EngineNames extends OncePerRequestFilter {
@@ -63,11 +64,19 @@ class EngineNames extends OncePerRequestFilter {
         if (part instanceof ObjectNode named && named.path("name").isTextual()) {
             String name = named.path("name").asText();
             String code = code(named, name);
-            String word = messages.getMessage(code, new Object[] {OpenTasks.about(name, name)}, name, language);
+            String about = OpenTasks.about(EngineWords.task(language, name), name);
+            String word = messages.getMessage(code, new Object[] {about}, name, language);
             if (!name.equals(word)) {
                 named.put("name", word);
                 isAny = true;
             }
+        }
+        if (part instanceof ObjectNode task
+                && task.path("taskDefinitionKey").isTextual()
+                && task.path("description").isTextual()) {
+            String asked = task.path("description").asText();
+            task.put("description", EngineWords.task(language, asked));
+            isAny |= !asked.equals(task.path("description").asText());
         }
         for (JsonNode each : part) {
             isAny |= translate(each, language);

@@ -1,13 +1,17 @@
 package io.attain.problem.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.attain.problem.EngineWords;
 import io.attain.problem.Problem;
 import io.attain.problem.ProblemWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -35,6 +39,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(0)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
+    /** The fields of a place that people read. */
+    private static final Set<String> WORDS = Set.of("reason", "suggestion");
+
     @ExceptionHandler
     @Nullable
     Object handle(Problem problem, HttpServletRequest request, Locale reader) {
@@ -48,11 +55,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         ProblemDetail body = titled(ProblemDetail.forStatusAndDetail(status, detail), reader);
         if (!problem.places().isEmpty()) {
-            body.setProperty("errors", problem.places());
+            body.setProperty(
+                    "errors",
+                    problem.places().stream().map(it -> said(it, reader)).toList());
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);
+    }
+
+    /** Says what is wrong at one place; what machines go by stays. */
+    private static Map<String, Object> said(Map<String, Object> place, Locale reader) {
+        Map<String, Object> said = new LinkedHashMap<>(place);
+        said.replaceAll((name, value) -> value instanceof String text && WORDS.contains(name)
+                ? EngineWords.finding(reader, ProblemWords.in(reader, text))
+                : value);
+        return said;
     }
 
     @Override
