@@ -2,6 +2,8 @@ package io.attain.audit.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.PaperPdf;
+import io.attain.problem.EngineWords;
+import io.attain.terms.Wording;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +33,11 @@ public class DossierPaper {
     private static final String DERIVATIONS = "derivations";
     private static final String DOCUMENT = "document";
     private static final String MEANING = "meaning";
+    private static final String STEP = "rule";
+
+    /** Fields in which the application, or a person, says why. */
+    private static final Set<String> WRITTEN = Set.of("reason", "words", "note");
+
     private static final int MOST_COLUMNS = 7;
     private static final int LONGEST_CELL = 160;
 
@@ -89,18 +96,21 @@ public class DossierPaper {
      * @return a PDF with all its fonts
      */
     public byte[] pdf(Dossier dossier, Locale locale) {
-        Writer writer = new Writer(locale);
-        List<PaperPart> parts = dossier.parts().stream().map(writer::part).toList();
+        List<PaperPart> parts = dossier.parts().stream()
+                .map(it -> new Writer(it.name(), locale).part(it))
+                .toList();
         return PaperPdf.of(
                 templates.process("audit/dossier", new Context(locale, Map.of("dossier", dossier, "parts", parts))));
     }
 
-    /** Writes in one language. */
+    /** Writes a part in one language. */
     private final class Writer {
 
+        private final String part;
         private final Locale locale;
 
-        Writer(Locale locale) {
+        Writer(String part, Locale locale) {
+            this.part = part;
             this.locale = locale;
         }
 
@@ -202,9 +212,22 @@ public class DossierPaper {
             if (INSTANT.matcher(text).matches()) {
                 return TIME.format(Instant.parse(text.replaceFirst("T(\\d\\d:\\d\\d)Z", "T$1:00Z")));
             }
-            return CODE.matcher(text).matches() && !field.equals("currency")
-                    ? text.toLowerCase(Locale.ROOT).replace('_', ' ')
-                    : text;
+            if (CODE.matcher(text).matches() && !field.equals("currency")) {
+                String plain = text.toLowerCase(Locale.ROOT).replace('_', ' ');
+                return Wording.nearest(locale).equals(Locale.ENGLISH)
+                        ? plain
+                        : code(field, text, field.equals("reference") ? text : plain);
+            }
+            return WRITTEN.contains(field)
+                    ? EngineWords.reason(locale, text)
+                    : field.equals(STEP) ? EngineWords.step(locale, text) : text;
+        }
+
+        private String code(String field, String code, String otherwise) {
+            String key = DossierCodes.key(part, field, code);
+            String step = EngineWords.step(locale, code);
+            String plain = step.equals(code) ? otherwise : step;
+            return key == null ? plain : String.valueOf(messages.getMessage(key, null, plain, locale));
         }
     }
 }
