@@ -3,8 +3,12 @@ package io.attain.review;
 import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
+import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.problem.Problem;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the logged-in account may do with reviews: owners and reviewers take part, managers and auditors read. */
@@ -12,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class ReviewAccess {
 
     private final AgreementAccess agreements;
+    private final AgreementRegister register;
 
-    ReviewAccess(AgreementAccess agreements) {
+    ReviewAccess(AgreementAccess agreements, AgreementRegister register) {
         this.agreements = agreements;
+        this.register = register;
     }
 
     /**
@@ -42,6 +48,30 @@ public class ReviewAccess {
         return Login.current().seesAll()
                 || agreements.manages(version)
                 || agreements.readers().stream().anyMatch(it -> ReviewPeople.takesPart(version, it));
+    }
+
+    /**
+     * Tells which agreements a list of reviews for the account is about.
+     *
+     * @param reference the only one that is asked for, {@literal null} for all
+     * @return the references of those whose reviews it may read, {@literal null} for all that there are
+     * @throws Problem if it may not read those of the one that is asked for
+     */
+    public @Nullable List<String> readable(@Nullable String reference) {
+        if (reference != null) {
+            return List.of(read(reference).reference());
+        }
+        if (Login.current().seesAll()) {
+            return null;
+        }
+        Set<String> area = agreements.area();
+        Set<String> readers = agreements.readers();
+        return agreements.list().stream()
+                .map(it -> register.get(it.reference()))
+                .filter(version -> version.terms().involves(area)
+                        || readers.stream().anyMatch(it -> ReviewPeople.takesPart(version, it)))
+                .map(AgreementVersion::reference)
+                .toList();
     }
 
     /**

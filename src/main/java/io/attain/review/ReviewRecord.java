@@ -1,5 +1,6 @@
 package io.attain.review;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,42 @@ public interface ReviewRecord {
      * @return in order of their ordinals, possibly empty
      */
     List<Review> of(String reference);
+
+    /**
+     * Lists reviews that are open.
+     *
+     * @param references only those of these agreements, {@literal null} for all
+     * @param after the number of the last review before those that are asked for, 0 for the first ones
+     * @param limit how many at most
+     * @return the one that was opened first in front
+     */
+    List<Review> open(@Nullable Collection<String> references, long after, int limit);
+
+    /**
+     * A review that is over.
+     *
+     * @param review the review
+     * @param decision what it came to
+     */
+    record Decided(Review review, ReviewAct decision) {}
+
+    /**
+     * Lists reviews that are over.
+     *
+     * @param references only those of these agreements, {@literal null} for all
+     * @param before the number of the last decision before those that are asked for, {@link Long#MAX_VALUE} for the first ones
+     * @param limit how many at most
+     * @return the one that was decided last in front
+     */
+    List<Decided> decided(@Nullable Collection<String> references, long before, int limit);
+
+    /**
+     * Lists what set some reviews off.
+     *
+     * @param reviews their numbers, never {@literal null}
+     * @return in the order in which it came, possibly empty
+     */
+    List<Trigger> triggers(Collection<Long> reviews);
 
     /**
      * Keeps what the reviewers decide on.

@@ -1,11 +1,13 @@
 package io.attain.review;
 
+import io.attain.evaluation.BusinessTime;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Renewal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,18 @@ public final class ReviewSchedule {
      */
     public static Instant noticeUntil(Agreement terms) {
         return notice(terms).toInstant();
+    }
+
+    /**
+     * Returns until when somebody has time whom a review asks: what the terms' {@code negotiation} gives for an answer, since a
+     * review is how a change comes about.
+     *
+     * @param terms never {@literal null}
+     * @param asked when they are asked, never {@literal null}
+     */
+    public static Instant answerUntil(Agreement terms, Instant asked) {
+        return BusinessTime.always(terms.zone())
+                .deadline(asked, terms.negotiation().answerWithin(), false, List.of());
     }
 
     private static ZonedDateTime notice(Agreement terms) {

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -103,30 +105,58 @@ public class OpenTasks {
     public Map<String, List<DueTask>> due(Collection<String> references) {
         return session.as(EngineSession.ENGINE, () -> {
             Map<String, List<DueTask>> due = new HashMap<>();
-            for (List<String> some : Parts.of(references)) {
-                List<Task> found = tasks
-                        .createTaskQuery()
-                        .processInstanceBusinessKeyIn(some.toArray(new String[0]))
-                        .orderByDueDate()
-                        .asc()
-                        .list()
-                        .stream()
+            found(references, tasks::createTaskQuery).forEach((reference, found) -> {
+                List<DueTask> withTime = found.stream()
                         .filter(it -> it.getDueDate() != null)
+                        .map(it -> new DueTask(
+                                it.getTaskDefinitionKey(), it.getDueDate().toInstant()))
                         .toList();
-                Map<String, String> keys = businessKeys(
-                        found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
-                for (Task task : found) {
-                    String reference = keys.get(task.getProcessInstanceId());
-                    if (reference != null) {
-                        due.computeIfAbsent(reference, it -> new ArrayList<>())
-                                .add(new DueTask(
-                                        task.getTaskDefinitionKey(),
-                                        task.getDueDate().toInstant()));
-                    }
+                if (!withTime.isEmpty()) {
+                    due.put(reference, withTime);
                 }
-            }
+            });
             return due;
         });
+    }
+
+    /**
+     * Lists open tasks of some agreements. As with {@link #of(String)}, no task's own permissions are asked for.
+     *
+     * @param references theirs, never {@literal null}
+     * @param keys only those of these keys in their models, never {@literal null}
+     * @return by reference, the earliest due first; agreements without such tasks are left out
+     */
+    public Map<String, List<OpenTask>> of(Collection<String> references, Collection<String> keys) {
+        return session.as(EngineSession.ENGINE, () -> {
+            Map<String, List<OpenTask>> open = new HashMap<>();
+            found(references, () -> tasks.createTaskQuery().taskDefinitionKeyIn(keys.toArray(new String[0])))
+                    .forEach((reference, found) -> open.put(
+                            reference,
+                            found.stream().map(it -> task(it, reference)).toList()));
+            return open;
+        });
+    }
+
+    private Map<String, List<Task>> found(Collection<String> references, Supplier<TaskQuery> query) {
+        Map<String, List<Task>> byReference = new HashMap<>();
+        for (List<String> some : Parts.of(references)) {
+            List<Task> found = query.get()
+                    .processInstanceBusinessKeyIn(some.toArray(new String[0]))
+                    .orderByDueDate()
+                    .asc()
+                    .list();
+            Map<String, String> keys =
+                    businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+            for (Task task : found) {
+                String reference = keys.get(task.getProcessInstanceId());
+                if (reference != null) {
+                    byReference
+                            .computeIfAbsent(reference, it -> new ArrayList<>())
+                            .add(task);
+                }
+            }
+        }
+        return byReference;
     }
 
     private Map<String, String> businessKeys(Set<String> instances) {

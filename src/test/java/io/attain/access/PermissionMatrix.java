@@ -143,7 +143,7 @@ final class PermissionMatrix {
 
         /** The agreement that the line is about. */
         String subject() {
-            return path.contains("/reviews/") || path.contains("reports") || path.contains("warnings")
+            return path.contains("/reviews") || path.contains("reports") || path.contains("warnings")
                     ? REVIEWED
                     : SUBJECT;
         }
@@ -162,7 +162,7 @@ final class PermissionMatrix {
         /** What somebody gets. */
         Cell cell(Who who) {
             if (allowed.contains(who)) {
-                return list && !READERS.contains(who) ? Cell.OWN : Cell.YES;
+                return list && !readers.contains(who) ? Cell.OWN : Cell.YES;
             }
             if (who == ANYBODY) {
                 return Cell.LOGIN;
@@ -337,12 +337,15 @@ final class PermissionMatrix {
     private static void reviewsAndReports(List<Row> rows) {
         String area = "Reviews, changes and reports";
         Set<Who> reviewers = with(OWNERS, CUSTOMER_REVIEWER);
+        Set<Who> readers = with(reviewers, MANAGER, AREA_MANAGER, AUDITOR);
+        rows.add(list(area, "/reviews").readBy(readers));
+        rows.add(list(area, "/api/reviews").readBy(readers));
         for (String path : List.of(
                 "/agreements/{reference}/reviews/{ordinal}",
                 "/api/agreements/{reference}/reviews",
                 "/api/agreements/{reference}/reviews/{ordinal}",
                 "/api/agreements/{reference}/reviews/{ordinal}/document")) {
-            rows.add(of(area, "GET", path, with(reviewers, MANAGER, AREA_MANAGER, AUDITOR)));
+            rows.add(of(area, "GET", path, readers));
         }
         rows.add(of(area, "POST", "/agreements/{reference}/reviews", reviewers).sending(null, "occasion=x"));
         rows.add(of(area, "POST", "/api/agreements/{reference}/reviews", reviewers)
@@ -566,7 +569,7 @@ final class PermissionMatrix {
     }
 
     private static Row list(String area, String path) {
-        return new Row(area, "GET", path, EVERYBODY, false, EVERYBODY, true, null, "", Set.of(), Set.of());
+        return new Row(area, "GET", path, EVERYBODY, false, READERS, true, null, "", Set.of(), Set.of());
     }
 
     private static Set<Who> with(Set<Who> some, Who... more) {

@@ -11,6 +11,7 @@ import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
 import io.attain.access.Visitor;
 import io.attain.workflow.MovedClock;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,8 +51,10 @@ class ReviewIT {
             whatCannotBeReviewedIsRefused();
             aReviewIsRaisedAndASecondTriggerJoinsIt();
             everybodyReadsTheSameScorecard(application);
+            theBoardHasWhatIsOpenAndComes();
             aChangeIsDraftedWhileTheTermsInForceHold();
             noticeHasItsTime();
+            theBoardHasWhatWasDecided(application);
             theRecordCannotBeChanged(application);
             assertThat(read(http.as("manager").get("/engine-rest/incident/count"))
                             .path("count")
@@ -165,6 +168,77 @@ class ReviewIT {
                 .contains("各項目標的達成情形");
     }
 
+    private void theBoardHasWhatIsOpenAndComes() throws Exception {
+        JsonNode open = board("provider-owner", "").path("reviews");
+        assertThat(open).hasSize(1);
+        assertThat(open.at("/0/reference").asText()).isEqualTo("PAPER-2026");
+        assertThat(open.at("/0/occasions").toString()).isEqualTo("[\"NEED\",\"WORKLOAD\"]");
+        assertThat(open.at("/0/waitsFor/0/step").asText()).isEqualTo("ANSWER");
+        assertThat(open.at("/0/waitsFor/0/people").toString()).isEqualTo("[\"customer-reviewer\",\"provider-owner\"]");
+        // Reviewers and owners have two weeks each.
+        assertThat(open.at("/0/decideUntil").asText()).startsWith("2026-07-07T10:00");
+        assertThat(http.as("provider-owner").get("/api/reviews?limit=0").body()).contains("The limit is from 1 to 500");
+        assertThat(http.as("provider-owner").get("/api/reviews?after=x").body()).contains("“after”");
+        assertThat(http.as("provider-owner").get("/api/reviews?which=SOME").body())
+                .contains("which is one of OPEN, SCHEDULED, DECIDED");
+        for (String other : List.of("customer-receiver", "mediator")) {
+            assertThat(http.as(other).get("/api/reviews").body()).doesNotContain("PAPER-2026");
+            assertThat(visitor(other).get("/reviews").body())
+                    .contains("No review is open")
+                    .doesNotContain("PAPER-2026");
+            assertThat(http.as(other).get("/api/reviews?reference=PAPER-2026").statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(visitor("customer-owner").get("/reviews").body())
+                .contains("href=\"/agreements/PAPER-2026/reviews/1\"")
+                .contains("customer-reviewer, provider-owner")
+                .contains("to answer until 2026-06-23")
+                .contains("2026-07-01", "on schedule", "No review has been decided yet");
+        assertThat(visitor("customer-owner")
+                        .get("/reviews?reference=PAPER-2026", "zh-TW")
+                        .body())
+                .contains("依條款的下次審查", "回覆期限：2026-06-23");
+        assertThat(visitor("customer-owner").get("/reviews?reference=NONE").statusCode())
+                .isEqualTo(404);
+        aPageFollowsTheOther();
+    }
+
+    private void aPageFollowsTheOther() throws Exception {
+        assertThat(http.as("manager")
+                        .post(
+                                "/api/agreements?signed=2025-12-20",
+                                Files.readString(Path.of("examples/paper-supply.yaml"))
+                                        .replace("PAPER-2026", "PAPER-TWO"),
+                                "Content-Type",
+                                "application/yaml")
+                        .statusCode())
+                .isEqualTo(201);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        board("manager", "?which=SCHEDULED").path("reviews").size() == 2);
+        JsonNode first = board("manager", "?which=SCHEDULED&limit=1");
+        JsonNode second = board(
+                "manager",
+                "?which=SCHEDULED&limit=1&after="
+                        + URLEncoder.encode(first.path("next").asText(), StandardCharsets.UTF_8));
+        // Both are due at the same time.
+        assertThat(first.at("/reviews/0/reference").asText()).isEqualTo("PAPER-2026");
+        assertThat(second.at("/reviews/0/reference").asText()).isEqualTo("PAPER-TWO");
+        assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    private void theBoardHasWhatWasDecided(RunningApplication application) throws Exception {
+        Reviews reviews = application.bean(Reviews.class);
+        reviews.decide(reviews.get("PAPER-2026", 1), "customer-owner", Reviews.Decision.KEEP, null, "");
+        JsonNode decided = board("customer-reviewer", "?which=DECIDED").path("reviews");
+        assertThat(decided).hasSize(1);
+        assertThat(decided.at("/0/decision").asText()).isEqualTo("KEPT");
+        assertThat(board("customer-reviewer", "").path("reviews")).isEmpty();
+        assertThat(visitor("auditor").get("/reviews?which=DECIDED").body())
+                .contains("terms kept", "Review 1")
+                .doesNotContain("Next by the terms</h2>");
+    }
+
     private String pdf(RunningApplication application, Locale language) throws Exception {
         HttpResponse<String> sent =
                 http.as("auditor").get(PAPER + "/reviews/1/document?format=pdf&lang=" + language.toLanguageTag());
@@ -236,6 +310,12 @@ class ReviewIT {
         Visitor visitor = new Visitor(http.port());
         assertThat(visitor.logIn(name, "demo").statusCode()).isEqualTo(200);
         return visitor;
+    }
+
+    private JsonNode board(String account, String query) throws Exception {
+        HttpResponse<String> answer = http.as(account).get("/api/reviews" + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return read(answer);
     }
 
     private static JsonNode read(HttpResponse<String> answer) throws Exception {

@@ -15,8 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +30,12 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcReviewRecord implements ReviewRecord {
+
+    /** After which nothing more is done in a review. */
+    private static final List<String> LAST = Arrays.stream(ReviewAct.Kind.values())
+            .filter(ReviewAct.Kind::isLast)
+            .map(ReviewAct.Kind::name)
+            .toList();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -70,14 +82,67 @@ class JdbcReviewRecord implements ReviewRecord {
     public List<Trigger> triggers(String reference) {
         return jdbc.sql("select * from review_trigger where reference = :reference order by number")
                 .param("reference", reference)
-                .query((row, index) -> new Trigger(
-                        row.getLong("review"),
-                        Occasion.valueOf(row.getString("occasion")),
-                        row.getString("account"),
-                        row.getString("fact"),
-                        row.getString("words"),
-                        instant(row, "recorded_at")))
+                .query(JdbcReviewRecord::trigger)
                 .list();
+    }
+
+    @Override
+    public List<Trigger> triggers(Collection<Long> reviews) {
+        return reviews.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from review_trigger where review in (:reviews) order by number")
+                        .param("reviews", reviews)
+                        .query(JdbcReviewRecord::trigger)
+                        .list();
+    }
+
+    @Override
+    public List<Review> open(@Nullable Collection<String> references, long after, int limit) {
+        if (references != null && references.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select r.* from review r where r.number > :after"
+                        + (references == null ? "" : " and r.reference in (:references)")
+                        + " and not exists (select 1 from review_act a where a.review = r.number and a.kind in (:last))"
+                        + " order by r.number fetch first :limit rows only")
+                .param("references", references)
+                .param("after", after)
+                .param("last", LAST)
+                .param("limit", limit)
+                .query(JdbcReviewRecord::review)
+                .list();
+    }
+
+    @Override
+    public List<Decided> decided(@Nullable Collection<String> references, long before, int limit) {
+        if (references != null && references.isEmpty()) {
+            return List.of();
+        }
+        List<ReviewAct> decisions = jdbc.sql(
+                        "select a.* from review_act a"
+                                + (references == null
+                                        ? " where"
+                                        : " join review r on r.number = a.review where r.reference in (:references) and")
+                                + " a.number < :before and a.kind in (:last) order by a.number desc fetch first :limit rows only")
+                .param("references", references)
+                .param("before", before)
+                .param("last", LAST)
+                .param("limit", limit)
+                .query(JdbcReviewRecord::act)
+                .list();
+        if (decisions.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Review> reviews = jdbc
+                .sql("select * from review where number in (:numbers)")
+                .param("numbers", decisions.stream().map(ReviewAct::review).toList())
+                .query(JdbcReviewRecord::review)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Review::number, Function.identity()));
+        return decisions.stream()
+                .map(it -> new Decided(Objects.requireNonNull(reviews.get(it.review())), it))
+                .toList();
     }
 
     @Override
@@ -98,14 +163,7 @@ class JdbcReviewRecord implements ReviewRecord {
         return jdbc.sql(
                         "select a.* from review_act a join review r on r.number = a.review where r.reference = :reference order by a.number")
                 .param("reference", reference)
-                .query((row, index) -> new ReviewAct(
-                        row.getLong("number"),
-                        row.getLong("review"),
-                        ReviewAct.Kind.valueOf(row.getString("kind")),
-                        row.getString("account"),
-                        row.getString("about"),
-                        row.getString("words"),
-                        instant(row, "recorded_at")))
+                .query(JdbcReviewRecord::act)
                 .list();
     }
 
@@ -184,6 +242,27 @@ class JdbcReviewRecord implements ReviewRecord {
                         row.getString("words"),
                         instant(row, "recorded_at")))
                 .optional();
+    }
+
+    private static Trigger trigger(ResultSet row, int index) throws SQLException {
+        return new Trigger(
+                row.getLong("review"),
+                Occasion.valueOf(row.getString("occasion")),
+                row.getString("account"),
+                row.getString("fact"),
+                row.getString("words"),
+                instant(row, "recorded_at"));
+    }
+
+    private static ReviewAct act(ResultSet row, int index) throws SQLException {
+        return new ReviewAct(
+                row.getLong("number"),
+                row.getLong("review"),
+                ReviewAct.Kind.valueOf(row.getString("kind")),
+                row.getString("account"),
+                row.getString("about"),
+                row.getString("words"),
+                instant(row, "recorded_at"));
     }
 
     private static Review review(ResultSet row, int index) throws SQLException {

@@ -1,17 +1,15 @@
 package io.attain.review.workflow;
 
 import io.attain.agreement.AgreementRegister;
-import io.attain.evaluation.BusinessTime;
 import io.attain.review.Review;
 import io.attain.review.ReviewRecord;
+import io.attain.review.ReviewSchedule;
 import io.attain.terms.Agreement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.threeten.extra.PeriodDuration;
 
 /**
  * Until when the people of a review have time; its timers ask for it. They have what the terms' {@code negotiation} gives
@@ -38,7 +36,7 @@ public class ReviewDeadlines {
     public Date remindAt(DelegateExecution execution) {
         Agreement terms = terms(execution);
         Instant opened = opened(execution);
-        Instant until = after(terms, opened, terms.negotiation().answerWithin());
+        Instant until = ReviewSchedule.answerUntil(terms, opened);
         Instant at = until.atZone(terms.zone())
                 .minus(terms.negotiation().remindEvery())
                 .toInstant();
@@ -52,7 +50,7 @@ public class ReviewDeadlines {
      */
     public Date answerUntil(DelegateExecution execution) {
         Agreement terms = terms(execution);
-        return Date.from(after(terms, opened(execution), terms.negotiation().answerWithin()));
+        return Date.from(ReviewSchedule.answerUntil(terms, opened(execution)));
     }
 
     /**
@@ -75,11 +73,7 @@ public class ReviewDeadlines {
 
     private Date fromNow(DelegateExecution execution) {
         Agreement terms = terms(execution);
-        return Date.from(after(terms, clock.instant(), terms.negotiation().answerWithin()));
-    }
-
-    private static Instant after(Agreement terms, Instant from, PeriodDuration within) {
-        return BusinessTime.always(terms.zone()).deadline(from, within, false, List.of());
+        return Date.from(ReviewSchedule.answerUntil(terms, clock.instant()));
     }
 
     private Instant opened(DelegateExecution execution) {
