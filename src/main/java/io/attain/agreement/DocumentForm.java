@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -56,18 +57,24 @@ public enum DocumentForm {
     }
 
     /**
-     * Finds a form by its name.
+     * Finds a form by the name that the parameter {@code format} gives.
      *
      * @param name such as {@code pdf}, never {@literal null}
-     * @return never {@literal null}
-     * @throws Problem if there is none of that name
+     * @param taken the forms that there are of the document, two at least
+     * @return one of them, never {@literal null}
+     * @throws Problem if none of them has that name
      */
-    public static DocumentForm of(String name) {
-        return Arrays.stream(values())
-                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
+    public static DocumentForm of(String name, DocumentForm... taken) {
+        return Arrays.stream(taken)
+                .filter(it -> it.parameter().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.unreadable(
-                        "There is no format '" + name + "' of a document; there are html, pdf and source."));
+                .orElseThrow(() -> Problem.unreadable("format is "
+                        + Arrays.stream(taken).map(DocumentForm::parameter).collect(Collectors.joining(" or "))
+                        + " here, not “" + name + "”."));
+    }
+
+    private String parameter() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -237,6 +237,9 @@ class ReviewIT {
         assertThat(visitor("auditor").get("/reviews?which=DECIDED").body())
                 .contains("terms kept", "Review 1")
                 .doesNotContain("Next by the terms</h2>");
+        HttpResponse<String> file = http.as("auditor").get(PAPER + "/reviews/1/document?format=exe");
+        assertThat(file.statusCode()).isEqualTo(400);
+        assertThat(read(file).path("detail").asText()).isEqualTo("format is html or pdf here, not “exe”.");
     }
 
     private String pdf(RunningApplication application, Locale language) throws Exception {

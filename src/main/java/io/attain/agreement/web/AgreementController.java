@@ -124,7 +124,7 @@ class AgreementController {
         AgreementVersion named =
                 versions.find(reference, version == null ? Integer.valueOf(holds.version()) : version, revision);
         DocumentForm form = format != null
-                ? DocumentForm.of(format)
+                ? DocumentForm.of(format, DocumentForm.values())
                 : DocumentForm.accepted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
         byte[] content =

@@ -250,14 +250,10 @@ class CreditController {
             HttpServletRequest request) {
         access.read(reference);
         Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
-        DocumentForm form = DocumentForm.of(format);
-        byte[] content =
-                switch (form) {
-                    case PDF -> statements.pdf(reference, close, locale);
-                    case SOURCE ->
-                        throw Problem.unreadable("There is no source of a statement; there are html and pdf.");
-                    case HTML -> statements.html(reference, close, locale).getBytes(StandardCharsets.UTF_8);
-                };
+        DocumentForm form = DocumentForm.of(format, DocumentForm.HTML, DocumentForm.PDF);
+        byte[] content = form == DocumentForm.PDF
+                ? statements.pdf(reference, close, locale)
+                : statements.html(reference, close, locale).getBytes(StandardCharsets.UTF_8);
         return form.answer(locale, reference + "-statement-" + close).body(content);
     }
 

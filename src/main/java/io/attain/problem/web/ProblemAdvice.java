@@ -27,6 +27,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -166,6 +167,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (request instanceof ServletWebRequest web && Browsers.wantsPage(web.getRequest())) {
             HttpServletResponse response = web.getResponse();
             if (response != null && !response.isCommitted()) {
+                if (body instanceof ProblemDetail problem && problem.getDetail() != null) {
+                    request.setAttribute(
+                            ProblemErrorController.DETAIL, problem.getDetail(), RequestAttributes.SCOPE_REQUEST);
+                }
                 sendToErrorPage(response, status);
                 return null;
             }

@@ -21,6 +21,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ProblemErrorController implements ErrorController {
 
+    /** The request's attribute that says what of it cannot be understood, where that is known. */
+    static final String DETAIL = ProblemErrorController.class.getName() + ".DETAIL";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorController.class);
 
     @RequestMapping("/error")
@@ -53,7 +56,9 @@ class ProblemErrorController implements ErrorController {
                         : "Your account's roles do not allow that.";
             case METHOD_NOT_ALLOWED -> "This address does not answer to that method.";
             case BAD_REQUEST ->
-                "The request cannot be understood, or it was cut off before its end; nothing of it was kept.";
+                request.getAttribute(DETAIL) instanceof String known
+                        ? known
+                        : "The request cannot be understood, or it was cut off before its end; nothing of it was kept.";
             default ->
                 status.is5xxServerError()
                         ? "Something went wrong on the server; its log says what."

@@ -3,7 +3,6 @@ package io.attain.review.web;
 import io.attain.access.Login;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DocumentForm;
-import io.attain.problem.Problem;
 import io.attain.review.Amendments;
 import io.attain.review.Notice;
 import io.attain.review.Occasion;
@@ -153,13 +152,10 @@ class ReviewController {
         access.read(reference);
         Review review = reviews.get(reference, ordinal);
         Locale locale = DocumentForm.language(lang, Collections.list(request.getLocales()));
-        DocumentForm form = DocumentForm.of(format);
-        byte[] content =
-                switch (form) {
-                    case PDF -> papers.pdf(review, locale);
-                    case SOURCE -> throw Problem.unreadable("There is no source of a review; there are html and pdf.");
-                    case HTML -> papers.html(review, locale).getBytes(StandardCharsets.UTF_8);
-                };
+        DocumentForm form = DocumentForm.of(format, DocumentForm.HTML, DocumentForm.PDF);
+        byte[] content = form == DocumentForm.PDF
+                ? papers.pdf(review, locale)
+                : papers.html(review, locale).getBytes(StandardCharsets.UTF_8);
         return form.answer(locale, reference + "-review-" + ordinal).body(content);
     }
 
