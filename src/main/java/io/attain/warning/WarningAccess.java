@@ -55,4 +55,17 @@ public class WarningAccess {
     public List<RaisedWarning> running(@Nullable String reference, int limit) {
         return record.running(agreements.readable(reference), clock.instant(), limit);
     }
+
+    /**
+     * Lists the warnings about periods of all times that the account may read.
+     *
+     * @param reference the only agreement that is asked for, {@literal null} for all
+     * @param after the number of the last one before those that are asked for, {@literal null} for the first ones
+     * @param limit how many at most
+     * @return the one that was raised last in front
+     * @throws io.attain.problem.Problem if the account may not read the one that is asked for
+     */
+    public List<RaisedWarning> all(@Nullable String reference, @Nullable Long after, int limit) {
+        return record.all(agreements.readable(reference), after == null ? Long.MAX_VALUE : after, limit);
+    }
 }

@@ -58,6 +58,16 @@ public interface WarningRecord {
     List<RaisedWarning> running(@Nullable Collection<String> references, Instant now, int limit);
 
     /**
+     * Lists warnings about periods of all times.
+     *
+     * @param references of which agreements, {@literal null} for all
+     * @param before the number of the last warning before those that are asked for, {@link Long#MAX_VALUE} for the first ones
+     * @param limit how many at most
+     * @return the one that was raised last in front
+     */
+    List<RaisedWarning> all(@Nullable Collection<String> references, long before, int limit);
+
+    /**
      * Lists all warnings about an agreement.
      *
      * @param reference its reference, never {@literal null}

@@ -7,6 +7,7 @@ import io.attain.terms.Objective;
 import io.attain.terms.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -29,9 +30,11 @@ public class WarningViews {
     private static final int DIGITS = 3;
 
     private final MessageSource messages;
+    private final Clock clock;
 
-    WarningViews(MessageSource messages) {
+    WarningViews(MessageSource messages, Clock clock) {
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
@@ -75,6 +78,8 @@ public class WarningViews {
      * @param raised when, in the agreement's zone
      * @param calmed whether the budget does not burn so fast any more
      * @param seen who has looked at it, and what was said; empty while nobody has
+     * @param isOver whether the period is over
+     * @param verdict what the period came to, {@literal null} where it is not judged
      * @param line how the period looked then
      */
     public record WarningLine(
@@ -84,6 +89,8 @@ public class WarningViews {
             String raised,
             boolean calmed,
             String seen,
+            boolean isOver,
+            @Nullable String verdict,
             Line line) {}
 
     /**
@@ -139,10 +146,12 @@ public class WarningViews {
      *
      * @param warning never {@literal null}
      * @param acts what became of it, never {@literal null}
+     * @param verdict what the period came to, {@literal null} where it is not judged
      * @param terms the agreement, never {@literal null}
      * @param locale the reader's language, never {@literal null}
      */
-    public WarningLine line(RaisedWarning warning, List<WarningAct> acts, Agreement terms, Locale locale) {
+    public WarningLine line(
+            RaisedWarning warning, List<WarningAct> acts, @Nullable String verdict, Agreement terms, Locale locale) {
         return new WarningLine(
                 warning,
                 terms.title(),
@@ -153,6 +162,8 @@ public class WarningViews {
                         .filter(it -> it.kind() == WarningAct.Kind.SEEN)
                         .map(it -> it.account() + (it.words().isEmpty() ? "" : ": " + it.words()))
                         .collect(Collectors.joining("; ")),
+                !warning.outlook().end().isAfter(clock.instant()),
+                verdict,
                 line(warning.outlook(), terms, locale));
     }
 

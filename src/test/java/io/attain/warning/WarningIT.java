@@ -8,11 +8,13 @@ import io.attain.Http;
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
 import io.attain.access.Visitor;
+import io.attain.credit.PeriodClosing;
 import io.attain.workflow.MovedClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,6 +43,7 @@ class WarningIT {
             theWarningIsListed();
             pagesShowBoth();
             badInputGetsAClearAnswer();
+            whatCameOfItIsKept(application);
         }
     }
 
@@ -106,6 +109,29 @@ class WarningIT {
         assertThat(owner.get("/warnings").body())
                 .contains("when 50\u00a0% of what the target leaves is used up", "72 lead", "nobody yet");
         assertThat(owner.get("/warnings", "zh-TW").body()).contains("預警", "尚無人查看", "工作時間已過");
+    }
+
+    /** May came to less than promised, and is judged by now. */
+    private void whatCameOfItIsKept(RunningApplication application) throws IOException {
+        MovedClock.moveTo("2026-06-04T15:00:00Z");
+        for (String series : List.of("marketing.leads", "marketing.acceptance", "marketing.reports", "sales.calls")) {
+            HttpResponse<String> complete = http.as("manager")
+                    .post("/api/series/" + series + "/completeness", "{\"until\": \"2026-06-01T05:00:00Z\"}");
+            assertThat(complete.statusCode()).as(complete.body()).isLessThan(300);
+        }
+        application.bean(PeriodClosing.class).close("LEADS-2026", "2026-05", "manager");
+        assertThat(read(http.as("provider-owner").get("/api/warnings"))).isEmpty();
+        JsonNode all = read(http.as("provider-owner").get("/api/warnings?all=true"));
+        assertThat(all).hasSize(1);
+        assertThat(all.at("/0/verdict").asText()).isEqualTo("BREACHED");
+        assertThat(read(http.as("provider-owner")
+                        .get("/api/warnings?all=true&after="
+                                + all.at("/0/number").asText())))
+                .isEmpty();
+        assertThat(owner.get("/warnings").body()).contains("No running period has crossed a threshold");
+        assertThat(owner.get("/warnings?all=true").body()).contains("Came to", "<span class=\"tag bad\">missed</span>");
+        assertThat(owner.get("/warnings?all=true", "zh-TW").body()).contains("最終結果", "未達成");
+        assertThat(owner.get("/warnings?all=maybe").body()).contains("all is true or false; found “maybe”.");
     }
 
     private void badInputGetsAClearAnswer() {

@@ -107,6 +107,21 @@ class JdbcWarningRecord implements WarningRecord {
     }
 
     @Override
+    public List<RaisedWarning> all(@Nullable Collection<String> references, long before, int limit) {
+        if (references != null && references.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from warning where number < :before"
+                        + (references == null ? "" : " and reference in (:references)")
+                        + " order by number desc fetch first :limit rows only")
+                .param("before", before)
+                .param("references", references)
+                .param("limit", limit)
+                .query(JdbcWarningRecord::warning)
+                .list();
+    }
+
+    @Override
     public List<RaisedWarning> of(String reference) {
         return jdbc.sql("select * from warning where reference = :reference order by number")
                 .param("reference", reference)

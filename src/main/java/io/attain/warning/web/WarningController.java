@@ -3,6 +3,7 @@ package io.attain.warning.web;
 import io.attain.problem.Problem;
 import io.attain.warning.OutlookFacts;
 import io.attain.warning.RaisedWarning;
+import io.attain.warning.WarnedPeriods;
 import io.attain.warning.WarningAccess;
 import io.attain.warning.WarningAct;
 import io.attain.warning.WarningRecord;
@@ -26,14 +27,23 @@ class WarningController {
 
     private final WarningAccess access;
     private final WarningRecord record;
+    private final WarnedPeriods periods;
 
-    WarningController(WarningAccess access, WarningRecord record) {
+    WarningController(WarningAccess access, WarningRecord record, WarnedPeriods periods) {
         this.access = access;
         this.record = record;
+        this.periods = periods;
     }
 
+    /** A warning, how the period looked then, what became of it, and what the period came to once it is judged. */
     record Item(
-            long number, String threshold, int occurrence, Instant raisedAt, OutlookFacts outlook, List<Done> acts) {}
+            long number,
+            String threshold,
+            int occurrence,
+            Instant raisedAt,
+            OutlookFacts outlook,
+            List<Done> acts,
+            @Nullable String verdict) {}
 
     record Done(WarningAct.Kind kind, String account, String words, Instant recordedAt) {}
 
@@ -49,19 +59,28 @@ class WarningController {
 
     @Operation(
             summary = "Lists the warnings about running periods, the most urgent first",
-            description = "Those of the agreements that the account may read, each with how the period looked then.")
+            description =
+                    "Those of the agreements that the account may read, each with how the period looked then. With all=true those"
+                            + " about periods of all times, the one that was raised last in front, with what the period came to;"
+                            + " the next page follows after the last number.")
     @GetMapping("/api/warnings")
     List<Item> warnings(
             @Parameter(description = "only those of this agreement") @RequestParam(required = false) @Nullable
                     String reference,
+            @RequestParam(defaultValue = "false") boolean all,
+            @Parameter(description = "with all=true, the number of the last warning of the page before")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long after,
             @Parameter(description = "how many at most, up to 1000") @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MOST_LISTED) {
             throw Problem.refused("The limit is from 1 to " + MOST_LISTED + ", not " + limit + ".");
         }
-        List<RaisedWarning> running = access.running(reference, limit);
+        List<RaisedWarning> found = all ? access.all(reference, after, limit) : access.running(reference, limit);
         Map<Long, List<WarningAct>> acts =
-                record.acts(running.stream().map(RaisedWarning::number).toList());
-        return running.stream()
+                record.acts(found.stream().map(RaisedWarning::number).toList());
+        Map<Long, String> verdicts = all ? periods.verdicts(found) : Map.of();
+        return found.stream()
                 .map(it -> new Item(
                         it.number(),
                         it.threshold().text(),
@@ -70,7 +89,8 @@ class WarningController {
                         it.outlook(),
                         acts.getOrDefault(it.number(), List.of()).stream()
                                 .map(act -> new Done(act.kind(), act.account(), act.words(), act.recordedAt()))
-                                .toList()))
+                                .toList(),
+                        verdicts.get(it.number())))
                 .toList();
     }
 }

@@ -62,7 +62,7 @@ class WarningTask implements TaskListener {
     public void notify(DelegateTask task) {
         RaisedWarning warning = record.ofInstance(task.getProcessInstanceId());
         Agreement terms = warnings.version(warning).terms();
-        WarningLine line = views.line(warning, List.of(), terms, Locale.ENGLISH);
+        WarningLine line = views.line(warning, List.of(), null, terms, Locale.ENGLISH);
         task.addCandidateUsers(warnings.people(warning));
         task.setDueDate(Date.from(warning.outlook().end()));
         task.setName(task.getName() + ": " + warning.reference() + ", "
@@ -72,8 +72,8 @@ class WarningTask implements TaskListener {
         FormAnswer.shield(task, EarlyWarning.REASON);
         TaskView.show(
                 task,
-                locale ->
-                        view(warning, views.line(warning, List.of(), terms, locale), new FormWords(messages, locale)));
+                locale -> view(
+                        warning, views.line(warning, List.of(), null, terms, locale), new FormWords(messages, locale)));
     }
 
     private static View view(RaisedWarning warning, WarningLine line, FormWords words) {
