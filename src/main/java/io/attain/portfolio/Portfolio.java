@@ -7,15 +7,19 @@ import io.attain.portfolio.PortfolioQuery.Order;
 import io.attain.portfolio.PortfolioQuery.Place;
 import io.attain.portfolio.PortfolioRecord.Sum;
 import io.attain.terms.Agreement.Type;
+import io.attain.workflow.OpenTasks;
+import io.attain.workflow.OpenTasks.DueTask;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +34,20 @@ public class Portfolio {
 
     private static final int MOST_PARTIES = 200;
 
+    /** What else is due is a hint beside what comes next, no list of tasks. */
+    private static final int MOST_ELSE_DUE = 2;
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
 
     private final PortfolioRecord record;
     private final PortfolioKeeping keeping;
     private final AgreementAccess access;
+    private final OpenTasks tasks;
     private final Clock clock;
 
-    Portfolio(PortfolioRecord record, PortfolioKeeping keeping, AgreementAccess access, Clock clock) {
+    Portfolio(PortfolioRecord record, PortfolioKeeping keeping, AgreementAccess access, OpenTasks tasks, Clock clock) {
         this.access = access;
+        this.tasks = tasks;
         this.record = record;
         this.keeping = keeping;
         this.clock = clock;
@@ -99,6 +108,33 @@ public class Portfolio {
         Map<String, List<MonthTally>> months =
                 record.months(entries.stream().map(PortfolioEntry::reference).toList(), first());
         return new Page(entries, months, found.size() > limit ? place(entries.get(limit - 1), order) : null);
+    }
+
+    /**
+     * Tells what else people are to do in some agreements, so that what is late does not hide it.
+     *
+     * @param entries lines of a page, never {@literal null}
+     * @return by reference, the first date of each kind other than that of what comes next, the earliest in front and two at
+     *     most; agreements in which nothing else is due are left out
+     */
+    public Map<String, List<NextDate>> elseDue(List<PortfolioEntry> entries) {
+        Map<String, List<DueTask>> open =
+                tasks.due(entries.stream().map(PortfolioEntry::reference).toList());
+        return entries.stream()
+                .filter(it -> open.containsKey(it.reference()))
+                .collect(Collectors.toMap(
+                        PortfolioEntry::reference, it -> elseDue(it, open.getOrDefault(it.reference(), List.of()))));
+    }
+
+    private static List<NextDate> elseDue(PortfolioEntry entry, List<DueTask> open) {
+        NextDate next = entry.next();
+        Map<NextDate.Kind, NextDate> first = new LinkedHashMap<>();
+        for (DueTask task : open) {
+            NextDate.Kind.ofTask(task.key())
+                    .filter(it -> next == null || it != next.kind())
+                    .ifPresent(it -> first.putIfAbsent(it, new NextDate(it, task.due())));
+        }
+        return first.values().stream().limit(MOST_ELSE_DUE).toList();
     }
 
     private static Place place(PortfolioEntry last, Order order) {

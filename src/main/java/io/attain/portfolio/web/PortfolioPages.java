@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,6 +60,7 @@ class PortfolioPages {
      * @param cells its months, one for each of the page's
      * @param nextDay when what comes next comes, in the agreement's zone and the reader's way; empty where nothing does
      * @param isOverdue whether that is over
+     * @param others what else is due
      * @param atRisk the amount with its currency in the reader's way, empty for nothing; so are the others
      * @param accrued what is credited and can still be contested
      * @param due what is final and to be paid
@@ -70,9 +70,19 @@ class PortfolioPages {
             List<Cell> cells,
             String nextDay,
             boolean isOverdue,
+            List<Other> others,
             String atRisk,
             String accrued,
             String due) {}
+
+    /**
+     * Something that is due beside what comes next.
+     *
+     * @param kind what it is
+     * @param day as that of a line
+     * @param isOverdue whether that is over
+     */
+    record Other(NextDate.Kind kind, String day, boolean isOverdue) {}
 
     /**
      * Money of several agreements in the reader's way.
@@ -89,13 +99,18 @@ class PortfolioPages {
         PortfolioQuery query = request.query(portfolio);
         Portfolio.Page page = portfolio.page(query, request.ordered(), request.place(), PAGE);
         List<YearMonth> months = portfolio.months();
+        Map<String, List<NextDate>> others = portfolio.elseDue(page.entries());
         model.addAttribute("asked", request);
         model.addAttribute("order", request.ordered());
         model.addAttribute("months", months);
         model.addAttribute(
                 "lines",
                 page.entries().stream()
-                        .map(it -> line(it, page.months().getOrDefault(it.reference(), List.of()), locale))
+                        .map(it -> line(
+                                it,
+                                page.months().getOrDefault(it.reference(), List.of()),
+                                others.getOrDefault(it.reference(), List.of()),
+                                locale))
                         .toList());
         model.addAttribute("next", page.next());
         Portfolio.Summary summary = portfolio.summary(query);
@@ -118,15 +133,18 @@ class PortfolioPages {
         return "portfolio/list";
     }
 
-    private Line line(PortfolioEntry entry, List<MonthTally> tallies, Locale locale) {
+    private Line line(PortfolioEntry entry, List<MonthTally> tallies, List<NextDate> others, Locale locale) {
         NextDate next = entry.next();
         return new Line(
                 entry,
                 every(tallies, portfolio.months()).stream()
                         .map(month -> new Cell(month.month(), month.worst(), month.all() > 0, words(month, locale)))
                         .toList(),
-                day(entry, locale),
+                next == null ? "" : day(next, entry, locale),
                 next != null && next.isOverdueAt(clock.instant()),
+                others.stream()
+                        .map(it -> new Other(it.kind(), day(it, entry, locale), it.isOverdueAt(clock.instant())))
+                        .toList(),
                 money(entry.atRisk(), entry.currency(), locale),
                 money(entry.accrued(), entry.currency(), locale),
                 money(entry.due(), entry.currency(), locale));
@@ -157,12 +175,9 @@ class PortfolioPages {
                 .toList();
     }
 
-    private static String day(PortfolioEntry entry, Locale locale) {
-        @Nullable NextDate next = entry.next();
-        return next == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(locale)
-                        .format(next.day(entry.zone()));
+    private static String day(NextDate date, PortfolioEntry entry, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(date.day(entry.zone()));
     }
 }
