@@ -38,6 +38,9 @@ public class DossierPaper {
     /** Fields in which the application, or a person, says why. */
     private static final Set<String> WRITTEN = Set.of("reason", "words", "note");
 
+    /** Fields whose values look like codes, and are names that the terms gave. */
+    private static final Set<String> GIVEN = Set.of("currency", "reference", "agreement", "objective", "scope");
+
     private static final int MOST_COLUMNS = 7;
     private static final int LONGEST_CELL = 160;
 
@@ -212,11 +215,9 @@ public class DossierPaper {
             if (INSTANT.matcher(text).matches()) {
                 return TIME.format(Instant.parse(text.replaceFirst("T(\\d\\d:\\d\\d)Z", "T$1:00Z")));
             }
-            if (CODE.matcher(text).matches() && !field.equals("currency")) {
+            if (CODE.matcher(text).matches() && !GIVEN.contains(field)) {
                 String plain = text.toLowerCase(Locale.ROOT).replace('_', ' ');
-                return Wording.nearest(locale).equals(Locale.ENGLISH)
-                        ? plain
-                        : code(field, text, field.equals("reference") ? text : plain);
+                return Wording.nearest(locale).equals(Locale.ENGLISH) ? plain : code(field, text, plain);
             }
             return WRITTEN.contains(field)
                     ? EngineWords.reason(locale, text)
