@@ -13,13 +13,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,10 @@ public class Portfolio {
 
     private static final int MOST_PARTIES = 200;
 
-    /** What else is due is a hint beside what comes next, no list of tasks. */
-    private static final int MOST_ELSE_DUE = 2;
+    /** A review concerns the agreement as a whole, so it goes before what else is due. */
+    private static final Comparator<NextDate> REVIEWS_FIRST = Comparator.comparing(
+                    (NextDate it) -> it.kind() != NextDate.Kind.REVIEW_ANSWER)
+            .thenComparing(NextDate::at);
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
 
@@ -114,27 +116,23 @@ public class Portfolio {
      * Tells what else people are to do in some agreements, so that what is late does not hide it.
      *
      * @param entries lines of a page, never {@literal null}
-     * @return by reference, the first date of each kind other than that of what comes next, the earliest in front and two at
-     *     most; agreements in which nothing else is due are left out
+     * @return by reference, an open review or else the earliest date of another kind than what comes next; agreements in which
+     *     nothing else is due are left out
      */
-    public Map<String, List<NextDate>> elseDue(List<PortfolioEntry> entries) {
+    public Map<String, NextDate> elseDue(List<PortfolioEntry> entries) {
         Map<String, List<DueTask>> open =
                 tasks.due(entries.stream().map(PortfolioEntry::reference).toList());
-        return entries.stream()
-                .filter(it -> open.containsKey(it.reference()))
-                .collect(Collectors.toMap(
-                        PortfolioEntry::reference, it -> elseDue(it, open.getOrDefault(it.reference(), List.of()))));
-    }
-
-    private static List<NextDate> elseDue(PortfolioEntry entry, List<DueTask> open) {
-        NextDate next = entry.next();
-        Map<NextDate.Kind, NextDate> first = new LinkedHashMap<>();
-        for (DueTask task : open) {
-            NextDate.Kind.ofTask(task.key())
-                    .filter(it -> next == null || it != next.kind())
-                    .ifPresent(it -> first.putIfAbsent(it, new NextDate(it, task.due())));
+        Map<String, NextDate> due = new HashMap<>();
+        for (PortfolioEntry entry : entries) {
+            NextDate next = entry.next();
+            open.getOrDefault(entry.reference(), List.of()).stream()
+                    .flatMap(task ->
+                            NextDate.Kind.ofTask(task.key()).map(kind -> new NextDate(kind, task.due())).stream())
+                    .filter(it -> next == null || it.kind() != next.kind())
+                    .min(REVIEWS_FIRST)
+                    .ifPresent(it -> due.put(entry.reference(), it));
         }
-        return first.values().stream().limit(MOST_ELSE_DUE).toList();
+        return due;
     }
 
     private static Place place(PortfolioEntry last, Order order) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,7 +61,7 @@ class PortfolioPages {
      * @param cells its months, one for each of the page's
      * @param nextDay when what comes next comes, in the agreement's zone and the reader's way; empty where nothing does
      * @param isOverdue whether that is over
-     * @param others what else is due
+     * @param other what else is due, {@literal null} for nothing
      * @param atRisk the amount with its currency in the reader's way, empty for nothing; so are the others
      * @param accrued what is credited and can still be contested
      * @param due what is final and to be paid
@@ -70,7 +71,7 @@ class PortfolioPages {
             List<Cell> cells,
             String nextDay,
             boolean isOverdue,
-            List<Other> others,
+            @Nullable Other other,
             String atRisk,
             String accrued,
             String due) {}
@@ -99,7 +100,7 @@ class PortfolioPages {
         PortfolioQuery query = request.query(portfolio);
         Portfolio.Page page = portfolio.page(query, request.ordered(), request.place(), PAGE);
         List<YearMonth> months = portfolio.months();
-        Map<String, List<NextDate>> others = portfolio.elseDue(page.entries());
+        Map<String, NextDate> others = portfolio.elseDue(page.entries());
         model.addAttribute("asked", request);
         model.addAttribute("order", request.ordered());
         model.addAttribute("months", months);
@@ -109,7 +110,7 @@ class PortfolioPages {
                         .map(it -> line(
                                 it,
                                 page.months().getOrDefault(it.reference(), List.of()),
-                                others.getOrDefault(it.reference(), List.of()),
+                                others.get(it.reference()),
                                 locale))
                         .toList());
         model.addAttribute("next", page.next());
@@ -133,7 +134,7 @@ class PortfolioPages {
         return "portfolio/list";
     }
 
-    private Line line(PortfolioEntry entry, List<MonthTally> tallies, List<NextDate> others, Locale locale) {
+    private Line line(PortfolioEntry entry, List<MonthTally> tallies, @Nullable NextDate other, Locale locale) {
         NextDate next = entry.next();
         return new Line(
                 entry,
@@ -142,9 +143,9 @@ class PortfolioPages {
                         .toList(),
                 next == null ? "" : day(next, entry, locale),
                 next != null && next.isOverdueAt(clock.instant()),
-                others.stream()
-                        .map(it -> new Other(it.kind(), day(it, entry, locale), it.isOverdueAt(clock.instant())))
-                        .toList(),
+                other == null
+                        ? null
+                        : new Other(other.kind(), day(other, entry, locale), other.isOverdueAt(clock.instant())),
                 money(entry.atRisk(), entry.currency(), locale),
                 money(entry.accrued(), entry.currency(), locale),
                 money(entry.due(), entry.currency(), locale));
