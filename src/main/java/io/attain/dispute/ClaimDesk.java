@@ -28,13 +28,20 @@ public interface ClaimDesk {
     /**
      * What is asked for.
      *
-     * @param running {@literal true} for those that go on, the one that has waited longest first; {@literal false} for all, the
-     *     latest first
+     * @param running whether only those that go on
+     * @param latest {@literal true} for the latest first, {@literal false} for the one first that has waited longest
      * @param references only those of these agreements, {@literal null} for all
+     * @param instances only those with these process instances, {@literal null} for all
      * @param after the last place before those that are asked for, {@literal null} for the first ones
      * @param limit how many; one more is given if there are more
      */
-    record Wanted(boolean running, @Nullable Collection<String> references, @Nullable Place after, int limit) {}
+    record Wanted(
+            boolean running,
+            boolean latest,
+            @Nullable Collection<String> references,
+            @Nullable Collection<String> instances,
+            @Nullable Place after,
+            int limit) {}
 
     /**
      * Lists disputes and claims.

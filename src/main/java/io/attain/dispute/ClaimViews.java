@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +156,7 @@ public class ClaimViews {
      * @param line the line of a list
      * @param exclusion the exclusion that should apply and when, empty for none
      * @param decided what was decided that the credits come to, empty for nothing yet
+     * @param proposal what the next answer is about: the other side's proposal, else the claim
      * @param verdicts those that are disputed
      * @param acts who did and said what, in order
      * @param evidence the files
@@ -164,6 +166,7 @@ public class ClaimViews {
             Line line,
             String exclusion,
             String decided,
+            String proposal,
             List<Verdict> verdicts,
             List<Done> acts,
             List<Evidence> evidence) {}
@@ -234,6 +237,83 @@ public class ClaimViews {
                 .toList();
     }
 
+    /** How a list can be ordered beyond the order of time. */
+    public enum Order {
+        /** The step first whose time ends next; where nobody is asked, last. */
+        DUE,
+        /** The most at stake first, by currency. */
+        STAKE
+    }
+
+    /**
+     * Puts disputes and claims into an order that only what is worked out of them gives.
+     *
+     * @param places never {@literal null}
+     * @param order never {@literal null}
+     * @return the same, never {@literal null}
+     */
+    public List<Place> ordered(List<Place> places, Order order) {
+        Map<Place, Key> keys = new HashMap<>();
+        List<Long> disputed = numbers(places, ClaimDesk.Kind.DISPUTE);
+        List<Long> claimed = numbers(places, ClaimDesk.Kind.EXCLUSION);
+        if (order == Order.DUE) {
+            Map<Long, List<NextStep>> next = disputeRuns.next(disputed);
+            Map<Long, List<NextStep>> nextClaims = claimRuns.next(claimed);
+            places.forEach(it -> keys.put(
+                    it,
+                    Key.due((it.kind() == ClaimDesk.Kind.DISPUTE ? next : nextClaims)
+                            .getOrDefault(it.number(), List.of()))));
+        } else {
+            Verdicts verdicts = new Verdicts();
+            Map<Long, Key> stakes = disputes.find(disputed).stream()
+                    .collect(Collectors.toMap(Dispute::number, it -> Key.stake(it.currency(), stake(it))));
+            Map<Long, Key> claimStakes = claims.find(claimed).stream()
+                    .collect(Collectors.toMap(ExclusionClaim::number, it -> {
+                        Agreement terms = terms(it.reference());
+                        return Key.stake(
+                                terms.currency().getCurrencyCode(), credited(terms, it, verdicts.of(it.reference())));
+                    }));
+            places.forEach(it -> keys.put(
+                    it,
+                    Objects.requireNonNull(
+                            (it.kind() == ClaimDesk.Kind.DISPUTE ? stakes : claimStakes).get(it.number()))));
+        }
+        return places.stream()
+                .sorted(Comparator.comparing(it -> Objects.requireNonNull(keys.get(it))))
+                .toList();
+    }
+
+    /** What a place is ordered by. */
+    private record Key(Instant until, String currency, BigDecimal stake) implements Comparable<Key> {
+
+        static Key due(List<NextStep> steps) {
+            Instant until = steps.stream()
+                    .flatMap(it -> Stream.ofNullable(it.until()))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.MAX);
+            return new Key(until, "", BigDecimal.ZERO);
+        }
+
+        static Key stake(String currency, BigDecimal stake) {
+            return new Key(Instant.MAX, currency, stake);
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparing(Key::until)
+                    .thenComparing(Key::currency)
+                    .thenComparing(Key::stake, Comparator.reverseOrder())
+                    .compare(this, other);
+        }
+    }
+
+    private static BigDecimal stake(Dispute dispute) {
+        BigDecimal claimed = dispute.claimed();
+        return claimed == null
+                ? dispute.current()
+                : claimed.subtract(dispute.current()).abs();
+    }
+
     private static List<Long> numbers(List<Place> places, ClaimDesk.Kind kind) {
         return places.stream()
                 .filter(it -> it.kind() == kind)
@@ -260,6 +340,7 @@ public class ClaimViews {
                 line(dispute, steps(disputeRuns.next(List.of(dispute.number())), dispute.number()), words),
                 window == null ? "" : dispute.exclusion() + ", " + words.window(window, terms.zone()),
                 decided == null ? "" : words.money(decided, dispute.currency()),
+                proposal(dispute, state, words),
                 verdicts(terms, dispute, words),
                 acts.stream()
                         .map(it -> new Done(
@@ -270,6 +351,22 @@ public class ClaimViews {
                                 EngineWords.reason(reader, it.words())))
                         .toList(),
                 evidence.of(dispute.name()));
+    }
+
+    private static String proposal(Dispute dispute, DisputeState state, Words words) {
+        DisputeAct proposal = state.proposal();
+        if (proposal == null) {
+            return claimed(dispute, words);
+        }
+        BigDecimal amount = proposal.amount();
+        return amount == null ? words.say("claim.proposal.stands") : words.money(amount, dispute.currency());
+    }
+
+    private static String claimed(Dispute dispute, Words words) {
+        BigDecimal claimed = dispute.claimed();
+        return claimed == null
+                ? words.say(dispute.window() == null ? "claim.claimed.data" : "claim.claimed.exclusion")
+                : words.money(claimed, dispute.currency());
     }
 
     private static List<NextStep> steps(Map<Long, List<NextStep>> next, long number) {
@@ -338,10 +435,6 @@ public class ClaimViews {
     private Line line(Dispute dispute, List<NextStep> next, Words words) {
         Agreement terms = terms(dispute.reference());
         DisputeState state = DisputeState.of(disputes.acts(dispute.number()));
-        BigDecimal claimed = dispute.claimed();
-        BigDecimal stake = claimed == null
-                ? dispute.current()
-                : claimed.subtract(dispute.current()).abs();
         return new Line(
                 "/disputes/" + dispute.number(),
                 words.say("claim.name.dispute", dispute.number()),
@@ -351,10 +444,8 @@ public class ClaimViews {
                 words.say("grounds." + dispute.grounds()),
                 words.who(dispute.account(), dispute.claimant()),
                 words.money(dispute.current(), dispute.currency()),
-                claimed == null
-                        ? words.say(dispute.window() == null ? "claim.claimed.data" : "claim.claimed.exclusion")
-                        : words.money(claimed, dispute.currency()),
-                words.money(stake, dispute.currency()),
+                claimed(dispute, words),
+                words.money(stake(dispute), dispute.currency()),
                 steps(next, terms.zone(), words),
                 words.say(state.runs() ? "dispute.running" : "dispute.outcome." + state.outcome(dispute)),
                 state.runs(),

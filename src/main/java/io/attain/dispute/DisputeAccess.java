@@ -6,6 +6,8 @@ import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the logged-in account may do with disputes and claimed exclusions. Whoever reads an agreement reads them. */
@@ -82,6 +84,76 @@ public class DisputeAccess {
         Login login = Login.current();
         return !login.is(Role.AUDITOR)
                 && version.people(side, AgreementVersion.OWNER).contains(login.name());
+    }
+
+    /**
+     * Tells whether the account may answer what is asked: those who are.
+     *
+     * @param step never {@literal null}
+     */
+    public boolean answers(OpenStep step) {
+        Login login = Login.current();
+        return !login.is(Role.AUDITOR) && step.asks(login.name());
+    }
+
+    /**
+     * Tells whether the account may hand over what is asked: managers, and those with the same duty.
+     *
+     * @param reference the agreement's reference, never {@literal null}
+     * @param step never {@literal null}
+     */
+    public boolean handsOver(String reference, OpenStep step) {
+        Login login = Login.current();
+        return !login.is(Role.AUDITOR) && (agreements.manages(register.get(reference)) || step.concerns(login.name()));
+    }
+
+    /**
+     * Picks the task that the account answers.
+     *
+     * @param runs whether the dispute or claim goes on
+     * @param open its open tasks, never {@literal null}
+     * @param task the task's id, never {@literal null}
+     * @throws Problem if it is over, or the account is not asked, or not for this
+     */
+    public OpenStep answered(boolean runs, List<OpenStep> open, String task) {
+        checkAsked(runs);
+        List<OpenStep> own = open.stream().filter(this::answers).toList();
+        if (own.isEmpty()) {
+            throw Problem.forbidden("This is answered by those who are asked.");
+        }
+        return picked(own, task);
+    }
+
+    /**
+     * Picks the task that the account hands over.
+     *
+     * @param runs whether the dispute or claim goes on
+     * @param reference the agreement's reference, never {@literal null}
+     * @param open its open tasks, never {@literal null}
+     * @param task the task's id, never {@literal null}
+     * @throws Problem if it is over, or the account may hand over nothing of it, or not this
+     */
+    public OpenStep handedOver(boolean runs, String reference, List<OpenStep> open, String task) {
+        checkAsked(runs);
+        List<OpenStep> allowed =
+                open.stream().filter(it -> handsOver(reference, it)).toList();
+        if (allowed.isEmpty()) {
+            throw Problem.forbidden("This is handed over by a manager, or by those who have the duty.");
+        }
+        return picked(allowed, task);
+    }
+
+    private static OpenStep picked(List<OpenStep> steps, String task) {
+        Optional<OpenStep> picked =
+                steps.stream().filter(it -> it.task().equals(task)).findFirst();
+        checkAsked(picked.isPresent());
+        return picked.orElseThrow();
+    }
+
+    private static void checkAsked(boolean holds) {
+        if (!holds) {
+            throw Problem.conflict("This is no longer asked; look at what comes next.");
+        }
     }
 
     /**

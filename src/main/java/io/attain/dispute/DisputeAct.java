@@ -32,6 +32,8 @@ public record DisputeAct(
     public enum Kind {
         /** A statement is disputed. */
         CLAIMED,
+        /** The task of whoever is asked is given to somebody else with the same duty. */
+        HANDED_OVER,
         /** A file is added that proves something. */
         EVIDENCE,
         /** The claim, or what the other side proposed, is accepted. */

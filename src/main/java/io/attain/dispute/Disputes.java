@@ -60,6 +60,8 @@ public class Disputes {
     private final DisputeRecord record;
     private final DisputeRuns runs;
     private final EvidenceKeeping keeping;
+    private final ClaimTasks tasks;
+    private final HandOvers handOvers;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -74,6 +76,8 @@ public class Disputes {
             DisputeRecord record,
             DisputeRuns runs,
             EvidenceKeeping keeping,
+            ClaimTasks tasks,
+            HandOvers handOvers,
             Clock clock,
             ApplicationEventPublisher events) {
         this.register = register;
@@ -86,6 +90,8 @@ public class Disputes {
         this.record = record;
         this.runs = runs;
         this.keeping = keeping;
+        this.tasks = tasks;
+        this.handOvers = handOvers;
         this.clock = clock;
         this.events = events;
     }
@@ -623,6 +629,23 @@ public class Disputes {
         }
         record.act(number, Kind.WITHDRAWN, dispute.claimant(), account, null, words);
         runs.withdraw(dispute, account);
+    }
+
+    /**
+     * Hands what somebody is asked over to another person with the same duty; the time goes on.
+     *
+     * @param dispute never {@literal null}
+     * @param step never {@literal null}
+     * @param actor who hands it over, never {@literal null}
+     * @param person to whom, never {@literal null}
+     * @param reason why, never {@literal null}
+     * @throws Problem if there is no reason, or the person has not that duty
+     */
+    @Transactional
+    public void handOver(Dispute dispute, OpenStep step, String actor, String person, String reason) {
+        String words = handOvers.words(step, person, reason);
+        record.act(dispute.number(), Kind.HANDED_OVER, side(dispute, actor), actor, null, words);
+        tasks.handOver(step.task(), person);
     }
 
     static void checkLength(String words) {

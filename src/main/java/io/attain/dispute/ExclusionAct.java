@@ -22,6 +22,8 @@ public record ExclusionAct(
     public enum Kind {
         /** It is claimed. */
         CLAIMED,
+        /** The task of whoever is asked is given to somebody else with the same duty. */
+        HANDED_OVER,
         /** A file is added that proves something. */
         EVIDENCE,
         /** It is granted, as a whole or for a part of the time. */

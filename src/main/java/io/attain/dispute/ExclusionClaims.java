@@ -44,6 +44,8 @@ public class ExclusionClaims {
     private final ExclusionRecord record;
     private final ExclusionRuns runs;
     private final EvidenceKeeping keeping;
+    private final ClaimTasks tasks;
+    private final HandOvers handOvers;
     private final Clock clock;
 
     ExclusionClaims(
@@ -54,6 +56,8 @@ public class ExclusionClaims {
             ExclusionRecord record,
             ExclusionRuns runs,
             EvidenceKeeping keeping,
+            ClaimTasks tasks,
+            HandOvers handOvers,
             Clock clock) {
         this.register = register;
         this.granted = granted;
@@ -62,6 +66,8 @@ public class ExclusionClaims {
         this.record = record;
         this.runs = runs;
         this.keeping = keeping;
+        this.tasks = tasks;
+        this.handOvers = handOvers;
         this.clock = clock;
     }
 
@@ -323,6 +329,23 @@ public class ExclusionClaims {
         }
         record.act(number, Kind.WITHDRAWN, account, null, words);
         runs.withdraw(claim, account);
+    }
+
+    /**
+     * Hands the assessment over to another person with the same duty; the time goes on.
+     *
+     * @param claim never {@literal null}
+     * @param step never {@literal null}
+     * @param actor who hands it over, never {@literal null}
+     * @param person to whom, never {@literal null}
+     * @param reason why, never {@literal null}
+     * @throws Problem if there is no reason, or the person has not that duty
+     */
+    @Transactional
+    public void handOver(ExclusionClaim claim, OpenStep step, String actor, String person, String reason) {
+        String words = handOvers.words(step, person, reason);
+        record.act(claim.number(), Kind.HANDED_OVER, actor, null, words);
+        tasks.handOver(step.task(), person);
     }
 
     /**

@@ -35,7 +35,7 @@ public record ExclusionState(@Nullable ExclusionAct decision, boolean applied) {
             switch (act.kind()) {
                 case GRANTED, REFUSED, WITHDRAWN -> decision = act;
                 case APPLIED -> applied = true;
-                case CLAIMED, EVIDENCE, SILENT -> {}
+                case CLAIMED, HANDED_OVER, EVIDENCE, SILENT -> {}
             }
         }
         return new ExclusionState(decision, applied);

@@ -325,6 +325,11 @@ final class PermissionMatrix {
             rows.add(of(area, "POST", "/" + kind + "/{number}/evidence", PEOPLE).sending("multipart", "file=x"));
             rows.add(of(area, "POST", "/api/" + kind + "/{number}/evidence", PEOPLE)
                     .sending("multipart", "file=x"));
+            // Both are over; that is told first to all who read them. DisputeIT tries who may while they go on.
+            for (String act : List.of("answer", "handover")) {
+                rows.add(of(area, "POST", "/" + kind + "/{number}/" + act, without(READERS, AUDITOR))
+                        .sending(null, "task=x&person=x&reason=x"));
+            }
             // What the provider claims, the provider withdraws.
             Set<Who> claimants = Set.of(PROVIDER_OWNER);
             rows.add(of(area, "POST", "/" + kind + "/{number}/withdrawal", claimants)

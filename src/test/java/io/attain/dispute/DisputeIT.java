@@ -284,7 +284,8 @@ class DisputeIT {
                         .at("/next/0/people/0")
                         .asText())
                 .isEqualTo("customer-owner");
-        complete("customer-owner", "Task_Negotiate", Map.of("decision", "ACCEPTED"));
+        theDeskSaysWhoseTurnItIs();
+        customerAcceptsOnThePage();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> read(http.as("manager").get("/api/disputes/1"))
                         .path("outcome")
@@ -300,6 +301,48 @@ class DisputeIT {
                         .body())
                 .contains("Earlier statements of the period", "Decided: 156.00 USD.", "href=\"/disputes/1\"")
                 .doesNotContain("whoever does not answer");
+    }
+
+    private void theDeskSaysWhoseTurnItIs() {
+        Visitor manager = visitor("manager");
+        for (String filter : List.of("person=customer-owner&order=DUE", "step=NEGOTIATE", "order=STAKE&step=&after=")) {
+            assertThat(manager.get("/disputes?" + filter).body()).as(filter).contains("/disputes/1");
+        }
+        for (String filter : List.of("person=provider-owner", "step=ARBITRATE&order=STAKE", "order=DUE&page=1")) {
+            assertThat(manager.get("/disputes?" + filter).body()).as(filter).contains("There are none.");
+        }
+        assertThat(manager.get("/disputes?order=LUCK").statusCode()).isEqualTo(400);
+    }
+
+    private void customerAcceptsOnThePage() {
+        String act = "/disputes/1/answer";
+        Visitor customer = visitor("customer-owner");
+        String page = customer.get("/disputes/1").body();
+        assertThat(page).contains("On the table: 156.00 USD", "raise it to the mediator");
+        String task = page.replaceAll("(?s).*name=\"task\" value=\"([^\"]+)\".*", "$1");
+        for (String other : List.of("provider-owner", "manager", "auditor")) {
+            Visitor visitor = visitor(other);
+            assertThat(visitor.get("/disputes/1").body()).doesNotContain("class=\"card stack answer\"");
+            assertThat(visitor.submit("/disputes/1", act, "task", task, "decision", "ACCEPTED")
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(visitor("provider-owner")
+                        .submit("/disputes/1", "/disputes/1/handover", "task", task, "person", "x", "reason", "x")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(visitor("manager")
+                        .submit("/disputes/1", "/disputes/1/handover", "task", task, "person", "x", "reason", "x")
+                        .body())
+                .contains("is nobody to whom this can be handed over");
+        assertThat(customer.submit("/disputes/1", act, "task", task, "decision", "REJECTED", "amount", "1")
+                        .body())
+                .contains("Please say why")
+                .contains("value=\"REJECTED\" checked");
+        assertThat(customer.submit("/disputes/1", act, "task", task, "decision", "ACCEPTED")
+                        .body())
+                .contains("The answer is taken.");
     }
 
     private void dossiersAreRecordedAsExports() throws Exception {

@@ -7,6 +7,7 @@ import io.attain.dispute.ClaimDesk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ class JdbcClaimDesk implements ClaimDesk {
     private static final String CLAIM_RUNS =
             "not exists (select 1 from exclusion_act a where a.claim = c.number and a.kind in ('APPLIED', 'REFUSED', 'WITHDRAWN'))";
 
+    private static final String DISPUTE_INSTANCES =
+            "exists (select 1 from dispute_instance i where i.dispute = d.number and i.process_instance in (:instances))";
+
+    private static final String CLAIM_INSTANCES =
+            "exists (select 1 from exclusion_instance i where i.claim = c.number and i.process_instance in (:instances))";
+
     private final JdbcClient jdbc;
 
     JdbcClaimDesk(JdbcClient jdbc) {
@@ -38,12 +45,17 @@ class JdbcClaimDesk implements ClaimDesk {
 
     @Override
     public List<Place> list(Wanted wanted) {
-        if (wanted.references() != null && wanted.references().isEmpty()) {
+        Collection<String> instances = wanted.instances();
+        if ((wanted.references() != null && wanted.references().isEmpty())
+                || (instances != null && instances.isEmpty())) {
             return List.of();
         }
         Map<String, Object> parameters = new HashMap<>(Map.of("limit", wanted.limit() + 1));
         if (wanted.references() != null) {
             parameters.put("references", wanted.references());
+        }
+        if (instances != null) {
+            parameters.put("instances", instances);
         }
         Place after = wanted.after();
         if (after != null) {
@@ -53,7 +65,7 @@ class JdbcClaimDesk implements ClaimDesk {
         }
         String disputes = conditions(wanted, Kind.DISPUTE, DISPUTE_RUNS);
         String claims = conditions(wanted, Kind.EXCLUSION, CLAIM_RUNS);
-        return jdbc.sql(IN_ORDER.formatted(disputes, claims, wanted.running() ? "asc" : "desc")
+        return jdbc.sql(IN_ORDER.formatted(disputes, claims, wanted.latest() ? "desc" : "asc")
                         + " fetch first :limit rows only")
                 .params(parameters)
                 .query(JdbcClaimDesk::place)
@@ -68,8 +80,11 @@ class JdbcClaimDesk implements ClaimDesk {
         if (wanted.references() != null) {
             conditions.add("reference in (:references)");
         }
+        if (wanted.instances() != null) {
+            conditions.add(kind == Kind.DISPUTE ? DISPUTE_INSTANCES : CLAIM_INSTANCES);
+        }
         if (wanted.after() != null) {
-            conditions.add("(recorded_at, cast('" + kind + "' as varchar(9)), number) " + (wanted.running() ? ">" : "<")
+            conditions.add("(recorded_at, cast('" + kind + "' as varchar(9)), number) " + (wanted.latest() ? "<" : ">")
                     + " (:at, :kind, :number)");
         }
         return String.join(" and ", conditions);

@@ -9,11 +9,14 @@ import io.attain.dispute.Claim;
 import io.attain.dispute.ClaimDesk;
 import io.attain.dispute.ClaimDesk.Place;
 import io.attain.dispute.ClaimDesk.Wanted;
+import io.attain.dispute.ClaimTasks;
 import io.attain.dispute.ClaimViews;
 import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeAccess;
 import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.Disputes;
+import io.attain.dispute.NextStep;
+import io.attain.dispute.OpenStep;
 import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +46,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DisputePages {
 
     private static final int PAGE = 50;
+    /** Of more than these, the ones that have waited longest are put into an order that is worked out. */
+    private static final int MOST_ORDERED = 1000;
+
     private static final Pattern PLACE = Pattern.compile("(DISPUTE|EXCLUSION)-([0-9]{1,18})");
 
     private final AgreementAccess agreements;
     private final DisputeAccess access;
     private final Disputes disputes;
     private final ClaimDesk desk;
+    private final ClaimTasks tasks;
+    private final StepForms steps;
     private final ClaimViews views;
     private final DisputeRecord record;
     private final OpenTasks openTasks;
@@ -58,6 +67,8 @@ class DisputePages {
             DisputeAccess access,
             Disputes disputes,
             ClaimDesk desk,
+            ClaimTasks tasks,
+            StepForms steps,
             ClaimViews views,
             DisputeRecord record,
             OpenTasks openTasks,
@@ -66,6 +77,8 @@ class DisputePages {
         this.access = access;
         this.disputes = disputes;
         this.desk = desk;
+        this.tasks = tasks;
+        this.steps = steps;
         this.views = views;
         this.record = record;
         this.openTasks = openTasks;
@@ -96,18 +109,68 @@ class DisputePages {
         }
     }
 
+    /** In which order the desk lists. */
+    enum Order {
+        /** The one first that has waited longest. */
+        LONGEST,
+        /** The latest first. */
+        LATEST,
+        /** The step first whose time ends next. */
+        DUE,
+        /** The most at stake first. */
+        STAKE;
+
+        private ClaimViews.@Nullable Order workedOut() {
+            return switch (this) {
+                case LONGEST, LATEST -> null;
+                case DUE -> ClaimViews.Order.DUE;
+                case STAKE -> ClaimViews.Order.STAKE;
+            };
+        }
+    }
+
+    /**
+     * What the desk is asked for.
+     *
+     * @param all whether those that are over are listed too
+     * @param reference only those of this agreement
+     * @param person only those in which it is this account's turn
+     * @param step only those in which this is asked
+     * @param order in which order; by default the longest waiting first, of all the latest
+     * @param after after which claim of the list's own order this page begins
+     * @param page which page, from 0, of an order that is worked out
+     */
+    record Asked(
+            @Nullable Boolean all,
+            @Nullable String reference,
+            @Nullable String person,
+            NextStep.@Nullable Kind step,
+            @Nullable Order order,
+            @Nullable String after,
+            @Nullable Integer page) {
+
+        boolean isAll() {
+            return Boolean.TRUE.equals(all);
+        }
+
+        Order inOrder() {
+            return order == null ? (isAll() ? Order.LATEST : Order.LONGEST) : order;
+        }
+
+        int pageNumber() {
+            return page == null ? 0 : Math.max(0, page);
+        }
+    }
+
+    /** A page of places, and whether others follow. */
+    private record Listed(List<Place> places, boolean more) {}
+
     @GetMapping("/disputes")
-    String desk(
-            @RequestParam(defaultValue = "false") boolean all,
-            @RequestParam(required = false) @Nullable String reference,
-            @RequestParam(required = false) @Nullable String after,
-            Model model,
-            HttpServletResponse response,
-            Locale locale) {
-        String only = FormFields.text(reference);
-        List<Place> found = List.of();
+    String desk(Asked asked, Model model, HttpServletResponse response, Locale locale) {
+        String only = FormFields.text(asked.reference());
+        Listed found = new Listed(List.of(), false);
         try {
-            found = desk.list(new Wanted(!all, agreements.readable(only), after == null ? null : place(after), PAGE));
+            found = listed(asked, agreements.readable(only));
         } catch (Problem problem) {
             if (only == null || problem.kind() != Problem.Kind.UNKNOWN) {
                 throw problem;
@@ -115,13 +178,39 @@ class DisputePages {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("problem", messages.getMessage("agreement.unknown", new Object[] {only}, locale));
         }
-        List<Place> page = found.stream().limit(PAGE).toList();
+        List<Place> page = found.places();
         model.addAttribute("claims", views.lines(page, locale));
-        Place last = found.size() > PAGE ? page.get(PAGE - 1) : null;
+        boolean workedOut = asked.inOrder().workedOut() != null;
+        Place last = found.more() && !workedOut ? page.get(page.size() - 1) : null;
         model.addAttribute("last", last == null ? null : last.kind() + "-" + last.number());
-        model.addAttribute("all", all);
+        model.addAttribute("next", found.more() && workedOut ? asked.pageNumber() + 1 : null);
+        model.addAttribute("more", found.more());
+        model.addAttribute("all", asked.isAll());
         model.addAttribute("reference", only);
+        model.addAttribute("person", FormFields.text(asked.person()));
+        model.addAttribute("step", asked.step());
+        model.addAttribute("order", asked.inOrder());
+        model.addAttribute("orders", Order.values());
+        model.addAttribute("kinds", NextStep.Kind.values());
         return "disputes/desk";
+    }
+
+    private Listed listed(Asked asked, @Nullable List<String> readable) {
+        String person = FormFields.text(asked.person());
+        @Nullable
+        Set<String> instances = person == null && asked.step() == null ? null : tasks.asking(person, asked.step());
+        boolean latest = asked.inOrder() == Order.LATEST;
+        ClaimViews.Order workedOut = asked.inOrder().workedOut();
+        if (workedOut == null) {
+            String named = FormFields.text(asked.after());
+            Place after = named == null ? null : place(named);
+            List<Place> found = desk.list(new Wanted(!asked.isAll(), latest, readable, instances, after, PAGE));
+            return new Listed(found.stream().limit(PAGE).toList(), found.size() > PAGE);
+        }
+        List<Place> all = views.ordered(
+                desk.list(new Wanted(!asked.isAll(), false, readable, instances, null, MOST_ORDERED)), workedOut);
+        long skipped = (long) asked.pageNumber() * PAGE;
+        return new Listed(all.stream().skip(skipped).limit(PAGE).toList(), all.size() > skipped + PAGE);
     }
 
     private Place place(String after) {
@@ -150,6 +239,7 @@ class DisputePages {
                 record.instanceOf(number)
                         .map(it -> openTasks.own(it, Login.current().name()))
                         .orElse(List.of()));
+        model.addAttribute("forms", steps.of(dispute.reference(), record.instanceOf(number)));
         model.addAttribute("adds", runs && access.addsEvidence(dispute.reference()));
         model.addAttribute(
                 "withdraws",
@@ -169,6 +259,38 @@ class DisputePages {
             redirect.addFlashAttribute("done", messages.getMessage("claim.evidence.done", null, locale));
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/disputes/" + number;
+    }
+
+    @PostMapping("/disputes/{number}/answer")
+    String answer(@PathVariable long number, StepForm.Answer answer, RedirectAttributes redirect, Locale locale) {
+        Dispute dispute = access.dispute(number);
+        try {
+            steps.answer(disputes.state(dispute).runs(), record.instanceOf(number), answer);
+            redirect.addFlashAttribute("done", messages.getMessage("claim.answer.done", null, locale));
+        } catch (Problem problem) {
+            StepForm.refused(problem, answer, redirect);
+        }
+        return "redirect:/disputes/" + number;
+    }
+
+    @PostMapping("/disputes/{number}/handover")
+    String handOver(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String task,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        Dispute dispute = access.dispute(number);
+        try {
+            OpenStep step = steps.handedOver(
+                    disputes.state(dispute).runs(), dispute.reference(), record.instanceOf(number), task);
+            disputes.handOver(dispute, step, Login.current().name(), person, reason.strip());
+            redirect.addFlashAttribute("done", messages.getMessage("claim.handOver.done", null, locale));
+        } catch (Problem problem) {
+            StepForm.refused(problem, null, redirect);
         }
         return "redirect:/disputes/" + number;
     }

@@ -8,6 +8,7 @@ import io.attain.dispute.DisputeAccess;
 import io.attain.dispute.ExclusionClaim;
 import io.attain.dispute.ExclusionClaims;
 import io.attain.dispute.ExclusionRecord;
+import io.attain.dispute.OpenStep;
 import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
@@ -36,6 +37,7 @@ class ExclusionPages {
     private final AgreementAccess agreements;
     private final DisputeAccess access;
     private final ExclusionClaims claims;
+    private final StepForms steps;
     private final ClaimViews views;
     private final ExclusionRecord record;
     private final OpenTasks openTasks;
@@ -45,6 +47,7 @@ class ExclusionPages {
             AgreementAccess agreements,
             DisputeAccess access,
             ExclusionClaims claims,
+            StepForms steps,
             ClaimViews views,
             ExclusionRecord record,
             OpenTasks openTasks,
@@ -52,6 +55,7 @@ class ExclusionPages {
         this.agreements = agreements;
         this.access = access;
         this.claims = claims;
+        this.steps = steps;
         this.views = views;
         this.record = record;
         this.openTasks = openTasks;
@@ -89,6 +93,7 @@ class ExclusionPages {
                 record.instanceOf(number)
                         .map(it -> openTasks.own(it, Login.current().name()))
                         .orElse(List.of()));
+        model.addAttribute("forms", steps.of(claim.reference(), record.instanceOf(number)));
         model.addAttribute("adds", view.open() && access.addsEvidence(claim.reference()));
         model.addAttribute("withdraws", view.open() && access.withdraws(claim.reference(), claim.claimant()));
         return "disputes/exclusion";
@@ -105,6 +110,38 @@ class ExclusionPages {
             redirect.addFlashAttribute("done", messages.getMessage("claim.evidence.done", null, locale));
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
+        }
+        return "redirect:/exclusions/" + number;
+    }
+
+    @PostMapping("/exclusions/{number}/answer")
+    String answer(@PathVariable long number, StepForm.Answer answer, RedirectAttributes redirect, Locale locale) {
+        ExclusionClaim claim = access.exclusion(number);
+        try {
+            steps.answer(claims.state(claim).runs(), record.instanceOf(number), answer);
+            redirect.addFlashAttribute("done", messages.getMessage("claim.answer.done", null, locale));
+        } catch (Problem problem) {
+            StepForm.refused(problem, answer, redirect);
+        }
+        return "redirect:/exclusions/" + number;
+    }
+
+    @PostMapping("/exclusions/{number}/handover")
+    String handOver(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String task,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        ExclusionClaim claim = access.exclusion(number);
+        try {
+            OpenStep step = steps.handedOver(
+                    claims.state(claim).runs(), claim.reference(), record.instanceOf(number), task);
+            claims.handOver(claim, step, Login.current().name(), person, reason.strip());
+            redirect.addFlashAttribute("done", messages.getMessage("claim.handOver.done", null, locale));
+        } catch (Problem problem) {
+            StepForm.refused(problem, null, redirect);
         }
         return "redirect:/exclusions/" + number;
     }

@@ -3,6 +3,7 @@ package io.attain.notification.workflow;
 import io.attain.notification.Kind;
 import io.attain.notification.Notice;
 import io.attain.notification.Telling;
+import io.attain.workflow.EngineClock;
 import io.attain.workflow.OpenTasks;
 import io.attain.workflow.TaskPlugin;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,7 +53,7 @@ class TaskNotices extends TaskPlugin {
 
     private void offered(DelegateTask task) {
         if (task.getAssignee() != null) {
-            tell(task, List.of(task.getAssignee()));
+            tell(task, List.of(task.getAssignee()), "");
         } else if (telling.getObject().isOn()) {
             tell(
                     task,
@@ -59,18 +61,27 @@ class TaskNotices extends TaskPlugin {
                             .map(IdentityLink::getUserId)
                             .filter(Objects::nonNull)
                             .distinct()
-                            .toList());
+                            .toList(),
+                    "");
         }
     }
 
     private void assigned(DelegateTask task) {
         String assignee = task.getAssignee();
         if (assignee != null && !assignee.equals(Context.getCommandContext().getAuthenticatedUserId())) {
-            tell(task, List.of(assignee));
+            // Who is given a task that others had before is told again, also if it was offered to them once.
+            boolean wasThere = Context.getCommandContext()
+                    .getDbEntityManager()
+                    .getDbEntityCache()
+                    .isPersistent((DbEntity) task);
+            tell(
+                    task,
+                    List.of(assignee),
+                    wasThere ? " given " + EngineClock.utc().instant() : "");
         }
     }
 
-    private void tell(DelegateTask task, Collection<String> people) {
+    private void tell(DelegateTask task, Collection<String> people, String again) {
         if (!telling.getObject().isOn()) {
             return;
         }
@@ -82,7 +93,7 @@ class TaskNotices extends TaskPlugin {
                         .map(it -> new Notice(
                                 it,
                                 KINDS.getOrDefault(task.getTaskDefinitionKey(), Kind.TASK),
-                                "task " + task.getId(),
+                                "task " + task.getId() + again,
                                 reference,
                                 "task." + task.getTaskDefinitionKey(),
                                 List.of(about),

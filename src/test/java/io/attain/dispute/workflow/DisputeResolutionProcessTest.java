@@ -12,10 +12,13 @@ import io.attain.credit.Statement;
 import io.attain.credit.StoredVerdict;
 import io.attain.credit.workflow.PaperSupply;
 import io.attain.dispute.Claim;
+import io.attain.dispute.ClaimTasks;
 import io.attain.dispute.Dispute;
 import io.attain.dispute.DisputeAct.Kind;
 import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.Disputes;
+import io.attain.dispute.NextStep;
+import io.attain.dispute.OpenStep;
 import io.attain.problem.Problem;
 import io.attain.terms.Agreement.Role;
 import io.attain.workflow.CoveredModels;
@@ -59,6 +62,9 @@ class DisputeResolutionProcessTest {
 
     @Autowired
     private DisputeRecord record;
+
+    @Autowired
+    private ClaimTasks tasks;
 
     @Autowired
     private ProcessEngine engine;
@@ -203,6 +209,70 @@ class DisputeResolutionProcessTest {
         answer("provider-owner", "REJECTED");
         answer("customer-owner", "ACCEPTED");
         holdsEnd(DisputeResolution.END_REJECTED, "144.00", Statement.Status.SETTLED);
+    }
+
+    @Test
+    void whoIsAskedAnswersOnThePageAsInTasklist() {
+        Dispute dispute = begin();
+        OpenStep respond = only(dispute);
+        assertThat(respond.next().kind()).isEqualTo(NextStep.Kind.RESPOND);
+        assertThat(respond.asks("provider-owner")).isTrue();
+        assertThatThrownBy(() -> tasks.answer(respond.task(), "provider-owner", Map.of("decision", "PROPOSED")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Please say why");
+        tasks.answer(
+                respond.task(),
+                "provider-owner",
+                Map.of("decision", "PROPOSED", "amount", "150.00", "reason", "Half of it was ours."));
+        assertThatThrownBy(() -> tasks.answer(respond.task(), "provider-owner", Map.of("decision", "ACCEPTED")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("answered it already");
+        assertThat(tasks.asking("customer-owner", null)).contains(instance(dispute));
+        assertThat(tasks.asking("customer-owner", NextStep.Kind.MEDIATE)).doesNotContain(instance(dispute));
+        // Who does not agree raises it to the mediator before the time for negotiations is over.
+        tasks.answer(
+                only(dispute).task(), "customer-owner", Map.of("decision", "REJECTED", "reason", "It is too little."));
+        assertThat(only(dispute).next().people()).containsExactly("mediator");
+        assertThat(tasks.asking("mediator", NextStep.Kind.MEDIATE)).contains(instance(dispute));
+    }
+
+    private OpenStep only(Dispute dispute) {
+        run.executeJobs(DisputeResolution.KEY, reference);
+        List<OpenStep> open = tasks.open(instance(dispute));
+        assertThat(open).hasSize(1);
+        return open.get(0);
+    }
+
+    private String instance(Dispute dispute) {
+        return record.instanceOf(dispute.number()).orElseThrow();
+    }
+
+    @Test
+    void whatIsAskedIsHandedOverToSomebodyWithTheSameDuty() {
+        Dispute dispute = disputes.begin(reference, claim(Grounds.WRONG_DATA, null), "customer-owner");
+        answer("provider-owner", "ACCEPTED");
+        OpenStep correct = only(dispute);
+        assertThat(correct.next().people()).containsExactly("customer-owner", "provider-data");
+        assertThatThrownBy(() -> disputes.handOver(dispute, correct, "manager", "provider-legal", "She knows it."))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("nobody to whom");
+        assertThatThrownBy(() -> disputes.handOver(dispute, correct, "manager", "provider-data", ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("say why");
+        disputes.handOver(dispute, correct, "manager", "provider-data", "She knows the books.");
+        OpenStep given = only(dispute);
+        assertThat(given.next().people()).containsExactly("provider-data");
+        assertThat(given.concerns("customer-owner")).isTrue();
+        assertThat(record.acts(dispute.number()))
+                .filteredOn(it -> it.kind() == Kind.HANDED_OVER)
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.account()).isEqualTo("manager");
+                    assertThat(it.words()).isEqualTo("provider-data: She knows the books.");
+                });
+        tasks.answer(given.task(), "provider-data", Map.of("reason", "All of it is right now."));
+        run.executeJobs(DisputeResolution.KEY, reference);
+        assertThat(tasks.open(instance(dispute))).isEmpty();
     }
 
     @Test
