@@ -1,6 +1,8 @@
 package io.attain.access;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param number by which it is named
  * @param account who is away
  * @param deputy who does their tasks, in their name
- * @param from when it begins
- * @param until when it is over
- * @param ended when the one who was away came back before, or called it off; {@literal null} as long as they did not
+ * @param from when it begins: midnight of a day
+ * @param until when it is over: midnight of a day
+ * @param zone in which these days are
+ * @param plannedBy who planned it: the one who is away, or somebody who looks after that account
+ * @param ended when it was ended before its time, or called off; {@literal null} as long as it was not
  */
 public record Absence(
-        long number, String account, String deputy, Instant from, Instant until, @Nullable Instant ended) {
+        long number,
+        String account,
+        String deputy,
+        Instant from,
+        Instant until,
+        ZoneId zone,
+        String plannedBy,
+        @Nullable Instant ended) {
+
+    /** Returns its first day. */
+    public LocalDate first() {
+        return LocalDate.ofInstant(from, zone);
+    }
+
+    /** Returns its last day. */
+    public LocalDate last() {
+        return LocalDate.ofInstant(until, zone).minusDays(1);
+    }
 
     /**
      * Tells whether somebody stands in at a time.

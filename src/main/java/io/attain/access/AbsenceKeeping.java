@@ -5,11 +5,13 @@ import io.attain.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,52 +25,104 @@ public class AbsenceKeeping {
     /** How far ahead an absence may begin, and how long it may last. */
     static final int MOST_DAYS = 366;
 
+    private static final int MOST_SHOWN = 500;
+
     private final Absences absences;
     private final Accounts accounts;
     private final AbsenceRuns runs;
+    private final Zones zones;
+    private final PeopleManaged managed;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    AbsenceKeeping(Absences absences, Accounts accounts, AbsenceRuns runs, Clock clock) {
+    AbsenceKeeping(
+            Absences absences,
+            Accounts accounts,
+            AbsenceRuns runs,
+            Zones zones,
+            PeopleManaged managed,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.absences = absences;
         this.accounts = accounts;
         this.runs = runs;
+        this.zones = zones;
+        this.managed = managed;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
-     * Plans an absence of one's own.
+     * What somebody plans.
      *
-     * @param account the account's name, never {@literal null}
-     * @param deputy the name of the account that stands in, never {@literal null}
-     * @param first its first day, in UTC, {@literal null} if none was given
-     * @param last its last day, in UTC, {@literal null} if none was given
+     * @param account who will be away
+     * @param deputy the name of the account that stands in
+     * @param first the first day, {@literal null} if none was given
+     * @param last the last day, {@literal null} if none was given
+     * @param zone in which these days are; empty for the one that the person who is away has chosen, or UTC
+     */
+    public record Plan(
+            String account, String deputy, @Nullable LocalDate first, @Nullable LocalDate last, String zone) {}
+
+    /**
+     * Plans an absence: one's own, or that of somebody whom one looks after and who cannot. Nobody becomes a deputy by their own
+     * word.
+     *
+     * @param by who plans it, never {@literal null}
+     * @param plan never {@literal null}
      * @return why nothing was planned; empty if it was
      */
     @Transactional
-    public Optional<Refusal> plan(String account, String deputy, @Nullable LocalDate first, @Nullable LocalDate last) {
+    public Optional<Refusal> plan(String by, Plan plan) {
         Instant now = clock.instant();
+        String account = plan.account();
+        Optional<String> unknown = unfitAccount(by, account);
+        if (unknown.isPresent()) {
+            return Optional.of(new Refusal("account", unknown.get()));
+        }
         List<Absence> open = absences.holdOpen(account, now);
-        Optional<String> unfit = unfitDeputy(account, deputy);
+        Optional<String> unfit = unfitDeputy(by, account, plan.deputy());
         if (unfit.isPresent()) {
             return Optional.of(new Refusal("deputy", unfit.get()));
         }
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (!plan.zone().isEmpty() && !ZoneId.getAvailableZoneIds().contains(plan.zone())) {
+            return Optional.of(new Refusal("zone", "preference.zone.form"));
+        }
+        ZoneId zone = plan.zone().isEmpty() ? zone(account) : ZoneId.of(plan.zone());
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate first = plan.first();
+        LocalDate last = plan.last();
         if (first == null || first.isBefore(today) || first.isAfter(today.plusDays(MOST_DAYS))) {
             return Optional.of(new Refusal("first", "absence.first.form"));
         }
         if (last == null || last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
             return Optional.of(new Refusal("last", "absence.last.form"));
         }
-        Instant from = begin(first);
-        Instant until = begin(last.plusDays(1));
+        Instant from = first.atStartOfDay(zone).toInstant();
+        Instant until = last.plusDays(1).atStartOfDay(zone).toInstant();
         if (open.stream().anyMatch(it -> it.from().isBefore(until) && it.until().isAfter(from))) {
             return Optional.of(new Refusal("first", "absence.overlaps"));
         }
-        runs.start(absences.add(account, deputy, from, until));
+        Absence absence = absences.add(account, plan.deputy(), from, until, zone, by);
+        runs.start(absence);
+        if (!by.equals(account)) {
+            events.publishEvent(new AbsenceSet(absence));
+        }
         return Optional.empty();
     }
 
-    private Optional<String> unfitDeputy(String account, String name) {
+    /** Whom one does not look after looks the same as whom there is not. */
+    private Optional<String> unfitAccount(String by, String account) {
+        return by.equals(account) || (accounts.find(account).isPresent() && looksAfter(account))
+                ? Optional.empty()
+                : Optional.of("absence.account.unknown");
+    }
+
+    private boolean looksAfter(String account) {
+        return Login.current().is(Role.ADMINISTRATOR) || managed.covers(account);
+    }
+
+    private Optional<String> unfitDeputy(String by, String account, String name) {
         Optional<Account> deputy = accounts.find(name).filter(Account::enabled);
         if (deputy.isEmpty()) {
             return Optional.of("absence.deputy.unknown");
@@ -76,32 +130,62 @@ public class AbsenceKeeping {
         if (name.equals(account)) {
             return Optional.of("absence.deputy.self");
         }
+        if (name.equals(by)) {
+            return Optional.of("absence.deputy.by");
+        }
         Set<Role> roles = deputy.get().roles();
         return roles.contains(Role.AUDITOR) || roles.contains(Role.ADMINISTRATOR)
                 ? Optional.of("absence.deputy.apart")
                 : Optional.empty();
     }
 
-    private static Instant begin(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    /**
+     * Returns the zone in which somebody's days are, unless it is said otherwise.
+     *
+     * @param account its name, never {@literal null}
+     * @return the one that they have chosen, or UTC
+     */
+    private ZoneId zone(String account) {
+        return zones.of(account).orElse(ZoneOffset.UTC);
     }
 
     /**
-     * Comes back, or does not go.
+     * Returns the zone that somebody has chosen.
      *
-     * @param account the account's name, never {@literal null}
+     * @param account its name, never {@literal null}
+     * @return empty if they have chosen none
+     */
+    public Optional<ZoneId> chosenZone(String account) {
+        return zones.of(account);
+    }
+
+    /**
+     * Comes back, or does not go; or says so for somebody whom one looks after.
+     *
+     * @param by who says so, never {@literal null}
      * @param number the absence's number
      * @throws Problem if the account has no such absence that is not over
      */
     @Transactional
-    public void end(String account, long number) {
+    public void end(String by, long number) {
         Instant now = clock.instant();
-        Absence absence = absences.holdOpen(account, now).stream()
-                .filter(it -> it.number() == number)
-                .findFirst()
+        Absence absence = absences.find(number)
+                .filter(it -> by.equals(it.account()) || looksAfter(it.account()))
+                .flatMap(it -> absences.holdOpen(it.account(), now).stream()
+                        .filter(open -> open.number() == number)
+                        .findFirst())
                 .orElseThrow(() -> Problem.unknown("You have no absence " + number + " that is still to end."));
-        absences.end(number, now);
-        runs.end(absence);
+        absences.end(number, now, by);
+        runs.end(absence, by);
+    }
+
+    /**
+     * Tells that somebody is away from now on.
+     *
+     * @param number the absence's number
+     */
+    public void begun(long number) {
+        absences.find(number).ifPresent(it -> events.publishEvent(new AbsenceBegun(it)));
     }
 
     /**
@@ -112,6 +196,17 @@ public class AbsenceKeeping {
      */
     public List<Absence> own(String account) {
         return absences.open(account, clock.instant());
+    }
+
+    /**
+     * Lists the absences of others that are not over and whom the logged-in account looks after.
+     *
+     * @return in order of time
+     */
+    public List<Absence> lookedAfter() {
+        return absences.allOpen(clock.instant(), MOST_SHOWN).stream()
+                .filter(it -> looksAfter(it.account()))
+                .toList();
     }
 
     /**

@@ -14,6 +14,7 @@ public interface AbsenceRuns {
      * Tells it that somebody is back, or does not go.
      *
      * @param absence never {@literal null}
+     * @param by who says so, never {@literal null}
      */
-    void end(Absence absence);
+    void end(Absence absence, String by);
 }

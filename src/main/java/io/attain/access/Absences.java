@@ -1,8 +1,10 @@
 package io.attain.access;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,15 +67,35 @@ public interface Absences {
      * @param deputy who stands in, never {@literal null}
      * @param from when it begins, never {@literal null}
      * @param until when it is over, never {@literal null}
+     * @param zone in which its days are, never {@literal null}
+     * @param by who plans it, never {@literal null}
      * @return the one that is kept
      */
-    Absence add(String account, String deputy, Instant from, Instant until);
+    Absence add(String account, String deputy, Instant from, Instant until, ZoneId zone, String by);
+
+    /**
+     * Finds an absence.
+     *
+     * @param number its number
+     * @return empty if there is none
+     */
+    Optional<Absence> find(long number);
+
+    /**
+     * Lists the absences of all that are not over.
+     *
+     * @param now never {@literal null}
+     * @param most how many at most
+     * @return in order of time
+     */
+    List<Absence> allOpen(Instant now, int most);
 
     /**
      * Ends one before its time.
      *
      * @param number its number
      * @param at never {@literal null}
+     * @param by who ends it, never {@literal null}
      */
-    void end(long number, Instant at);
+    void end(long number, Instant at, String by);
 }

@@ -240,8 +240,12 @@ public final class CoveredTables {
                     .by("account")
                     .about("account", "label")
                     .changing(),
-            day("absence", "number", Kind.ABSENCE, "number account deputy from_at until_at ended_at recorded_at")
-                    .by("account")
+            day(
+                            "absence",
+                            "number",
+                            Kind.ABSENCE,
+                            "number account deputy from_at until_at ended_at recorded_at zone planned_by changed_by")
+                    .by("changed_by")
                     .about("account", "deputy")
                     .changing(),
             day("manager_area", "number", Kind.ACCOUNT, "number account party")

@@ -1,5 +1,8 @@
 package io.attain.notification;
 
+import io.attain.access.Absence;
+import io.attain.access.AbsenceBegun;
+import io.attain.access.AbsenceSet;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.StatementSettled;
@@ -73,6 +76,40 @@ class Announcements {
                         "/agreements/" + settled.reference() + "/statements/" + settled.close(),
                         null))
                 .toList());
+    }
+
+    /** Who stands in learns it when it begins. */
+    @EventListener
+    void on(AbsenceBegun begun) {
+        Absence absence = begun.absence();
+        telling.tell(List.of(new Notice(
+                absence.deputy(),
+                Kind.TASK,
+                "absence " + absence.number() + " begun",
+                null,
+                "absence.begun",
+                List.of(absence.account(), absence.last().toString()),
+                "/me/absences",
+                null)));
+    }
+
+    /** Who is away by somebody else's word learns that, and by whose. */
+    @EventListener
+    void on(AbsenceSet set) {
+        Absence absence = set.absence();
+        telling.tell(List.of(new Notice(
+                absence.account(),
+                Kind.TASK,
+                "absence " + absence.number() + " set",
+                null,
+                "absence.set",
+                List.of(
+                        absence.plannedBy(),
+                        absence.first().toString(),
+                        absence.last().toString(),
+                        absence.deputy()),
+                "/me/absences",
+                null)));
     }
 
     @EventListener

@@ -463,6 +463,10 @@ final class PermissionMatrix {
         rows.add(site(area, "GET", "/api/webhooks", only));
         rows.add(site(area, "POST", "/api/webhooks", only).sending("application/json", "{}"));
         rows.add(site(area, "DELETE", "/api/webhooks/{number}", only).reachedBy(404));
+        Set<Who> lookingAfter = Set.of(MANAGER, AREA_MANAGER, ADMINISTRATOR);
+        rows.add(site(area, "GET", "/absences", lookingAfter));
+        rows.add(site(area, "POST", "/absences", lookingAfter).sending(null, "account=&deputy="));
+        rows.add(site(area, "POST", "/absences/{number}/end", lookingAfter).reachedBy(404));
         Set<Who> clock = Set.of(MANAGER, ADMINISTRATOR);
         rows.add(site(area, "GET", "/clock", clock));
         rows.add(site(area, "POST", "/clock/by", clock).sending(null, "by=P0D").reachedBy(400));
@@ -644,7 +648,8 @@ final class PermissionMatrix {
             agreement's reference, and retry its job; tasks, variables and history are closed to them. Nobody is in `camunda-admin`, which no check binds.
 
             A deputy (`/me/absences`) does the tasks of who is away, in that person's name, and reads the agreements; nothing else of that person is open to the \
-            deputy, and no task of another party than the deputy's own.
+            deputy, and no task of another party than the deputy's own. Managers say it for the people of the agreements that they manage, administrators for \
+            everybody (`/absences`), and never make themselves the deputy.
 
             An access token opens what its account may do, and no more than its scope: `READ` refuses what changes something, `MEASUREMENTS` all but sending \
             measurements and looking at their series. A one-time password opens `/me/password` and nothing else.

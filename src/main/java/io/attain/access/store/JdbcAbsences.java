@@ -10,8 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -19,7 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAbsences implements Absences {
 
-    private static final String SELECT = "select number, account, deputy, from_at, until_at, ended_at from absence ";
+    private static final String SELECT =
+            "select number, account, deputy, from_at, until_at, zone, planned_by, ended_at from absence ";
     private static final String OPEN = "ended_at is null and until_at > :now";
 
     private final JdbcClient jdbc;
@@ -69,34 +74,58 @@ class JdbcAbsences implements Absences {
     }
 
     @Override
-    public Absence add(String account, String deputy, Instant from, Instant until) {
+    public Absence add(String account, String deputy, Instant from, Instant until, ZoneId zone, String by) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        "insert into absence (account, deputy, from_at, until_at, recorded_at) values (:account, :deputy, :from, :until, :now)")
+        jdbc.sql("insert into absence (account, deputy, from_at, until_at, zone, planned_by, changed_by, recorded_at)"
+                        + " values (:account, :deputy, :from, :until, :zone, :by, :by, :now)")
                 .param("account", account)
                 .param("deputy", deputy)
                 .param("from", offset(from))
                 .param("until", offset(until))
+                .param("zone", zone.getId())
+                .param("by", by)
                 .param("now", offset(clock.instant()))
                 .update(key, "number");
-        return new Absence(key.getKeyAs(Long.class), account, deputy, from, until, null);
+        return new Absence(key.getKeyAs(Long.class), account, deputy, from, until, zone, by, null);
     }
 
     @Override
-    public void end(long number, Instant at) {
-        jdbc.sql("update absence set ended_at = :at where number = :number")
+    public Optional<Absence> find(long number) {
+        return jdbc.sql(SELECT + "where number = :number")
+                .param("number", number)
+                .query(JdbcAbsences::absence)
+                .optional();
+    }
+
+    @Override
+    public List<Absence> allOpen(Instant now, int most) {
+        return jdbc.sql(SELECT + "where " + OPEN + " order by from_at, number fetch first :most rows only")
+                .param("now", offset(now))
+                .param("most", most)
+                .query(JdbcAbsences::absence)
+                .list();
+    }
+
+    @Override
+    public void end(long number, Instant at, String by) {
+        jdbc.sql("update absence set ended_at = :at, changed_by = :by where number = :number")
                 .param("at", offset(at))
+                .param("by", by)
                 .param("number", number)
                 .update();
     }
 
     private static Absence absence(ResultSet row, int number) throws SQLException {
+        String account = row.getString("account");
+        String zone = row.getString("zone");
         return new Absence(
                 row.getLong("number"),
-                row.getString("account"),
+                account,
                 row.getString("deputy"),
                 instant(row, "from_at"),
                 instant(row, "until_at"),
+                zone == null ? ZoneOffset.UTC : ZoneId.of(zone),
+                Objects.requireNonNullElse(row.getString("planned_by"), account),
                 instantOrNull(row, "ended_at"));
     }
 }

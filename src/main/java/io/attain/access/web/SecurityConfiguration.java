@@ -192,6 +192,11 @@ class SecurityConfiguration {
                                 PATH.matcher("/webhooks/**"))
                         .access(AuthorizationManagers.allOf(
                                 AuthorityAuthorizationManager.hasRole(Role.ADMINISTRATOR.name()), Entry::decide))
+                        .requestMatchers(PATH.matcher("/absences/**"))
+                        .access(AuthorizationManagers.allOf(
+                                AuthorityAuthorizationManager.hasAnyRole(
+                                        Role.ADMINISTRATOR.name(), Role.MANAGER.name(), Role.AREA_MANAGER.name()),
+                                Entry::decide))
                         .anyRequest()
                         .access(Entry::decide))
                 .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)

@@ -26,7 +26,7 @@ class AbsenceProcess implements AbsenceRuns {
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Absence absence) {
         session.as(
-                absence.account(),
+                absence.plannedBy(),
                 () -> runtime.startProcessInstanceByKey(
                         AbsenceRun.KEY,
                         Variables.putValue(AbsenceRun.NUMBER, absence.number())
@@ -38,9 +38,9 @@ class AbsenceProcess implements AbsenceRuns {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(Absence absence) {
+    public void end(Absence absence, String by) {
         // The process may be over already: the demonstration's clock falls back when it is restarted.
-        session.as(absence.account(), () -> runtime.createMessageCorrelation(AbsenceRun.MESSAGE_ENDED)
+        session.as(by, () -> runtime.createMessageCorrelation(AbsenceRun.MESSAGE_ENDED)
                 .processInstanceVariableEquals(AbsenceRun.NUMBER, absence.number())
                 .correlateAllWithResult());
     }

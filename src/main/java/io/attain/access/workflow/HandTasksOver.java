@@ -1,5 +1,6 @@
 package io.attain.access.workflow;
 
+import io.attain.access.AbsenceKeeping;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,17 @@ import org.springframework.stereotype.Component;
 class HandTasksOver implements JavaDelegate {
 
     private final DeputyTasks tasks;
+    private final AbsenceKeeping keeping;
 
-    HandTasksOver(DeputyTasks tasks) {
+    HandTasksOver(DeputyTasks tasks, AbsenceKeeping keeping) {
         this.tasks = tasks;
+        this.keeping = keeping;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         tasks.handOver(
                 (String) execution.getVariable(AbsenceRun.ACCOUNT), (String) execution.getVariable(AbsenceRun.DEPUTY));
+        keeping.begun((Long) execution.getVariable(AbsenceRun.NUMBER));
     }
 }

@@ -136,8 +136,8 @@ class ExclusionPages {
             Locale locale) {
         ExclusionClaim claim = access.exclusion(number);
         try {
-            OpenStep step = steps.handedOver(
-                    claims.state(claim).runs(), claim.reference(), record.instanceOf(number), task);
+            OpenStep step =
+                    steps.handedOver(claims.state(claim).runs(), claim.reference(), record.instanceOf(number), task);
             claims.handOver(claim, step, Login.current().name(), person, reason.strip());
             redirect.addFlashAttribute("done", messages.getMessage("claim.handOver.done", null, locale));
         } catch (Problem problem) {

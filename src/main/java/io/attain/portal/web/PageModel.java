@@ -1,8 +1,11 @@
 package io.attain.portal.web;
 
+import io.attain.access.Absences;
 import io.attain.access.Role;
 import io.attain.workflow.DemonstrationClock;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,15 +18,28 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageModel {
 
     private final ObjectProvider<DemonstrationClock> clock;
+    private final Absences absences;
+    private final Clock now;
 
-    PageModel(ObjectProvider<DemonstrationClock> clock) {
+    PageModel(ObjectProvider<DemonstrationClock> clock, Absences absences, Clock now) {
         this.clock = clock;
+        this.absences = absences;
+        this.now = now;
     }
 
     @ModelAttribute("login")
     @Nullable
     String login(HttpServletRequest request) {
         return request.getRemoteUser();
+    }
+
+    /** For whom the reader stands in now. */
+    @ModelAttribute("standsInFor")
+    String standsInFor(HttpServletRequest request) {
+        String login = request.getRemoteUser();
+        return login == null
+                ? ""
+                : absences.standsInFor(login, now.instant()).stream().sorted().collect(Collectors.joining(", "));
     }
 
     @ModelAttribute("seesEngine")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attain.access.Absence;
 import io.attain.access.AbsenceKeeping;
+import io.attain.access.AbsenceKeeping.Plan;
 import io.attain.access.Absences;
 import io.attain.access.AccountKeeping.Refusal;
 import io.attain.audit.Chain;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @ProcessTest
 class AbsenceProcessTest {
@@ -96,7 +99,8 @@ class AbsenceProcessTest {
     }
 
     private void plan(String account, String deputy, LocalDate first, LocalDate last) {
-        assertThat(keeping.plan(account, deputy, first, last)).isEmpty();
+        assertThat(keeping.plan(account, new Plan(account, deputy, first, last, "")))
+                .isEmpty();
         run.executeJobs(AbsenceRun.KEY);
     }
 
@@ -159,13 +163,80 @@ class AbsenceProcessTest {
         assertThat(keeping.own(ABSENT)).isEmpty();
     }
 
+    /** It is the third of January in Taipei an hour after this test's day begins in Greenwich at three in the afternoon. */
+    @Test
+    void daysAreThoseOfTheZoneThatIsNamed() {
+        LocalDate third = TODAY.plusDays(1);
+        assertThat(keeping.plan(ABSENT, new Plan(ABSENT, DEPUTY, third, third, "Asia/Nowhere")))
+                .map(Refusal::field)
+                .contains("zone");
+        assertThat(keeping.plan(ABSENT, new Plan(ABSENT, DEPUTY, third, third, "Asia/Taipei")))
+                .isEmpty();
+        Absence planned = only(keeping.own(ABSENT));
+        assertThat(planned.from()).isEqualTo("2026-01-02T16:00:00Z");
+        assertThat(planned.first()).isEqualTo(third);
+        assertThat(planned.last()).isEqualTo(third);
+        MovedClock.moveTo("2026-01-02T16:00:00Z");
+        run.executeJobs(AbsenceRun.KEY);
+        assertThat(run.tasksOf(DEPUTY, reference)).hasSize(1);
+        MovedClock.moveTo("2026-01-03T16:00:00Z");
+        run.executeJobs(AbsenceRun.KEY);
+        assertThat(run.tasksOf(DEPUTY, reference)).isEmpty();
+    }
+
+    @Test
+    void aManagerSaysItForSomebodyWhoFellIll() {
+        Plan plan = new Plan(ABSENT, DEPUTY, TODAY, TODAY, "");
+        as("provider-owner", null, () -> assertThat(keeping.plan("provider-owner", plan))
+                .map(Refusal::reason)
+                .contains("absence.account.unknown"));
+        as("manager", io.attain.access.Role.MANAGER, () -> {
+            assertThat(keeping.plan("manager", new Plan(ABSENT, "manager", TODAY, TODAY, "")))
+                    .map(Refusal::reason)
+                    .contains("absence.deputy.by");
+            assertThat(keeping.plan("manager", new Plan("nobody", DEPUTY, TODAY, TODAY, "")))
+                    .map(Refusal::reason)
+                    .contains("absence.account.unknown");
+            assertThat(keeping.plan("manager", plan)).isEmpty();
+            assertThat(keeping.lookedAfter()).extracting(Absence::plannedBy).containsExactly("manager");
+        });
+        run.executeJobs(AbsenceRun.KEY);
+        assertThat(run.tasksOf(DEPUTY, reference)).hasSize(1);
+        assertThat(trail
+                        .find(
+                                new RecordStore.Query(
+                                        Chain.day(MovedClock.now()), null, Set.of(Kind.ABSENCE), null, null),
+                                null,
+                                100)
+                        .stream()
+                        .map(Entry::actor))
+                .contains("manager");
+        long number = only(keeping.own(ABSENT)).number();
+        as("provider-owner", null, () -> assertThatThrownBy(() -> keeping.end("provider-owner", number))
+                .isInstanceOf(Problem.class));
+        keeping.end(ABSENT, number);
+        assertThat(run.tasksOf(DEPUTY, reference)).isEmpty();
+    }
+
+    private static void as(String user, io.attain.access.@Nullable Role role, Runnable action) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        new TestingAuthenticationToken(user, "", role == null ? "ROLE_NOBODY" : role.authority()));
+        try {
+            action.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
     @Test
     void anAbsenceThatIsStillToComeIsCalledOff() {
         plan(ABSENT, DEPUTY, TODAY.plusDays(3), TODAY.plusDays(4));
         assertThat(run.tasksOf(DEPUTY, reference)).isEmpty();
         assertThat(absences.standsInFor(DEPUTY, MovedClock.now())).isEmpty();
         Absence planned = only(keeping.entrusted(DEPUTY));
-        assertThatThrownBy(() -> keeping.end(DEPUTY, planned.number())).isInstanceOf(Problem.class);
+        as(DEPUTY, null, () -> assertThatThrownBy(() -> keeping.end(DEPUTY, planned.number()))
+                .isInstanceOf(Problem.class));
         keeping.end(ABSENT, planned.number());
         assertThat(run.ends(AbsenceRun.KEY)).contains("End_CalledOff");
         MovedClock.moveTo("2026-01-05T12:00:00Z");
@@ -221,7 +292,7 @@ class AbsenceProcessTest {
     })
     void whatCannotBeIsRefused(String deputy, @Nullable LocalDate first, @Nullable LocalDate last, String reason) {
         plan(ABSENT, DEPUTY, LocalDate.of(2026, 2, 10), LocalDate.of(2026, 2, 10));
-        assertThat(keeping.plan(ABSENT, deputy, first, last))
+        assertThat(keeping.plan(ABSENT, new Plan(ABSENT, deputy, first, last, "")))
                 .map(Refusal::reason)
                 .contains(reason);
         assertThat(keeping.own(ABSENT)).hasSize(1);

@@ -17,7 +17,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import io.attain.access.AbsenceKeeping;
+import io.attain.access.AbsenceKeeping.Plan;
 import io.attain.access.Accounts;
+import io.attain.access.Role;
 import io.attain.credit.workflow.PaperSupply;
 import io.attain.negotiation.Negotiations;
 import io.attain.notification.EventType;
@@ -78,6 +81,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -108,6 +113,9 @@ class NotificationRunProcessTest {
 
     @Autowired
     private PreferenceKeeping keeping;
+
+    @Autowired
+    private AbsenceKeeping absences;
 
     @Autowired
     private WebhookKeeping webhookKeeping;
@@ -246,6 +254,41 @@ class NotificationRunProcessTest {
         List<OutboxEntry> found = outbox.latest(state, 10);
         assertThat(found).hasSize(1);
         return found.get(0);
+    }
+
+    @Test
+    void whoStandsInIsToldWhenItBeginsAndWhoIsAwayByWhoseWord() {
+        reach("customer-owner", "customer-receiver");
+        prefer("customer-receiver", Delivery.SINGLE);
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("administrator", "", Role.ADMINISTRATOR.authority()));
+        try {
+            assertThat(absences.plan(
+                            "administrator",
+                            new Plan(
+                                    "customer-owner",
+                                    "customer-receiver",
+                                    LocalDate.of(2026, 1, 5),
+                                    LocalDate.of(2026, 1, 6),
+                                    "Asia/Taipei")))
+                    .isEmpty();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        at("2026-01-02T10:01:00Z");
+        assertThat(received())
+                .extracting(NotificationRunProcessTest::subject)
+                .containsExactly(
+                        "administrator has recorded that you are away from 2026-01-05 to 2026-01-06; customer-receiver stands in");
+        MovedClock.moveTo("2026-01-04T16:00:00Z");
+        run.executeJobs("Absence");
+        at("2026-01-04T16:01:00Z");
+        assertThat(received())
+                .extracting(NotificationRunProcessTest::subject)
+                .last()
+                .asString()
+                .isEqualTo("您現在代理 customer-owner，至 2026-01-06（含）：其待辦工作已列入您的工作");
+        absences.own("customer-owner").forEach(it -> absences.end("customer-owner", it.number()));
     }
 
     @Test
