@@ -344,7 +344,7 @@ final class PermissionMatrix {
         Set<Who> reviewers = with(OWNERS, CUSTOMER_REVIEWER);
         Set<Who> readers = with(reviewers, MANAGER, AREA_MANAGER, AUDITOR);
         rows.add(list(area, "/reviews").readBy(readers));
-        rows.add(list(area, "/api/reviews").readBy(readers));
+        rows.add(list(area, "/api/reviews?which=DECIDED").readBy(readers));
         for (String path : List.of(
                 "/agreements/{reference}/reviews/{ordinal}",
                 "/api/agreements/{reference}/reviews",

@@ -266,11 +266,11 @@ class EngineWordsTest {
             quoteCharacter = '\0',
             textBlock =
                     """
-                    Answer the review: LEADS, review 2|Answer the review: LEADS，檢討 2
+                    Answer the review: LEADS, review 2|Answer the review: LEADS，審查 2
                     Look at the warning: SHOP, Up, 2026-11 (budget 75)|Look at the warning: SHOP, Up, 2026-11（容許額度 75 %）
                     Office paper: do you sign?|Office paper: 您是否簽署？
                     PAPER, 2026-04, high: do you take it on?|PAPER, 2026-04, high: 您是否接手處理？
-                    LEADS, review 2: decide whether the terms stay|LEADS，檢討 2：請決定條款是否維持
+                    LEADS, review 2: decide whether the terms stay|LEADS，審查 2：請決定條款是否維持
                     """)
     void saysWhatATaskAsks(String english, String chinese) {
         assertThat(EngineWords.task(Locale.TAIWAN, english)).isEqualTo(chinese);
