@@ -195,6 +195,7 @@ class NotificationRunProcessTest {
     void after() {
         server.stop();
         jdbc.sql("delete from notification").update();
+        jdbc.sql("delete from notification_preference").update();
         jdbc.sql("update account set mail = null").update();
     }
 
