@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -26,6 +26,8 @@ public class AbsenceKeeping {
     static final int MOST_DAYS = 366;
 
     private static final int MOST_SHOWN = 500;
+    /** By its name, as people read it. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final Absences absences;
     private final Accounts accounts;
@@ -66,7 +68,7 @@ public class AbsenceKeeping {
 
     /**
      * Plans an absence: one's own, or that of somebody whom one looks after and who cannot. Nobody becomes a deputy by their own
-     * word.
+     * word, and whoever plans for another names one of that person's colleagues, since a deputy reads what the other does.
      *
      * @param by who plans it, never {@literal null}
      * @param plan never {@literal null}
@@ -119,7 +121,11 @@ public class AbsenceKeeping {
     }
 
     private boolean looksAfter(String account) {
-        return Login.current().is(Role.ADMINISTRATOR) || managed.covers(account);
+        return !lookedAfter(Set.of(account)).isEmpty();
+    }
+
+    private Set<String> lookedAfter(Set<String> these) {
+        return Login.current().is(Role.ADMINISTRATOR) ? these : managed.covered(these);
     }
 
     private Optional<String> unfitDeputy(String by, String account, String name) {
@@ -132,6 +138,9 @@ public class AbsenceKeeping {
         }
         if (name.equals(by)) {
             return Optional.of("absence.deputy.by");
+        }
+        if (!by.equals(account) && !managed.areColleagues(account, name)) {
+            return Optional.of("absence.deputy.stranger");
         }
         Set<Role> roles = deputy.get().roles();
         return roles.contains(Role.AUDITOR) || roles.contains(Role.ADMINISTRATOR)
@@ -146,7 +155,7 @@ public class AbsenceKeeping {
      * @return the one that they have chosen, or UTC
      */
     private ZoneId zone(String account) {
-        return zones.of(account).orElse(ZoneOffset.UTC);
+        return zones.of(account).orElse(UTC);
     }
 
     /**
@@ -204,9 +213,9 @@ public class AbsenceKeeping {
      * @return in order of time
      */
     public List<Absence> lookedAfter() {
-        return absences.allOpen(clock.instant(), MOST_SHOWN).stream()
-                .filter(it -> looksAfter(it.account()))
-                .toList();
+        List<Absence> open = absences.allOpen(clock.instant(), MOST_SHOWN);
+        Set<String> mine = lookedAfter(open.stream().map(Absence::account).collect(Collectors.toSet()));
+        return open.stream().filter(it -> mine.contains(it.account())).toList();
     }
 
     /**

@@ -1,12 +1,23 @@
 package io.attain.access;
 
-/** Says whom managers look after, by what only agreements know. */
+import java.util.Set;
+
+/** Says whom managers look after, and who works together, by what only agreements know. */
 public interface PeopleManaged {
 
     /**
-     * Tells whether the logged-in account manages an agreement in which somebody has a part.
+     * Tells which of some accounts the logged-in one looks after: those who have a part in an agreement, and none in one that it does not
+     * manage. Else a manager of an area would hand on what others have.
      *
-     * @param account its name, never {@literal null}
+     * @param accounts their names, never {@literal null}
      */
-    boolean covers(String account);
+    Set<String> covered(Set<String> accounts);
+
+    /**
+     * Tells whether two are named for the same party of some agreement.
+     *
+     * @param one the name of an account, never {@literal null}
+     * @param other the name of another, never {@literal null}
+     */
+    boolean areColleagues(String one, String other);
 }

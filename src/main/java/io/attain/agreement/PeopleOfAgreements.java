@@ -1,6 +1,14 @@
 package io.attain.agreement;
 
+import io.attain.access.Login;
 import io.attain.access.PeopleManaged;
+import io.attain.access.Role;
+import io.attain.terms.Agreement;
+import io.attain.terms.Agreement.Person;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Managers look after the people of the agreements that they manage. */
@@ -16,9 +24,35 @@ class PeopleOfAgreements implements PeopleManaged {
     }
 
     @Override
-    public boolean covers(String account) {
-        return register.all().stream()
-                .map(it -> register.get(it.reference()))
-                .anyMatch(it -> it.concerns(account) && access.manages(it));
+    public Set<String> covered(Set<String> accounts) {
+        boolean all = Login.current().is(Role.MANAGER);
+        Set<String> area = access.area();
+        Set<String> covered = new HashSet<>();
+        Set<String> beyond = new HashSet<>();
+        terms().forEach(terms -> terms.people().stream()
+                .map(Person::user)
+                .filter(accounts::contains)
+                .forEach(all || terms.involves(area) ? covered::add : beyond::add));
+        covered.removeAll(beyond);
+        return covered;
+    }
+
+    @Override
+    public boolean areColleagues(String one, String other) {
+        return terms().anyMatch(terms -> {
+            Set<String> parties = parties(terms, one);
+            return parties(terms, other).stream().anyMatch(parties::contains);
+        });
+    }
+
+    private static Set<String> parties(Agreement terms, String account) {
+        return terms.people().stream()
+                .filter(it -> it.user().equals(account))
+                .map(Person::party)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Agreement> terms() {
+        return register.all().stream().map(it -> register.get(it.reference()).terms());
     }
 }

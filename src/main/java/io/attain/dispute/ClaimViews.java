@@ -586,7 +586,7 @@ public class ClaimViews {
         }
 
         String time(Instant instant, ZoneId zone) {
-            return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", reader).format(instant.atZone(zone));
+            return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm O", reader).format(instant.atZone(zone));
         }
 
         String window(Window window, ZoneId zone) {

@@ -15,6 +15,7 @@ import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Party;
 import io.attain.terms.Agreement.Role;
 import io.attain.terms.Agreement.Silence;
+import io.attain.terms.Agreement.Term;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Exclusion.Window;
 import io.attain.workflow.EngineSession;
@@ -22,8 +23,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -115,6 +118,7 @@ public class ExclusionClaims {
         Disputes.checkLength(words);
         Exclusion definition = Exclusions.definition(terms, claim.exclusion());
         Window window = Exclusions.window(claim.from(), claim.until());
+        checkIsWithinTerms(version, window);
         List<String> objectives = claim.objectives() == null
                 ? List.of()
                 : claim.objectives().stream().distinct().toList();
@@ -145,6 +149,21 @@ public class ExclusionClaims {
         record.act(made.number(), Kind.CLAIMED, account, window, words);
         runs.start(made);
         return made;
+    }
+
+    /** A renewed agreement has had several terms, and time of each can be claimed. */
+    private void checkIsWithinTerms(AgreementVersion holds, Window window) {
+        List<Term> terms = Stream.concat(Stream.of(holds), register.versionsInForce(holds.reference()).stream())
+                .map(it -> it.terms().term())
+                .toList();
+        LocalDate first =
+                terms.stream().map(Term::from).min(Comparator.naturalOrder()).orElseThrow();
+        LocalDate until =
+                terms.stream().map(Term::until).max(Comparator.naturalOrder()).orElseThrow();
+        if (window.from().isBefore(first.atStartOfDay()) || window.until().isAfter(until.atStartOfDay())) {
+            throw Problem.refused("The time that is claimed lies within the agreement's: from " + first
+                    + " until before " + until + "; found " + window.from() + " until " + window.until() + ".");
+        }
     }
 
     private void refuseWhatIsKnown(String reference, Exclusion definition, Window window, List<String> objectives) {

@@ -175,6 +175,10 @@ public class Escalating {
 
     private void recordHandOver(Escalation escalation, String actor, String person, String reason) {
         checkReason(reason);
+        if (person.equals(actor)) {
+            throw Problem.refused(
+                    "Whoever hands it over names somebody else; to answer for it yourself, acknowledge it.");
+        }
         AgreementVersion version = latest(escalation.reference());
         Set<String> parties = actingParties(version, escalation);
         if (parties(version, person).stream().noneMatch(parties::contains)) {

@@ -210,9 +210,9 @@ public class WarningViews {
                 : time(at, terms, locale);
     }
 
-    /** Names the zone, since warnings of agreements of several zones stand on one page. */
+    /** With what it is from UTC, since warnings of agreements of several zones stand on one page, and two zones are called CST. */
     private static String time(Instant instant, Agreement terms, Locale locale) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", locale).format(instant.atZone(terms.zone()));
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm O", locale).format(instant.atZone(terms.zone()));
     }
 
     private String say(Locale locale, String key, Object... values) {

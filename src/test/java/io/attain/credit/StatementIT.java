@@ -262,7 +262,15 @@ class StatementIT {
         }
         assertThat(dossier.path("hash").asText()).isEqualTo(CanonicalHash.of(hashes));
         assertThat(hashes.findValuesAsText("name"))
-                .contains("terms", "signatures", "verdicts", "derivations", "statements", "ledger", "processes");
+                .contains(
+                        "terms",
+                        "signatures",
+                        "verdicts",
+                        "derivations",
+                        "statements",
+                        "ledger",
+                        "processes",
+                        "record");
         assertThat(dossier.path("parts").findValuesAsText("kind")).contains("ACCRUED", "SETTLED");
         assertThat(http.as("customer-owner").get(AGREEMENT + "/dossier").statusCode())
                 .isEqualTo(403);
@@ -271,7 +279,7 @@ class StatementIT {
                 .body();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
-                    .contains("卷宗", "推導過程", "agreementPAPER-2026", "144.00", "記錄時間");
+                    .contains("卷宗", "推導過程", "協議PAPER-2026", "144.00", "記錄時間");
         }
     }
 

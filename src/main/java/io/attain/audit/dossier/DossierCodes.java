@@ -62,7 +62,8 @@ final class DossierCodes {
             Map.entry("reports.status", new Codes("report.status.", OwedReport.Status.class)),
             Map.entry("reports.kind", new Codes("report.act.", ReportAct.Kind.class)),
             Map.entry("warnings.kind", new Codes("history.warning.", WarningAct.Kind.class)),
-            Map.entry("warnings.outcome", new Codes("outcome.", Outcome.class)));
+            Map.entry("warnings.outcome", new Codes("outcome.", Outcome.class)),
+            Map.entry("record.kind", new Codes("audit.kind.", io.attain.audit.Kind.class)));
 
     private static final Map<String, String> SIDES = Map.of("PROVIDER", "side.PROVIDER", "CUSTOMER", "side.CUSTOMER");
 

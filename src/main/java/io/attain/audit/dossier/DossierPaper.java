@@ -46,7 +46,7 @@ public class DossierPaper {
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]+");
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -211,6 +211,9 @@ public class DossierPaper {
             String text = value.asText();
             if (value.isBoolean()) {
                 return messages.getMessage("dossier." + text, null, text, locale);
+            }
+            if (value.isNumber()) {
+                return value.decimalValue().toPlainString();
             }
             if (INSTANT.matcher(text).matches()) {
                 return TIME.format(Instant.parse(text.replaceFirst("T(\\d\\d:\\d\\d)Z", "T$1:00Z")));

@@ -8,6 +8,10 @@ import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.audit.Chain;
+import io.attain.audit.Entry;
+import io.attain.audit.RecordStore;
+import io.attain.audit.RecordStore.Query;
 import io.attain.audit.dossier.Dossier.Part;
 import io.attain.audit.history.FoundInstance;
 import io.attain.audit.history.InstanceSearch;
@@ -32,10 +36,13 @@ import io.attain.review.ReviewRecord;
 import io.attain.warning.RaisedWarning;
 import io.attain.warning.WarningRecord;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,6 +67,7 @@ public class Dossiers {
     private final EvidenceKeeping evidence;
     private final InstanceSearch search;
     private final ProcessArchive archive;
+    private final RecordStore record;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -79,6 +87,7 @@ public class Dossiers {
             EvidenceKeeping evidence,
             InstanceSearch search,
             ProcessArchive archive,
+            RecordStore record,
             ObjectMapper json,
             Clock clock) {
         this.register = register;
@@ -96,6 +105,7 @@ public class Dossiers {
         this.evidence = evidence;
         this.search = search;
         this.archive = archive;
+        this.record = record;
         this.json = json;
         this.clock = clock;
     }
@@ -160,6 +170,8 @@ public class Dossiers {
         raised.forEach(it -> warning.add(with(it, "acts", warned.getOrDefault(it.number(), List.of()))));
         parts.add(Part.of("warnings", warning));
         parts.add(Part.of("processes", processes(reference)));
+        // Rows name the person who was asked; the record has who did it in that person's place.
+        parts.add(part("record", login.is(Role.AUDITOR) ? recorded(reference) : List.of()));
         return Dossier.of("agreement " + reference, latest.terms().title(), clock.instant(), login.name(), parts);
     }
 
@@ -216,6 +228,55 @@ public class Dossiers {
                                 .toList()));
         return Dossier.of(
                 dispute.name(), register.get(reference).terms().title(), clock.instant(), login.name(), parts);
+    }
+
+    /**
+     * An act as the record has it.
+     *
+     * @param number its place in the agreement's chain
+     * @param kind what it tells of
+     * @param actor who did it
+     * @param onBehalf the person in whose place, where that is another one
+     * @param about what the kind leaves open
+     * @param recordedAt when
+     * @param hash its hash
+     */
+    private record Recorded(
+            long number,
+            String kind,
+            String actor,
+            @Nullable String onBehalf,
+            String about,
+            Instant recordedAt,
+            String hash) {
+
+        static Recorded of(Entry entry) {
+            return new Recorded(
+                    entry.number(),
+                    entry.kind(),
+                    entry.actor(),
+                    entry.onBehalf(),
+                    entry.about(),
+                    entry.recordedAt(),
+                    entry.digest().hash());
+        }
+    }
+
+    /** In the chain's order. */
+    private List<Recorded> recorded(String reference) {
+        Query all = new Query(Chain.agreement(reference), null, null, null, null);
+        List<Recorded> found = new ArrayList<>();
+        RecordStore.@Nullable Place after = null;
+        List<Entry> page;
+        do {
+            page = record.find(all, after, AT_ONCE);
+            for (Entry it : page) {
+                found.add(Recorded.of(it));
+                after = new RecordStore.Place(it.recordedAt(), it.chain(), it.number());
+            }
+        } while (page.size() == AT_ONCE);
+        found.sort(Comparator.comparingLong(Recorded::number));
+        return found;
     }
 
     private Part part(String name, List<?> content) {

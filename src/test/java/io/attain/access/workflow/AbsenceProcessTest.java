@@ -1,5 +1,6 @@
 package io.attain.access.workflow;
 
+import static io.attain.access.Role.AREA_MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,10 @@ import io.attain.access.AbsenceKeeping;
 import io.attain.access.AbsenceKeeping.Plan;
 import io.attain.access.Absences;
 import io.attain.access.AccountKeeping.Refusal;
+import io.attain.access.Accounts;
+import io.attain.access.Areas;
+import io.attain.access.DemoPeople;
+import io.attain.access.PeopleManaged;
 import io.attain.audit.Chain;
 import io.attain.audit.Entry;
 import io.attain.audit.Kind;
@@ -62,6 +67,15 @@ class AbsenceProcessTest {
 
     @Autowired
     private Negotiations negotiations;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Areas areas;
+
+    @Autowired
+    private PeopleManaged people;
 
     @Autowired
     private NegotiationRecord record;
@@ -197,6 +211,12 @@ class AbsenceProcessTest {
             assertThat(keeping.plan("manager", new Plan("nobody", DEPUTY, TODAY, TODAY, "")))
                     .map(Refusal::reason)
                     .contains("absence.account.unknown");
+            for (String stranger : List.of("provider-owner", "auditor")) {
+                assertThat(keeping.plan("manager", new Plan(ABSENT, stranger, TODAY, TODAY, "")))
+                        .as(stranger)
+                        .map(Refusal::reason)
+                        .contains("absence.deputy.stranger");
+            }
             assertThat(keeping.plan("manager", plan)).isEmpty();
             assertThat(keeping.lookedAfter()).extracting(Absence::plannedBy).containsExactly("manager");
         });
@@ -216,6 +236,29 @@ class AbsenceProcessTest {
                 .isInstanceOf(Problem.class));
         keeping.end(ABSENT, number);
         assertThat(run.tasksOf(DEPUTY, reference)).isEmpty();
+    }
+
+    @Test
+    void aManagerOfAnAreaSaysItForThoseOnlyWhoHaveNoPartElsewhere() throws IOException {
+        accounts.save("area-manager", "Manager of an area", DemoPeople.PASSWORD, Set.of(AREA_MANAGER), true);
+        accounts.save("ill", "Ilse Ill", DemoPeople.PASSWORD, Set.of(), true);
+        areas.change("area-manager", Set.of("Hudson Paper Mill"));
+        proposeWithIll("paper-supply", "PAPER-2026");
+        as("area-manager", AREA_MANAGER, () -> assertThat(people.covered(Set.of("ill")))
+                .containsExactly("ill"));
+        proposeWithIll("qualified-leads", "LEADS-2026");
+        as("area-manager", AREA_MANAGER, () -> assertThat(
+                        keeping.plan("area-manager", new Plan("ill", DEPUTY, TODAY, TODAY, "")))
+                .map(Refusal::reason)
+                .contains("absence.account.unknown"));
+    }
+
+    private void proposeWithIll(String example, String exampleReference) throws IOException {
+        negotiations.propose(
+                Files.readString(Path.of("examples", example + ".yaml"))
+                        .replace(exampleReference, reference + "-" + example)
+                        .replace("customer-owner", "ill"),
+                "provider-owner");
     }
 
     private static void as(String user, io.attain.access.@Nullable Role role, Runnable action) {
