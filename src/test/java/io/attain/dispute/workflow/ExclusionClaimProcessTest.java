@@ -215,6 +215,11 @@ class ExclusionClaimProcessTest {
         assertThatThrownBy(() -> claim("2026-02-10T00:00", "2026-02-09T00:00", null))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("has to end after it begins");
+        for (String before : List.of("1990-02-09", "2025-12-31", "2027-02-09")) {
+            assertThatThrownBy(() -> claim(before + "T00:00", before + "T23:00", null))
+                    .as(before)
+                    .hasMessageContaining("within the agreement's");
+        }
         assertThatThrownBy(() -> claim("2026-02-09T00:00", "2026-02-10T00:00", Instant.parse("2027-01-01T00:00:00Z")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("in the future");

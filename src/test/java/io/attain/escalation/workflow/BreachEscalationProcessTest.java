@@ -470,6 +470,15 @@ class BreachEscalationProcessTest {
                         REASON,
                         "x"))
                 .hasMessageContaining("has no part on the side");
+        assertThatThrownBy(() -> answer(
+                        "provider-owner",
+                        DECISION,
+                        BreachEscalation.HANDED_OVER,
+                        PERSON,
+                        "provider-owner",
+                        REASON,
+                        "x"))
+                .hasMessageContaining("names somebody else");
         answer(
                 "provider-owner",
                 DECISION,
