@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
 
 /**
  * Says in its reader's language what the application has written of its own accord and keeps in English: what the linter finds, how a
- * figure or an amount came about, and why something happened. Like problems, each sentence is a template in a catalogue of its kind
+ * figure or an amount came about, why something happened, and what models call their parts. Like problems, each sentence is a template in a catalogue of its kind
  * with the same in Traditional Chinese beside it; what people wrote stays as it is.
  */
 public final class EngineWords {
+
+    /** Stands between the name of a task and what it is about. */
+    private static final String ABOUT = ": ";
 
     private static final Sentences FINDINGS = Sentences.of(
             false,
@@ -26,6 +29,8 @@ public final class EngineWords {
     private static final Sentences REASONS = Sentences.of(false, Catalogue.read("reasons_zh_TW.json"));
 
     private static final Sentences TASKS = Sentences.of(false, Catalogue.read("tasks_zh_TW.json"));
+
+    private static final Sentences MODELS = Sentences.of(false, Catalogue.read("models_zh_TW.json"));
 
     private EngineWords() {}
 
@@ -103,5 +108,25 @@ public final class EngineWords {
      */
     public static String task(Locale reader, String english) {
         return TASKS.in(reader, english, UnaryOperator.identity());
+    }
+
+    /**
+     * Says what the models of processes and decision tables call a process, an element, an outcome, a column or a rule.
+     *
+     * @param reader the language, never {@literal null}
+     * @param english the name, or that of a task with what the task is about behind a colon, never {@literal null}
+     * @return the same where there are no other words for it, such as for a name that a model of former times gave
+     */
+    public static String model(Locale reader, String english) {
+        String said = MODELS.in(reader, english, UnaryOperator.identity());
+        int colon = english.indexOf(ABOUT);
+        if (colon < 0 || !said.equals(english)) {
+            return said;
+        }
+        String name = english.substring(0, colon);
+        String saidName = MODELS.in(reader, name, UnaryOperator.identity());
+        return saidName.equals(name)
+                ? english
+                : saidName + "：" + task(reader, english).substring(colon + ABOUT.length());
     }
 }

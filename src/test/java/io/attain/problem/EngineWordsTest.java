@@ -22,17 +22,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Each sentence that the application writes of its own accord has a translation, and is found again with the values that it has. */
 class EngineWordsTest {
@@ -275,5 +279,78 @@ class EngineWordsTest {
     void saysWhatATaskAsks(String english, String chinese) {
         assertThat(EngineWords.task(Locale.TAIWAN, english)).isEqualTo(chinese);
         assertThat(EngineWords.task(Locale.ENGLISH, english)).isEqualTo(english);
+    }
+
+    /** Messages and errors have names for the engine alone; the table's own description stands on no page. */
+    @Test
+    void everyNameInAModelIsTranslatedAndNoTranslationIsLeftOver() throws Exception {
+        Set<String> names = new TreeSet<>();
+        for (Element it : elements(".bpmn")) {
+            if (!Set.of("message", "error").contains(it.getLocalName())
+                    && !it.getNamespaceURI().contains("camunda")) {
+                names.add(it.getAttribute("name"));
+            }
+        }
+        for (Element it : elements(".dmn")) {
+            switch (it.getLocalName()) {
+                case "decision" -> names.add(it.getAttribute("name"));
+                case "input", "output" -> names.add(it.getAttribute("label"));
+                case "rule" ->
+                    names.add(it.getElementsByTagNameNS("*", "description").item(0).getTextContent());
+                default -> {}
+            }
+        }
+        names.remove("");
+        Map<String, String> translated = catalogue("models").sentences();
+        assertThat(translated.keySet()).containsExactlyInAnyOrderElementsOf(names).hasSizeGreaterThan(250);
+        assertThat(translated.values()).allSatisfy(it -> assertThat(it).matches("[\\p{IsHan}？；：，、]+"));
+    }
+
+    /** Mail, Tasklist and the history call the same by the same words. */
+    @Test
+    void processesAndTasksAreCalledWhatMessagesCallThem() throws Exception {
+        ResourceBundle messages = ResourceBundle.getBundle("messages", Locale.TAIWAN);
+        assertThat(elements(".bpmn").stream()
+                        .filter(it -> Set.of("process", "userTask").contains(it.getLocalName())))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(it -> {
+                    boolean isTask = it.getLocalName().equals("userTask");
+                    String key = (isTask ? "mail.task." : "engine.process.") + it.getAttribute("id");
+                    assertThat(EngineWords.model(Locale.TAIWAN, it.getAttribute("name")) + (isTask ? "：{0}" : ""))
+                            .isEqualTo(messages.getString(key));
+                });
+    }
+
+    private static List<Element> elements(String ending) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        List<Element> elements = new ArrayList<>();
+        for (File model : Objects.requireNonNull(new File("processes").listFiles())) {
+            if (model.getName().endsWith(ending)) {
+                NodeList all = factory.newDocumentBuilder().parse(model).getElementsByTagName("*");
+                for (int i = 0; i < all.getLength(); i++) {
+                    elements.add((Element) all.item(i));
+                }
+            }
+        }
+        return elements;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
+                    Claim of an exclusion|排除事項的主張
+                    Nothing owed|無應付款項
+                    Bring it up: nobody explained|升級：無人說明
+                    Answer the review: LEADS, review 2|回覆審查：LEADS，審查 2
+                    Sign the agreement: Signed: a paper|簽署協議：Signed: a paper
+                    A name of former times|A name of former times
+                    """)
+    void saysWhatAModelCallsIt(String english, String chinese) {
+        assertThat(EngineWords.model(Locale.TAIWAN, english)).isEqualTo(chinese);
+        assertThat(EngineWords.model(Locale.ENGLISH, english)).isEqualTo(english);
     }
 }
