@@ -296,13 +296,17 @@ class EngineWordsTest {
                 case "decision" -> names.add(it.getAttribute("name"));
                 case "input", "output" -> names.add(it.getAttribute("label"));
                 case "rule" ->
-                    names.add(it.getElementsByTagNameNS("*", "description").item(0).getTextContent());
+                    names.add(it.getElementsByTagNameNS("*", "description")
+                            .item(0)
+                            .getTextContent());
                 default -> {}
             }
         }
         names.remove("");
         Map<String, String> translated = catalogue("models").sentences();
-        assertThat(translated.keySet()).containsExactlyInAnyOrderElementsOf(names).hasSizeGreaterThan(250);
+        assertThat(translated.keySet())
+                .containsExactlyInAnyOrderElementsOf(names)
+                .hasSizeGreaterThan(250);
         assertThat(translated.values()).allSatisfy(it -> assertThat(it).matches("[\\p{IsHan}？；：，、]+"));
     }
 

@@ -37,6 +37,7 @@ import io.attain.terms.Agreement;
 import io.attain.terms.Exclusion;
 import io.attain.terms.Objective;
 import io.attain.terms.Wording;
+import io.attain.workflow.DiagramWords;
 import io.attain.workflow.OpenTasks;
 import io.attain.workflow.WalkedPaths;
 import java.nio.charset.StandardCharsets;
@@ -327,7 +328,7 @@ class AgreementPages {
     @GetMapping(path = "/agreements/{reference}/history/{instance}.bpmn")
     @ResponseBody
     org.springframework.http.ResponseEntity<byte[]> diagram(
-            @PathVariable String reference, @PathVariable String instance) {
+            @PathVariable String reference, @PathVariable String instance, Locale locale) {
         access.read(reference);
         String diagram = paths.diagram(Login.current().name(), reference, instance);
         if (diagram == null) {
@@ -335,7 +336,7 @@ class AgreementPages {
         }
         return org.springframework.http.ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
-                .body(diagram.getBytes(StandardCharsets.UTF_8));
+                .body(DiagramWords.in(locale, diagram).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/agreements/{reference}/derivations/{hash}")
