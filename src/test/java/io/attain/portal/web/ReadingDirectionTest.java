@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
@@ -15,7 +15,7 @@ class ReadingDirectionTest {
     private static final String READ = "gnp.exe, \u05E9\u05DC\u05D5\u05DD\u200F 144.00";
 
     private static String page(String template) {
-        TemplateEngine engine = new TemplateEngine();
+        SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(new StringTemplateResolver());
         engine.addDialect(new ReadingDirection());
         return engine.process(template, new Context(Locale.ENGLISH, Map.of("said", SAID)));
