@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The words of all forms in Traditional Chinese, as {@code forms/zh_TW.json} has them: the English text and beside it the
  * same in Chinese. What has no translation stays English.
  */
-final class FormTranslation {
+public final class FormTranslation {
 
     /** The language into which forms are translated. */
     static final Locale LANGUAGE = Locale.TRADITIONAL_CHINESE;
@@ -32,6 +32,8 @@ final class FormTranslation {
     private static final String TRANSLATED_VIEW = TaskView.VARIABLE + "." + LANGUAGE + ".";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final FormTranslation KEPT = read();
 
     private final Map<String, String> words;
 
@@ -79,6 +81,17 @@ final class FormTranslation {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * Says what a form asks or offers, such as the label of a field or of a choice.
+     *
+     * @param reader the language, never {@literal null}
+     * @param english never {@literal null}
+     * @return the same where there is no translation
+     */
+    public static String word(Locale reader, String english) {
+        return reader.getLanguage().equals(LANGUAGE.getLanguage()) ? KEPT.word(english) : english;
     }
 
     /**

@@ -279,7 +279,8 @@ class StatementIT {
                 .body();
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
-                    .contains("卷宗", "推導過程", "協議PAPER-2026", "144.00", "記錄時間");
+                    .contains("卷宗", "推導過程", "協議PAPER-2026", "144.00", "記錄時間", "期間的結算", "違約的升級處理")
+                    .doesNotContain("Nothingowed");
         }
     }
 
@@ -312,7 +313,30 @@ class StatementIT {
         }
         assertThat(page(http, "/history?agreement=PAPER-2026&outcome=&from=&until=&state="))
                 .contains("PAPER-2026", "Close of a period");
-        assertThat(page(http, instance.replace("/api", ""))).contains("What the record says of it");
+        String page = instance.replace("/api", "");
+        assertThat(page(http, page)).contains("What the record says of it", "Judge the objectives");
+        whatTheProcessesDidIsReadInChinese(http, page);
+    }
+
+    private static void whatTheProcessesDidIsReadInChinese(Http http, String page) {
+        Visitor auditor = new Visitor(http.port());
+        auditor.logIn("auditor", "demo");
+        assertThat(auditor.get("/history?agreement=PAPER-2026", "zh-TW").body())
+                .contains("期間的結算", "無應付款項", "已獲准")
+                .doesNotContain("Close of a period", "Nothing owed", "Granted");
+        assertThat(auditor.get(page, "zh-TW").body())
+                .contains("期間的結算", "判定各項目標")
+                .doesNotContain("Judge the objectives");
+        assertThat(auditor.get(page + ".bpmn", "zh-TW").body())
+                .contains("判定各項目標")
+                .doesNotContain("Judge the objectives");
+        String escalation = "/history/"
+                + read(http.as("auditor").get("/api/history?agreement=PAPER-2026&process=BreachEscalation"))
+                        .at("/instances/0/id")
+                        .asText();
+        assertThat(auditor.get(escalation, "zh-TW").body())
+                .contains("確認違約：PAPER-2026", "未達成的嚴重程度", "連續第幾次", "評定嚴重程度")
+                .doesNotContain("Acknowledge the breach", "Severity of a breach", "Assess the severity");
     }
 
     private static List<String> found(Http http) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.PaperPdf;
 import io.attain.problem.EngineWords;
 import io.attain.terms.Wording;
+import io.attain.workflow.FormTranslation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,7 @@ public class DossierPaper {
     private static final String DOCUMENT = "document";
     private static final String MEANING = "meaning";
     private static final String STEP = "rule";
+    private static final String PROCESSES = "processes";
 
     /** Fields in which the application, or a person, says why. */
     private static final Set<String> WRITTEN = Set.of("reason", "words", "note");
@@ -145,7 +147,7 @@ public class DossierPaper {
         private PaperPart table(Dossier.Part part, List<String> columns) {
             List<List<String>> rows = StreamSupport.stream(part.content().spliterator(), false)
                     .map(entry -> columns.stream()
-                            .map(it -> isNothing(entry.path(it)) ? "" : value(it, entry.path(it)))
+                            .map(it -> isNothing(entry.path(it)) ? "" : value(it, entry.path(it), entry))
                             .toList())
                     .toList();
             return new PaperPart(
@@ -183,7 +185,7 @@ public class DossierPaper {
                 fields.add(
                         new Field(name, messages.getMessage("timer." + element, null, value.asText(), locale), false));
             } else if (!isNothing(value)) {
-                fields.add(new Field(name, value(key, value), key.equals(DOCUMENT)));
+                fields.add(new Field(name, value(key, value, parent), key.equals(DOCUMENT)));
             }
         }
 
@@ -207,7 +209,7 @@ public class DossierPaper {
                             .collect(Collectors.joining(" "));
         }
 
-        private String value(String field, JsonNode value) {
+        private String value(String field, JsonNode value, @Nullable JsonNode parent) {
             String text = value.asText();
             if (value.isBoolean()) {
                 return messages.getMessage("dossier." + text, null, text, locale);
@@ -222,9 +224,31 @@ public class DossierPaper {
                 String plain = text.toLowerCase(Locale.ROOT).replace('_', ' ');
                 return Wording.nearest(locale).equals(Locale.ENGLISH) ? plain : code(field, text, plain);
             }
+            if (part.equals(PROCESSES)) {
+                return ofProcess(field, text, parent);
+            }
             return WRITTEN.contains(field)
                     ? EngineWords.reason(locale, text)
                     : field.equals(STEP) ? EngineWords.step(locale, text) : text;
+        }
+
+        /** Models and forms gave all names here, and people what they submitted in words of their own. */
+        private String ofProcess(String field, String text, @Nullable JsonNode parent) {
+            if (Wording.nearest(locale).equals(Locale.ENGLISH)) {
+                return text;
+            }
+            return switch (field) {
+                case "name", "outcome", "on", "element", "reason" -> EngineWords.model(locale, text);
+                case "process" -> String.valueOf(messages.getMessage("engine.process." + text, null, text, locale));
+                case "what" -> String.valueOf(messages.getMessage("history.act." + text, null, text, locale));
+                case "label" -> FormTranslation.word(locale, text);
+                case "words" -> isChoice(text, parent) ? FormTranslation.word(locale, text) : text;
+                default -> text;
+            };
+        }
+
+        private static boolean isChoice(String words, @Nullable JsonNode answer) {
+            return answer != null && !words.equals(answer.path("value").asText());
         }
 
         private String code(String field, String code, String otherwise) {

@@ -85,7 +85,13 @@ public record InstanceStory(
      * @param value what was submitted, as it was
      * @param words what the form calls that value, the value itself where it is no choice
      */
-    public record Answer(String field, String label, String value, String words) {}
+    public record Answer(String field, String label, String value, String words) {
+
+        /** Returns whether the form offered it as a choice, whose words are the form's and not somebody's own. */
+        public boolean choice() {
+            return !words.equals(value);
+        }
+    }
 
     /**
      * What a decision table decided.

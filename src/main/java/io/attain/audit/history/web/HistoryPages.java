@@ -10,7 +10,9 @@ import io.attain.audit.history.ProcessArchive;
 import io.attain.portal.AgreementHistory;
 import io.attain.portal.MatterWords;
 import io.attain.portal.ProcessMatters;
+import io.attain.problem.EngineWords;
 import io.attain.problem.Problem;
+import io.attain.workflow.DiagramWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,6 +112,7 @@ class HistoryPages {
         AgreementVersion version = version(story.instance().reference());
         ZoneId zone = version == null ? ZoneOffset.UTC : version.terms().zone();
         model.addAttribute("story", story);
+        model.addAttribute("process", EngineWords.model(locale, story.path().name()));
         model.addAttribute("version", version);
         model.addAttribute("zone", zone);
         List<String> all = instances(story).toList();
@@ -165,11 +168,11 @@ class HistoryPages {
 
     @GetMapping("/{instance}.bpmn")
     @ResponseBody
-    ResponseEntity<byte[]> diagram(@PathVariable String instance) {
+    ResponseEntity<byte[]> diagram(@PathVariable String instance, Locale locale) {
         return archive.diagram(Login.current().name(), instance)
                 .map(it -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_XML)
-                        .body(it.getBytes(StandardCharsets.UTF_8)))
+                        .body(DiagramWords.in(locale, it).getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow(() -> Problem.unknown("There is no process instance " + instance + "."));
     }
 }
