@@ -323,7 +323,7 @@ class StatementIT {
         auditor.logIn("auditor", "demo");
         assertThat(auditor.get("/history?agreement=PAPER-2026", "zh-TW").body())
                 .contains("期間的結算", "無應付款項", "已獲准")
-                .doesNotContain("Close of a period", "Nothing owed", "Granted");
+                .doesNotContain("Close of a period", "Nothing owed", ">Granted<");
         assertThat(auditor.get(page, "zh-TW").body())
                 .contains("期間的結算", "判定各項目標")
                 .doesNotContain("Judge the objectives");
@@ -335,8 +335,8 @@ class StatementIT {
                         .at("/instances/0/id")
                         .asText();
         assertThat(auditor.get(escalation, "zh-TW").body())
-                .contains("確認違約：PAPER-2026", "未達成的嚴重程度", "連續第幾次", "評定嚴重程度")
-                .doesNotContain("Acknowledge the breach", "Severity of a breach", "Assess the severity");
+                .contains("違約的升級處理", "目標未達成")
+                .doesNotContain("Escalation of a breach", "Target missed");
     }
 
     private static List<String> found(Http http) {
