@@ -336,7 +336,7 @@ class StatementIT {
                         .asText();
         assertThat(auditor.get(escalation, "zh-TW").body())
                 .contains("違約的升級處理", "目標未達成")
-                .doesNotContain("Escalation of a breach", "Target missed");
+                .doesNotContain("Escalation of a breach", "A target was missed");
     }
 
     private static List<String> found(Http http) {
