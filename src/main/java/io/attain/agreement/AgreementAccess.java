@@ -100,24 +100,24 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
     }
 
     /**
-     * Tells whether the account checks an agreement's figures: auditors all, and whoever {@linkplain #manages manages} it.
+     * Tells whether the account has an agreement's figures recomputed: auditors of all, and whoever {@linkplain #manages manages} it.
      *
      * @param version never {@literal null}
      */
-    public boolean inspects(AgreementVersion version) {
+    public boolean recomputes(AgreementVersion version) {
         return Login.current().is(Role.AUDITOR) || manages(version);
     }
 
     /**
-     * Gets an agreement whose figures the account {@linkplain #inspects checks}.
+     * Gets an agreement whose figures the account {@linkplain #recomputes has recomputed}.
      *
      * @param reference never {@literal null}
      * @return the version that holds, never {@literal null}
      * @throws Problem as {@link #read}, or if the account only reads it
      */
-    public AgreementVersion inspect(String reference) {
+    public AgreementVersion recompute(String reference) {
         AgreementVersion version = read(reference);
-        if (!inspects(version)) {
+        if (!recomputes(version)) {
             throw Problem.forbidden(
                     "This is for an auditor, a manager, or a manager of the area that " + reference + " is in.");
         }

@@ -7,7 +7,6 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.problem.Problem;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the logged-in account may do with disputes and claimed exclusions. Whoever reads an agreement reads them. */
@@ -110,50 +109,39 @@ public class DisputeAccess {
     /**
      * Picks the task that the account answers.
      *
-     * @param runs whether the dispute or claim goes on
-     * @param open its open tasks, never {@literal null}
+     * @param open the open tasks of a dispute or claim, never {@literal null}
      * @param task the task's id, never {@literal null}
-     * @throws Problem if it is over, or the account is not asked, or not for this
+     * @throws Problem if that is not asked any more, or not of the account
      */
-    public OpenStep answered(boolean runs, List<OpenStep> open, String task) {
-        checkAsked(runs);
-        List<OpenStep> own = open.stream().filter(this::answers).toList();
-        if (own.isEmpty()) {
+    public OpenStep answered(List<OpenStep> open, String task) {
+        OpenStep step = picked(open, task);
+        if (!answers(step)) {
             throw Problem.forbidden("This is answered by those who are asked.");
         }
-        return picked(own, task);
+        return step;
     }
 
     /**
      * Picks the task that the account hands over.
      *
-     * @param runs whether the dispute or claim goes on
      * @param reference the agreement's reference, never {@literal null}
-     * @param open its open tasks, never {@literal null}
+     * @param open the open tasks of a dispute or claim, never {@literal null}
      * @param task the task's id, never {@literal null}
-     * @throws Problem if it is over, or the account may hand over nothing of it, or not this
+     * @throws Problem if that is not asked any more, or not the account's to hand over
      */
-    public OpenStep handedOver(boolean runs, String reference, List<OpenStep> open, String task) {
-        checkAsked(runs);
-        List<OpenStep> allowed =
-                open.stream().filter(it -> handsOver(reference, it)).toList();
-        if (allowed.isEmpty()) {
+    public OpenStep handedOver(String reference, List<OpenStep> open, String task) {
+        OpenStep step = picked(open, task);
+        if (!handsOver(reference, step)) {
             throw Problem.forbidden("This is handed over by a manager, or by those who have the duty.");
         }
-        return picked(allowed, task);
+        return step;
     }
 
-    private static OpenStep picked(List<OpenStep> steps, String task) {
-        Optional<OpenStep> picked =
-                steps.stream().filter(it -> it.task().equals(task)).findFirst();
-        checkAsked(picked.isPresent());
-        return picked.orElseThrow();
-    }
-
-    private static void checkAsked(boolean holds) {
-        if (!holds) {
-            throw Problem.conflict("This is no longer asked; look at what comes next.");
-        }
+    private static OpenStep picked(List<OpenStep> open, String task) {
+        return open.stream()
+                .filter(it -> it.task().equals(task))
+                .findFirst()
+                .orElseThrow(() -> Problem.conflict("This is no longer asked; look at what comes next."));
     }
 
     /**

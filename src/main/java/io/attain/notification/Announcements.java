@@ -82,32 +82,24 @@ class Announcements {
     @EventListener
     void on(AbsenceBegun begun) {
         Absence absence = begun.absence();
-        telling.tell(List.of(new Notice(
-                absence.deputy(),
-                Kind.TASK,
-                "absence " + absence.number() + " begun",
-                null,
-                "absence.begun",
-                List.of(absence.account(), absence.last().toString()),
-                "/me/absences",
-                null)));
+        tell(absence.deputy(), absence, "begun", absence.account(), absence.last());
     }
 
     /** Who is away by somebody else's word learns that, and by whose. */
     @EventListener
     void on(AbsenceSet set) {
         Absence absence = set.absence();
+        tell(absence.account(), absence, "set", absence.plannedBy(), absence.first(), absence.last(), absence.deputy());
+    }
+
+    private void tell(String account, Absence absence, String what, Object... values) {
         telling.tell(List.of(new Notice(
-                absence.account(),
+                account,
                 Kind.TASK,
-                "absence " + absence.number() + " set",
+                "absence " + absence.number() + " " + what,
                 null,
-                "absence.set",
-                List.of(
-                        absence.plannedBy(),
-                        absence.first().toString(),
-                        absence.last().toString(),
-                        absence.deputy()),
+                "absence." + what,
+                Stream.of(values).map(Object::toString).toList(),
                 "/me/absences",
                 null)));
     }

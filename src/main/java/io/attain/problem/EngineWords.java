@@ -125,8 +125,11 @@ public final class EngineWords {
         }
         String name = english.substring(0, colon);
         String saidName = MODELS.in(reader, name, UnaryOperator.identity());
-        return saidName.equals(name)
-                ? english
-                : saidName + "：" + task(reader, english).substring(colon + ABOUT.length());
+        if (saidName.equals(name)) {
+            return english;
+        }
+        String saidTask = task(reader, english);
+        String about = saidTask.startsWith(name + ABOUT) ? saidTask : english;
+        return saidName + "：" + about.substring(colon + ABOUT.length());
     }
 }

@@ -343,6 +343,9 @@ class DisputeIT {
         assertThat(customer.submit("/disputes/1", act, "task", task, "decision", "ACCEPTED")
                         .body())
                 .contains("The answer is taken.");
+        assertThat(customer.submit("/disputes/1", act, "task", task, "decision", "ACCEPTED")
+                        .body())
+                .contains("This is no longer asked");
     }
 
     private void dossiersAreRecordedAsExports() throws Exception {

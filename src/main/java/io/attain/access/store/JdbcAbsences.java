@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -124,7 +123,7 @@ class JdbcAbsences implements Absences {
                 row.getString("deputy"),
                 instant(row, "from_at"),
                 instant(row, "until_at"),
-                zone == null ? ZoneOffset.UTC : ZoneId.of(zone),
+                ZoneId.of(Objects.requireNonNullElse(zone, "UTC")),
                 Objects.requireNonNullElse(row.getString("planned_by"), account),
                 instantOrNull(row, "ended_at"));
     }

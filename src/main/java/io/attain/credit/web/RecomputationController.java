@@ -29,7 +29,7 @@ class RecomputationController {
                     "From the stored measurements and terms, by the computation of every close. Nothing is changed. For auditors and for who manages the agreement.")
     @GetMapping
     Recomputation recompute(@PathVariable String reference) {
-        access.inspect(reference);
+        access.recompute(reference);
         return recomputing.of(reference);
     }
 }

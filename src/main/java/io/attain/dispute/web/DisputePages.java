@@ -16,7 +16,6 @@ import io.attain.dispute.DisputeAccess;
 import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.Disputes;
 import io.attain.dispute.NextStep;
-import io.attain.dispute.OpenStep;
 import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
@@ -265,33 +264,21 @@ class DisputePages {
 
     @PostMapping("/disputes/{number}/answer")
     String answer(@PathVariable long number, StepForm.Answer answer, RedirectAttributes redirect, Locale locale) {
-        Dispute dispute = access.dispute(number);
-        try {
-            steps.answer(disputes.state(dispute).runs(), record.instanceOf(number), answer);
-            redirect.addFlashAttribute("done", messages.getMessage("claim.answer.done", null, locale));
-        } catch (Problem problem) {
-            StepForm.refused(problem, answer, redirect);
-        }
+        access.dispute(number);
+        steps.answer(record.instanceOf(number), answer, redirect, locale);
         return "redirect:/disputes/" + number;
     }
 
     @PostMapping("/disputes/{number}/handover")
-    String handOver(
-            @PathVariable long number,
-            @RequestParam(defaultValue = "") String task,
-            @RequestParam(defaultValue = "") String person,
-            @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes redirect,
-            Locale locale) {
+    String handOver(@PathVariable long number, StepForm.HandOver asked, RedirectAttributes redirect, Locale locale) {
         Dispute dispute = access.dispute(number);
-        try {
-            OpenStep step = steps.handedOver(
-                    disputes.state(dispute).runs(), dispute.reference(), record.instanceOf(number), task);
-            disputes.handOver(dispute, step, Login.current().name(), person, reason.strip());
-            redirect.addFlashAttribute("done", messages.getMessage("claim.handOver.done", null, locale));
-        } catch (Problem problem) {
-            StepForm.refused(problem, null, redirect);
-        }
+        steps.handOver(
+                dispute.reference(),
+                record.instanceOf(number),
+                asked,
+                (step, actor, person, reason) -> disputes.handOver(dispute, step, actor, person, reason),
+                redirect,
+                locale);
         return "redirect:/disputes/" + number;
     }
 

@@ -8,7 +8,6 @@ import io.attain.dispute.DisputeAccess;
 import io.attain.dispute.ExclusionClaim;
 import io.attain.dispute.ExclusionClaims;
 import io.attain.dispute.ExclusionRecord;
-import io.attain.dispute.OpenStep;
 import io.attain.evidence.EvidenceFile;
 import io.attain.problem.Problem;
 import io.attain.terms.Exclusion;
@@ -116,33 +115,21 @@ class ExclusionPages {
 
     @PostMapping("/exclusions/{number}/answer")
     String answer(@PathVariable long number, StepForm.Answer answer, RedirectAttributes redirect, Locale locale) {
-        ExclusionClaim claim = access.exclusion(number);
-        try {
-            steps.answer(claims.state(claim).runs(), record.instanceOf(number), answer);
-            redirect.addFlashAttribute("done", messages.getMessage("claim.answer.done", null, locale));
-        } catch (Problem problem) {
-            StepForm.refused(problem, answer, redirect);
-        }
+        access.exclusion(number);
+        steps.answer(record.instanceOf(number), answer, redirect, locale);
         return "redirect:/exclusions/" + number;
     }
 
     @PostMapping("/exclusions/{number}/handover")
-    String handOver(
-            @PathVariable long number,
-            @RequestParam(defaultValue = "") String task,
-            @RequestParam(defaultValue = "") String person,
-            @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes redirect,
-            Locale locale) {
+    String handOver(@PathVariable long number, StepForm.HandOver asked, RedirectAttributes redirect, Locale locale) {
         ExclusionClaim claim = access.exclusion(number);
-        try {
-            OpenStep step =
-                    steps.handedOver(claims.state(claim).runs(), claim.reference(), record.instanceOf(number), task);
-            claims.handOver(claim, step, Login.current().name(), person, reason.strip());
-            redirect.addFlashAttribute("done", messages.getMessage("claim.handOver.done", null, locale));
-        } catch (Problem problem) {
-            StepForm.refused(problem, null, redirect);
-        }
+        steps.handOver(
+                claim.reference(),
+                record.instanceOf(number),
+                asked,
+                (step, actor, person, reason) -> claims.handOver(claim, step, actor, person, reason),
+                redirect,
+                locale);
         return "redirect:/exclusions/" + number;
     }
 

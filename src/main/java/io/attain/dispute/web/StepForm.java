@@ -2,12 +2,10 @@ package io.attain.dispute.web;
 
 import io.attain.dispute.NextStep;
 import io.attain.dispute.OpenStep;
-import io.attain.problem.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What the page of a dispute or claim offers to do about one of its open tasks.
@@ -53,15 +51,6 @@ record StepForm(String task, NextStep.Kind kind, String people, boolean answers,
         return kind == NextStep.Kind.ASSESS;
     }
 
-    /** Shows on the page why nothing was done, with what was written; whoever has no part in it is told so instead. */
-    static void refused(Problem problem, @Nullable Answer answer, RedirectAttributes redirect) {
-        if (problem.kind() == Problem.Kind.FORBIDDEN) {
-            throw problem;
-        }
-        redirect.addFlashAttribute("problem", problem.detail());
-        redirect.addFlashAttribute("entered", answer);
-    }
-
     /**
      * What somebody writes into it, under the keys of the form in Tasklist.
      *
@@ -97,4 +86,13 @@ record StepForm(String task, NextStep.Kind kind, String people, boolean answers,
             }
         }
     }
+
+    /**
+     * What somebody writes who hands the task over.
+     *
+     * @param task the task's id
+     * @param person to whom
+     * @param reason why
+     */
+    record HandOver(@Nullable String task, @Nullable String person, @Nullable String reason) {}
 }

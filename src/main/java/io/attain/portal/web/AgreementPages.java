@@ -222,7 +222,7 @@ class AgreementPages {
         model.addAttribute("series", series(version));
         model.addAttribute("backtests", access.takesPartInDrafting(version));
         model.addAttribute("manages", access.manages(version));
-        model.addAttribute("recomputes", access.inspects(version));
+        model.addAttribute("recomputes", access.recomputes(version));
         String user = Login.current().name();
         model.addAttribute("user", user);
         AgreementVersion latest = register.latest(reference);

@@ -82,7 +82,7 @@ class MoneyPages {
         model.addAttribute("version", version);
         model.addAttribute("paper", paper);
         model.addAttribute("contractLanguage", ContractDocument.language(locale).toLanguageTag());
-        model.addAttribute("recomputes", access.inspects(version));
+        model.addAttribute("recomputes", access.recomputes(version));
         model.addAttribute("disputable", isDisputable(version, paper));
         model.addAttribute(
                 "escalations",

@@ -23,7 +23,7 @@ class RecomputationPages {
 
     @GetMapping("/agreements/{reference}/recomputation")
     String recompute(@PathVariable String reference, Model model) {
-        AgreementVersion version = access.inspect(reference);
+        AgreementVersion version = access.recompute(reference);
         model.addAttribute("version", version);
         try {
             model.addAttribute("recomputation", recomputing.of(reference));
