@@ -26,6 +26,16 @@ public interface CloseSchedule {
     void wake(String reference);
 
     /**
+     * Tells whether measurements may close something, or change what is closed, so that nobody should wait for it.
+     *
+     * @param series the id of the series that got them, never {@literal null}
+     * @param touchedFrom the earliest time that they touch, never {@literal null}
+     * @return whether an agreement that reads the series has a period that was closed and ends later, or may have one to be
+     *     closed now
+     */
+    boolean isConcerned(String series, Instant touchedFrom);
+
+    /**
      * Lists the agreements at which there is something to look now.
      *
      * @return their references, in order, possibly empty

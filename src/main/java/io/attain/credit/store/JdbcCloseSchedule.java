@@ -86,6 +86,20 @@ class JdbcCloseSchedule implements CloseSchedule {
     }
 
     @Override
+    public boolean isConcerned(String series, Instant touchedFrom) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from close_series c join close_schedule s on s.reference = c.reference
+                        where c.series = :series and (s.look_at <= :now or exists (
+                            select 1 from period_close p where p.reference = c.reference and p.period_end > :touched)))""")
+                .param("series", series)
+                .param("now", now())
+                .param("touched", offset(touchedFrom))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public List<String> due() {
         return jdbc.sql("select reference from close_schedule where " + IS_DUE + " order by reference")
                 .param("now", now())

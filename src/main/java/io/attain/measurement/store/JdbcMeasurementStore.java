@@ -272,7 +272,7 @@ class JdbcMeasurementStore implements MeasurementStore {
                 .param("zone", zone(before, ingestion.usedZone()))
                 .param("number", before.number())
                 .update();
-        events.publishEvent(new MeasurementsChanged(before.id()));
+        events.publishEvent(new MeasurementsChanged(before.id(), ingestion.touchedFrom(), declares));
     }
 
     private static @Nullable String zone(SeriesRecord series, boolean used) {
@@ -295,7 +295,7 @@ class JdbcMeasurementStore implements MeasurementStore {
                         .param("until", offsetOrNull(until))
                         .param("number", before.number())
                         .update();
-                events.publishEvent(new MeasurementsChanged(series));
+                events.publishEvent(new MeasurementsChanged(series, null, true));
             }
         });
     }

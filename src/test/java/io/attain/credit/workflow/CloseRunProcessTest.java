@@ -119,6 +119,43 @@ class CloseRunProcessTest {
     }
 
     @Test
+    void whatTouchesTheRunningPeriodOnlyWaitsForTheCycle() {
+        String reference = paper.takeOver();
+        paper.sendTheExample();
+        MovedClock.moveTo("2026-02-20T10:00:00Z");
+        tick();
+        assertThat(states(reference)).isEqualTo("2026-01 JUDGED, 2026-02 RUNNING");
+        long seen = seen(reference);
+
+        sendADelivery("2026-02-19");
+        assertThat(runs()).isZero();
+        tick();
+        assertThat(seen(reference)).isGreaterThan(seen);
+
+        sendADelivery("2026-01-19");
+        assertThat(runs()).isOne();
+    }
+
+    private long seen(String reference) {
+        return schedule.seen(reference).getOrDefault(paper.deliveries(), 0L);
+    }
+
+    private void sendADelivery(String day) {
+        paper.send(
+                paper.deliveries(),
+                "number,due,delivered,confirmed,reams,address,hindrance\nX%1$s,%1$s 17:00,%1$s 16:00,%1$s 16:30,2,north,\n"
+                        .formatted(day),
+                null);
+    }
+
+    private long runs() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(CloseRun.KEY)
+                .count();
+    }
+
+    @Test
     void pastPeriodsAreCaughtUpInOrder() {
         MovedClock.moveTo("2026-11-20T10:00:00Z");
         String reference = paper.takeOver();
@@ -162,10 +199,7 @@ class CloseRunProcessTest {
         assertThat(closes.verdicts(reference, true)).isEqualTo(before);
 
         MovedClock.moveTo("2026-07-21T10:00:00Z");
-        paper.send(
-                paper.deliveries(),
-                "number,due,delivered,confirmed,reams,address,hindrance\nX1,2026-04-06 17:00,2026-04-06 16:00,2026-04-06 16:30,2,north,\n",
-                null);
+        sendADelivery("2026-04-06");
         paper.closeWhatIsDue();
         List<StoredVerdict> after = closes.verdicts(reference, true);
         assertThat(after).hasSizeGreaterThan(before.size());
