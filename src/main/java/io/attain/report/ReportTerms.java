@@ -48,15 +48,6 @@ public class ReportTerms {
                 .terms();
     }
 
-    /**
-     * Gets the duty of the terms.
-     *
-     * @param owed never {@literal null}
-     */
-    public ReportDuty duty(OwedReport owed) {
-        return terms(owed).report(owed.report()).orElseThrow();
-    }
-
     /** People are those who are appointed now. */
     private AgreementVersion latest(OwedReport owed) {
         AgreementInForce inForce = register.inForce(List.of(owed.reference())).get(owed.reference());
@@ -129,7 +120,7 @@ public class ReportTerms {
     public Instant answerUntil(OwedReport owed) {
         Agreement terms = terms(owed);
         Instant from = Objects.requireNonNull(owed.deliveredAt());
-        ReportDuty duty = duty(owed);
+        ReportDuty duty = terms.report(owed.report()).orElseThrow();
         PeriodDuration within = terms.confirmWithin(duty);
         // Nobody can say how many working days a month has.
         return within.getPeriod().toTotalMonths() != 0

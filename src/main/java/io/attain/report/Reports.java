@@ -271,18 +271,21 @@ public class Reports {
      * @return whether the report is confirmed
      */
     public boolean takeAnswer(OwedReport owed) {
-        if (record.lock(owed.number()).status() == Status.DELIVERED) {
-            if (terms.terms(owed).silence() == Silence.ACCEPTED) {
-                confirm(owed, Kind.SILENT, EngineSession.ENGINE, "Not answered in time, which counts as confirmed");
-            } else {
-                refuse(
-                        owed,
-                        Kind.SILENT,
-                        EngineSession.ENGINE,
-                        "Not answered in time, which counts as refused by the terms");
-            }
+        Status status = record.lock(owed.number()).status();
+        if (status != Status.DELIVERED) {
+            return status == Status.CONFIRMED;
         }
-        return record.lock(owed.number()).status() == Status.CONFIRMED;
+        boolean accepted = terms.terms(owed).silence() == Silence.ACCEPTED;
+        if (accepted) {
+            confirm(owed, Kind.SILENT, EngineSession.ENGINE, "Not answered in time, which counts as confirmed");
+        } else {
+            refuse(
+                    owed,
+                    Kind.SILENT,
+                    EngineSession.ENGINE,
+                    "Not answered in time, which counts as refused by the terms");
+        }
+        return accepted;
     }
 
     /**

@@ -82,6 +82,8 @@ public class ReviewPapers {
                 .findFirst()
                 .orElseGet(() -> register.get(review.reference()).terms());
         TermsInWords words = new TermsInWords(terms, locale);
+        Map<String, SeriesRecord> judged = series.find(
+                terms.objectives().stream().map(Objective::series).distinct().toList());
         List<ReviewAct> acts = record.acts(review);
         return new ReviewPaper(
                 review,
@@ -98,7 +100,7 @@ public class ReviewPapers {
                                 EngineWords.reason(locale, it.words())))
                         .toList(),
                 card.objectives().stream()
-                        .flatMap(it -> line(terms, words, it, locale).stream())
+                        .flatMap(it -> line(terms, words, judged, it, locale).stream())
                         .toList(),
                 card.breaches().stream().map(it -> line(terms, it, locale)).toList(),
                 money(card, locale),
@@ -129,15 +131,14 @@ public class ReviewPapers {
         return reviews.decision(review).map(it -> said(it, locale)).orElseGet(() -> say("review.open", locale));
     }
 
-    private List<ObjectiveLine> line(Agreement terms, TermsInWords words, Attainment it, Locale locale) {
+    private List<ObjectiveLine> line(
+            Agreement terms, TermsInWords words, Map<String, SeriesRecord> judged, Attainment it, Locale locale) {
         Objective objective = terms.objective(it.objective()).orElse(null);
         if (objective == null) {
             return List.of();
         }
-        TargetMeaning meaning = TargetMeaning.of(
-                terms,
-                objective,
-                series.find(objective.series()).map(SeriesRecord::definition).orElse(null));
+        SeriesRecord record = judged.get(objective.series());
+        TargetMeaning meaning = TargetMeaning.of(terms, objective, record == null ? null : record.definition());
         List<String> sentences = Stream.concat(Stream.of(meaning.sentence(locale)), meaning.warnings(locale).stream())
                 .filter(sentence -> !sentence.isBlank())
                 .toList();

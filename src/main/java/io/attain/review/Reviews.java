@@ -6,6 +6,7 @@ import io.attain.agreement.Milestone;
 import io.attain.agreement.ReachedMilestone;
 import io.attain.credit.PeriodCloses;
 import io.attain.measurement.SeriesCatalogue;
+import io.attain.measurement.SeriesRecord;
 import io.attain.negotiation.Negotiations;
 import io.attain.problem.Problem;
 import io.attain.review.ReviewAct.Kind;
@@ -240,13 +241,17 @@ public class Reviews {
      */
     public List<Finding> findings(AgreementVersion version) {
         Agreement terms = version.terms();
-        Set<String> sampled = terms.objectives().stream()
-                .map(Objective::series)
-                .distinct()
-                .filter(id -> series.find(id)
+        Set<String> sampled =
+                series
+                        .find(terms.objectives().stream()
+                                .map(Objective::series)
+                                .distinct()
+                                .toList())
+                        .values()
+                        .stream()
                         .filter(it -> it.definition().shape() != SeriesDefinition.Shape.CASE)
-                        .isPresent())
-                .collect(Collectors.toSet());
+                        .map(SeriesRecord::id)
+                        .collect(Collectors.toSet());
         return ReviewFindings.of(
                 terms,
                 sampled,
