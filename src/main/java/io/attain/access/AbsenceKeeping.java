@@ -208,6 +208,16 @@ public class AbsenceKeeping {
     }
 
     /**
+     * Lists the agreements of somebody who will be away in which the deputy does none of their tasks, being on another side.
+     *
+     * @param absence one's own, never {@literal null}
+     * @return their references, in order
+     */
+    public List<String> withoutDeputy(Absence absence) {
+        return managed.apart(absence.account(), absence.deputy());
+    }
+
+    /**
      * Lists the absences of others that are not over and whom the logged-in account looks after.
      *
      * @return in order of time

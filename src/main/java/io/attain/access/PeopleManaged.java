@@ -1,5 +1,6 @@
 package io.attain.access;
 
+import java.util.List;
 import java.util.Set;
 
 /** Says whom managers look after, and who works together, by what only agreements know. */
@@ -20,4 +21,13 @@ public interface PeopleManaged {
      * @param other the name of another, never {@literal null}
      */
     boolean areColleagues(String one, String other);
+
+    /**
+     * Lists the agreements in which one has a part and another may not stand in, since that one is on another side.
+     *
+     * @param absent the name of an account, never {@literal null}
+     * @param deputy the name of another, never {@literal null}
+     * @return their references, in order
+     */
+    List<String> apart(String absent, String deputy);
 }

@@ -3,9 +3,13 @@ package io.attain.agreement;
 import io.attain.access.Login;
 import io.attain.access.PeopleManaged;
 import io.attain.access.Role;
+import io.attain.agreement.AgreementRegister.Entry;
+import io.attain.agreement.AgreementRegister.Standing;
 import io.attain.terms.Agreement;
 import io.attain.terms.Agreement.Person;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +29,9 @@ class PeopleOfAgreements implements PeopleManaged {
 
     @Override
     public Set<String> covered(Set<String> accounts) {
+        if (accounts.isEmpty()) {
+            return Set.of();
+        }
         boolean all = Login.current().is(Role.MANAGER);
         Set<String> area = access.area();
         Set<String> covered = new HashSet<>();
@@ -52,7 +59,20 @@ class PeopleOfAgreements implements PeopleManaged {
                 .collect(Collectors.toSet());
     }
 
+    @Override
+    public List<String> apart(String absent, String deputy) {
+        return all().entrySet().stream()
+                .filter(it -> OwnSideOnly.isApart(it.getValue(), absent, deputy))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     private Stream<Agreement> terms() {
-        return register.all().stream().map(it -> register.get(it.reference()).terms());
+        return all().values().stream().map(it -> it.holds().terms());
+    }
+
+    private Map<String, Standing> all() {
+        return register.standing(register.all().stream().map(Entry::reference).toList());
     }
 }

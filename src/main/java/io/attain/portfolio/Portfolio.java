@@ -1,6 +1,7 @@
 package io.attain.portfolio;
 
 import io.attain.access.Login;
+import io.attain.access.Role;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.Milestone;
 import io.attain.portfolio.PortfolioQuery.Order;
@@ -18,6 +19,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -33,6 +36,8 @@ public class Portfolio {
     private static final int MOST_WORDS = 8;
 
     private static final int MOST_PARTIES = 200;
+
+    private static final int MOST_PARTIES_OF_AN_AREA = 20_000;
 
     /** A review concerns the agreement as a whole, so it goes before what else is due. */
     private static final Comparator<NextDate> REVIEWS_FIRST = Comparator.comparing(
@@ -161,6 +166,29 @@ public class Portfolio {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * What a manager of an area looks after.
+     *
+     * @param parties the names of the area's parties, in alphabetical order
+     * @param unknown those of them that no agreement names
+     */
+    public record Area(List<String> parties, List<String> unknown) {}
+
+    /**
+     * Tells the area of the account.
+     *
+     * @return empty for who is no manager of an area
+     */
+    public Optional<Area> area() {
+        if (!Login.current().is(Role.AREA_MANAGER)) {
+            return Optional.empty();
+        }
+        List<String> parties = access.area().stream().sorted().toList();
+        Set<String> known = Set.copyOf(record.parties(query(null, null, null, null, null), MOST_PARTIES_OF_AN_AREA));
+        return Optional.of(new Area(
+                parties, parties.stream().filter(it -> !known.contains(it)).toList()));
     }
 
     /** Returns the months that the portfolio shows, the running one last. */

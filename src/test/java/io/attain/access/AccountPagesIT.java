@@ -137,15 +137,39 @@ class AccountPagesIT {
         }
         add("danube", "Manager of the Danube", PASSWORD, "roles", "AREA_MANAGER");
         assertThat(administrator
-                        .submit("/accounts", "/accounts/danube/area", "area", "\r\n Danube Mill \r\n")
+                        .submit("/accounts", "/accounts/danube/area", "area", "\r\n Danube Mill \r\nDanubio\r\n")
                         .body())
-                .contains("The area of danube is set", "Danube Mill</textarea>");
+                .contains("The area of danube is set", "Danube Mill\nDanubio</textarea>");
         ownPassword("danube");
+        Visitor follower = new Visitor(port);
+        follower.logIn("danube", OWN);
+        assertThat(follower.get("/agreements").body())
+                .contains("Your area: Danube Mill, Danubio.", "No agreement names Danubio.");
         Http danube = Http.at(port).as("danube", OWN);
         assertThat(danube.get("/api/agreements/AREA-Danube").statusCode()).isEqualTo(200);
         assertThat(danube.get("/api/agreements/AREA-Hudson").statusCode()).isEqualTo(404);
         assertThat(danube.get("/api/portfolio").body()).contains("AREA-Danube").doesNotContain("AREA-Hudson");
         assertThat(danube.get("/engine-rest/process-instance").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void aDayThatThereIsNotLeavesTheAbsenceInItsForm() {
+        Visitor owner = new Visitor(port);
+        owner.logIn("customer-owner", "demo");
+        HttpResponse<String> answer = owner.submit(
+                "/me/absences",
+                "/me/absences",
+                "deputy",
+                "customer-receiver",
+                "first",
+                "2026-02-30",
+                "last",
+                "2026-03-02",
+                "zone",
+                "Asia/Taipei");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Please choose a first day", "value=\"customer-receiver\"", "value=\"2026-03-02\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.attain.access.web;
 
+import io.attain.access.Absence;
 import io.attain.access.AbsenceKeeping;
 import io.attain.access.AbsenceKeeping.Plan;
 import io.attain.access.AccountKeeping.Refusal;
@@ -9,16 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +42,10 @@ class AbsencePages {
         this.clock = clock;
     }
 
-    /** What was typed into the form; the account is one's own, or that of somebody whom one looks after. */
+    /**
+     * What was typed into the form; the account is one's own, or that of somebody whom one looks after. Days that there are not, such as
+     * 30 February, count as not given, since the form says what is wanted there.
+     */
     record Entered(
             @Nullable String account,
             @Nullable String deputy,
@@ -65,7 +72,10 @@ class AbsencePages {
     private String own(Model model, Entered entered, Map<String, String> errors) {
         Login login = Login.current();
         String account = login.name();
-        model.addAttribute("own", keeping.own(account));
+        List<Absence> planned = keeping.own(account);
+        model.addAttribute("own", planned);
+        model.addAttribute(
+                "withoutDeputy", planned.stream().collect(Collectors.toMap(Absence::number, keeping::withoutDeputy)));
         model.addAttribute("entrusted", keeping.entrusted(account));
         model.addAttribute(
                 "looksAfter", login.is(Role.ADMINISTRATOR) || login.is(Role.MANAGER) || login.is(Role.AREA_MANAGER));
@@ -94,14 +104,24 @@ class AbsencePages {
 
     @PostMapping("/me/absences")
     String planOwn(
-            Entered entered, Model model, HttpServletResponse response, RedirectAttributes redirect, Locale locale) {
+            Entered entered,
+            BindingResult noDay,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Locale locale) {
         Map<String, String> errors = plan(entered.plan(Login.current().name()), response, redirect, locale);
         return errors.isEmpty() ? "redirect:/me/absences" : own(model, entered, errors);
     }
 
     @PostMapping("/absences")
     String plan(
-            Entered entered, Model model, HttpServletResponse response, RedirectAttributes redirect, Locale locale) {
+            Entered entered,
+            BindingResult noDay,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Locale locale) {
         Map<String, String> errors = plan(entered.plan(Entered.text(entered.account())), response, redirect, locale);
         return errors.isEmpty() ? "redirect:/absences" : lookedAfter(model, entered, errors);
     }

@@ -127,6 +127,7 @@ class PortfolioPages {
                         .toList());
         model.addAttribute("trend", TrendChart.of(every(summary.trend(), months), it -> words(it, locale)));
         model.addAttribute("parties", portfolio.parties(request.party()));
+        model.addAttribute("area", portfolio.area().orElse(null));
         model.addAttribute("statuses", Milestone.values());
         model.addAttribute("types", Agreement.Type.values());
         model.addAttribute("healths", Health.values());

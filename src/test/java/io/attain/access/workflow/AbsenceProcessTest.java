@@ -121,6 +121,7 @@ class AbsenceProcessTest {
     @Test
     void theDeputyDoesWhatIsOpenAndWhatComesUpInTheNameOfTheOneWhoIsAway() {
         plan(ABSENT, DEPUTY, TODAY, TODAY.plusDays(4));
+        assertThat(keeping.withoutDeputy(only(keeping.own(ABSENT)))).doesNotContain(reference);
         assertThat(absences.standsInFor(DEPUTY, MovedClock.now())).containsExactly(ABSENT);
         Task needs = run.taskOf(DEPUTY, reference);
         assertThat(needs.getId()).isEqualTo(run.taskOf(ABSENT, reference).getId());
@@ -292,6 +293,7 @@ class AbsenceProcessTest {
     @Test
     void nobodyDoesTheOtherSidesTasks() {
         plan("provider-owner", DEPUTY, TODAY, TODAY);
+        assertThat(keeping.withoutDeputy(only(keeping.own("provider-owner")))).contains(reference);
         assertThat(run.tasksOf(DEPUTY, reference)).isEmpty();
         run.complete(run.taskOf("provider-owner", reference), "provider-owner", Map.of("decision", "NOTHING_TO_SAY"));
         run.complete(run.taskOf(ABSENT, reference), ABSENT, Map.of("decision", "NOTHING_TO_SAY"));
