@@ -131,6 +131,15 @@ public record CoveredTable(
                 name, key, kind, scope, chain, join, subject, column, changes, together, hashed, about, columns);
     }
 
+    /**
+     * Names a column as entries quote it.
+     *
+     * @param column never {@literal null}
+     */
+    public static String quoted(String column) {
+        return column.replace('_', ' ');
+    }
+
     CoveredTable about(String... quoted) {
         return new CoveredTable(
                 name,

@@ -6,6 +6,7 @@ import static io.attain.audit.CoveredTable.series;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -264,6 +265,16 @@ public final class CoveredTables {
             ALL.stream().collect(Collectors.toUnmodifiableMap(CoveredTable::name, Function.identity()));
 
     private CoveredTables() {}
+
+    /**
+     * Finds a table that somebody may have named wrongly.
+     *
+     * @param name in lower case, never {@literal null}
+     * @return empty if the record does not cover it
+     */
+    public static Optional<CoveredTable> find(String name) {
+        return Optional.ofNullable(NAMED.get(name));
+    }
 
     /**
      * Finds a table.

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -271,7 +272,8 @@ public class ClaimViews {
                     .collect(Collectors.toMap(ExclusionClaim::number, it -> {
                         Agreement terms = terms(it.reference());
                         return Key.stake(
-                                terms.currency().getCurrencyCode(), credited(terms, it, verdicts.of(it.reference())));
+                                terms.currency().getCurrencyCode(),
+                                credited(terms, it, verdicts.of(it.reference())).orElse(BigDecimal.ZERO));
                     }));
             places.forEach(it -> keys.put(
                     it,
@@ -455,9 +457,9 @@ public class ClaimViews {
     private Line line(ExclusionClaim claim, List<NextStep> next, Verdicts verdicts, Words words) {
         Agreement terms = terms(claim.reference());
         ExclusionState state = ExclusionState.of(claims.acts(claim.number()));
-        String current = words.money(
-                credited(terms, claim, verdicts.of(claim.reference())),
-                terms.currency().getCurrencyCode());
+        String current = credited(terms, claim, verdicts.of(claim.reference()))
+                .map(it -> words.money(it, terms.currency().getCurrencyCode()))
+                .orElseGet(() -> words.say("claim.current.none"));
         return new Line(
                 "/exclusions/" + claim.number(),
                 words.say("claim.name.exclusion", claim.number()),
@@ -485,8 +487,8 @@ public class ClaimViews {
                 .toList();
     }
 
-    /** What is credited for the periods that a claim touches: the most that could fall away. */
-    private static BigDecimal credited(Agreement terms, ExclusionClaim claim, List<StoredVerdict> verdicts) {
+    /** What is credited for the periods that a claim touches: the most that could fall away. It is empty while none of them is judged. */
+    private static Optional<BigDecimal> credited(Agreement terms, ExclusionClaim claim, List<StoredVerdict> verdicts) {
         Instant from = Exclusions.start(terms, claim.window());
         Instant until = claim.window().until().atZone(terms.zone()).toInstant();
         List<String> concerned = concerned(terms, claim);
@@ -494,8 +496,8 @@ public class ClaimViews {
                 .filter(it -> it.start().isBefore(until) && it.end().isAfter(from))
                 .filter(it -> concerned.isEmpty() || concerned.contains(it.objective()))
                 .map(StoredVerdict::credit)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .setScale(Math.max(0, terms.currency().getDefaultFractionDigits()));
+                .reduce(BigDecimal::add)
+                .map(it -> it.setScale(Math.max(0, terms.currency().getDefaultFractionDigits())));
     }
 
     private static List<String> concerned(Agreement terms, ExclusionClaim claim) {

@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutorImpl;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,20 @@ public class EngineSession {
         } finally {
             end(before);
         }
+    }
+
+    /**
+     * Lists who has to do with a task. The engine's service asks for the task again and breaks down where somebody has completed it
+     * since it was listed.
+     *
+     * @param task as it was listed, never {@literal null}
+     * @return none where the task is gone
+     */
+    public List<IdentityLink> links(Task task) {
+        return as(
+                ENGINE,
+                () -> List.copyOf(
+                        Context.getCommandContext().getIdentityLinkManager().findIdentityLinksByTaskId(task.getId())));
     }
 
     /**

@@ -186,7 +186,7 @@ public class OpenTasks {
     public List<String> people(Task task) {
         return task.getAssignee() != null
                 ? List.of(task.getAssignee())
-                : tasks.getIdentityLinksForTask(task.getId()).stream()
+                : session.links(task).stream()
                         .map(IdentityLink::getUserId)
                         .filter(Objects::nonNull)
                         .distinct()

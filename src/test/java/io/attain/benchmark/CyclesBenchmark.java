@@ -61,16 +61,19 @@ class CyclesBenchmark {
 
         moveTo("2026-01-05T06:00:00Z");
         double asked = print("reports are asked for, all at once", reports::openDue);
-        hold("select count(*) from ACT_RU_TASK where TASK_DEF_KEY_ = 'Task_DeliverReport'", AGREEMENTS);
+        assertThat(count("select count(*) from ACT_RU_TASK where TASK_DEF_KEY_ = 'Task_DeliverReport'"))
+                .isEqualTo(AGREEMENTS);
         double idle = print("reports, when none is to be asked for", reports::openDue);
 
         Instant middle = Instant.parse("2026-01-09T12:00:00Z");
         agreements.send(0, ROWS_A_MONTH, middle);
         moveTo(middle.toString());
         double watched = print("running periods watched, one in ten in danger", () -> watch(watching));
-        hold("select count(*) from warning", AGREEMENTS / ONE_IN_BREACHED);
+        int warned = count("select count(*) from warning");
+        // By chance a few of them have been up long enough so far.
+        assertThat(warned).isBetween(AGREEMENTS / ONE_IN_BREACHED * 9 / 10, AGREEMENTS / ONE_IN_BREACHED);
         double again = print("the same again", () -> watch(watching));
-        hold("select count(*) from warning", AGREEMENTS / ONE_IN_BREACHED);
+        assertThat(count("select count(*) from warning")).isEqualTo(warned);
 
         JobExecutor executor = executor();
         moveTo("2026-01-10T00:00:01Z");
@@ -110,8 +113,8 @@ class CyclesBenchmark {
                 .single();
     }
 
-    private void hold(String query, int number) {
-        assertThat(jdbc.sql(query).query(Integer.class).single()).as(query).isEqualTo(number);
+    private int count(String query) {
+        return jdbc.sql(query).query(Integer.class).single();
     }
 
     private interface Act {

@@ -2,6 +2,7 @@ package io.attain.audit.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.PaperPdf;
+import io.attain.audit.RecordCodes;
 import io.attain.problem.EngineWords;
 import io.attain.terms.Wording;
 import io.attain.workflow.FormTranslation;
@@ -252,7 +253,7 @@ public class DossierPaper {
         }
 
         private String code(String field, String code, String otherwise) {
-            String key = DossierCodes.key(part, field, code);
+            String key = RecordCodes.key(part, field, code);
             String step = EngineWords.step(locale, code);
             String plain = step.equals(code) ? otherwise : step;
             return key == null ? plain : String.valueOf(messages.getMessage(key, null, plain, locale));

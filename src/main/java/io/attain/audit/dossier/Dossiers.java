@@ -9,6 +9,7 @@ import io.attain.access.Role;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.audit.Chain;
+import io.attain.audit.CoveredRow;
 import io.attain.audit.Entry;
 import io.attain.audit.RecordStore;
 import io.attain.audit.RecordStore.Query;
@@ -41,7 +42,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -171,7 +176,7 @@ public class Dossiers {
         parts.add(Part.of("warnings", warning));
         parts.add(Part.of("processes", processes(reference)));
         // Rows name the person who was asked; the record has who did it in that person's place.
-        parts.add(part("record", login.is(Role.AUDITOR) ? recorded(reference) : List.of()));
+        parts.add(part("record", login.is(Role.AUDITOR) ? recorded(reference, it -> true) : List.of()));
         return Dossier.of("agreement " + reference, latest.terms().title(), clock.instant(), login.name(), parts);
     }
 
@@ -226,6 +231,7 @@ public class Dossiers {
                         ? List.of()
                         : disputes.instanceOf(dispute.number()).flatMap(it -> archive.story(login.name(), it)).stream()
                                 .toList()));
+        parts.add(part("record", login.is(Role.AUDITOR) ? recorded(reference, covers(dispute)) : List.of()));
         return Dossier.of(
                 dispute.name(), register.get(reference).terms().title(), clock.instant(), login.name(), parts);
     }
@@ -262,8 +268,18 @@ public class Dossiers {
         }
     }
 
+    /** Entries that cover a dispute or what was done about it. */
+    private Predicate<Entry> covers(Dispute dispute) {
+        Set<String> rows = Stream.concat(
+                        Stream.of("dispute " + dispute.number()),
+                        disputes.acts(dispute.number()).stream().map(it -> "dispute_act " + it.number()))
+                .collect(Collectors.toSet());
+        return entry ->
+                CoveredRow.read(entry.rows()).stream().anyMatch(it -> rows.contains(it.table() + " " + it.key()));
+    }
+
     /** In the chain's order. */
-    private List<Recorded> recorded(String reference) {
+    private List<Recorded> recorded(String reference, Predicate<Entry> wanted) {
         Query all = new Query(Chain.agreement(reference), null, null, null, null);
         List<Recorded> found = new ArrayList<>();
         RecordStore.@Nullable Place after = null;
@@ -271,7 +287,9 @@ public class Dossiers {
         do {
             page = record.find(all, after, AT_ONCE);
             for (Entry it : page) {
-                found.add(Recorded.of(it));
+                if (wanted.test(it)) {
+                    found.add(Recorded.of(it));
+                }
                 after = new RecordStore.Place(it.recordedAt(), it.chain(), it.number());
             }
         } while (page.size() == AT_ONCE);

@@ -220,7 +220,7 @@ final class CoveredRows {
                 int at = columns.indexOf(column);
                 String value = values[at];
                 if (value != null && !value.isEmpty()) {
-                    quoted.add((column.equals(table.about().get(0)) ? "" : column.replace('_', ' ') + " ")
+                    quoted.add((column.equals(table.about().get(0)) ? "" : CoveredTable.quoted(column) + " ")
                             + (isTime(types[at]) ? instant(value).toString() : value));
                 }
             }

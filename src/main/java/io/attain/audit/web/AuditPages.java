@@ -34,13 +34,15 @@ class AuditPages {
 
     private final AuditAccess access;
     private final Checkpoints checkpoints;
+    private final AboutWords words;
 
-    AuditPages(AuditAccess access, Checkpoints checkpoints) {
+    AuditPages(AuditAccess access, Checkpoints checkpoints, AboutWords words) {
+        this.words = words;
         this.access = access;
         this.checkpoints = checkpoints;
     }
 
-    /** An entry as the page shows it; what is {@literal null} stays empty. */
+    /** An entry as the page shows it, with what it is about in the reader's words and as it quotes that; what is {@literal null} stays empty. */
     record Line(
             String at,
             String chain,
@@ -52,6 +54,7 @@ class AuditPages {
             @Nullable String address,
             @Nullable String through,
             String about,
+            String quoted,
             List<String> rows,
             String hash) {}
 
@@ -72,7 +75,8 @@ class AuditPages {
         DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .withZone(ZoneOffset.UTC);
-        model.addAttribute("lines", found.stream().map(it -> line(it, format)).toList());
+        model.addAttribute(
+                "lines", found.stream().map(it -> line(it, format, locale)).toList());
         model.addAttribute("next", Pages.next(found, SHOWN));
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("agreement", orEmpty(agreement));
@@ -104,7 +108,7 @@ class AuditPages {
         return text == null ? "" : text;
     }
 
-    private static Line line(Entry entry, DateTimeFormatter format) {
+    private Line line(Entry entry, DateTimeFormatter format, Locale locale) {
         Instant at = entry.recordedAt();
         return new Line(
                 format.format(at),
@@ -116,6 +120,7 @@ class AuditPages {
                 entry.onBehalf(),
                 entry.address(),
                 entry.through(),
+                words.say(entry, locale),
                 entry.about(),
                 entry.rows().lines().map(AuditPages::row).toList(),
                 entry.digest().hash());

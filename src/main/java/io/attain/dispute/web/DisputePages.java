@@ -184,6 +184,8 @@ class DisputePages {
         model.addAttribute("last", last == null ? null : last.kind() + "-" + last.number());
         model.addAttribute("next", found.more() && workedOut ? asked.pageNumber() + 1 : null);
         model.addAttribute("more", found.more());
+        model.addAttribute(
+                "beyond", page.isEmpty() && (asked.pageNumber() > 0 || FormFields.text(asked.after()) != null));
         model.addAttribute("all", asked.isAll());
         model.addAttribute("reference", only);
         model.addAttribute("person", FormFields.text(asked.person()));

@@ -88,7 +88,7 @@ class OpenSteps implements ClaimTasks {
     }
 
     private List<String> candidates(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).stream()
+        return session.links(task).stream()
                 .filter(it -> IdentityLinkType.CANDIDATE.equals(it.getType()))
                 .map(IdentityLink::getUserId)
                 .filter(Objects::nonNull)

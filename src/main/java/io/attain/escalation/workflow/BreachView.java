@@ -5,6 +5,7 @@ import io.attain.escalation.EscalationViews.Figure;
 import io.attain.escalation.EscalationViews.LadderStep;
 import io.attain.escalation.EscalationViews.Minute;
 import io.attain.escalation.EscalationViews.View;
+import io.attain.workflow.FormWords;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ import java.util.List;
  * @param figures what was measured
  * @param steps the ladder
  * @param minutes who did and said what
+ * @param decisions what those who have it can do with it, as the form offers that
  * @param people to whom it can be handed over, as the form offers them
  * @param page where more can be read, relative to the host
  */
@@ -38,6 +40,7 @@ record BreachView(
         List<Figure> figures,
         List<Step> steps,
         List<Minute> minutes,
+        List<Choice> decisions,
         List<Choice> people,
         String page) {
 
@@ -50,7 +53,7 @@ record BreachView(
 
     record Choice(String label, String value) {}
 
-    static BreachView of(View view, List<String> people) {
+    static BreachView of(View view, List<String> people, List<String> decisions, FormWords words) {
         Escalation escalation = view.line().escalation();
         return new BreachView(
                 escalation.reference(),
@@ -65,6 +68,9 @@ record BreachView(
                 view.figures(),
                 view.steps().stream().map(Step::of).toList(),
                 view.minutes(),
+                decisions.stream()
+                        .map(it -> new Choice(words.say("form.breach." + it), it))
+                        .toList(),
                 people.stream().map(it -> new Choice(it, it)).toList(),
                 "/escalations/" + escalation.number());
     }

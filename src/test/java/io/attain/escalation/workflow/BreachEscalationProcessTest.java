@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import io.attain.credit.PeriodClosing;
 import io.attain.credit.workflow.PaperSupply;
 import io.attain.escalation.Act;
@@ -133,6 +134,13 @@ class BreachEscalationProcessTest {
             fields.put((String) form[at], form[at + 1]);
         }
         new ProcessRun(engine).complete(task(), user, fields);
+    }
+
+    /** What the form offers to do. */
+    private List<String> offered() {
+        return JsonPath.read(
+                String.valueOf(engine.getTaskService().getVariableLocal(task().getId(), "view")),
+                "$.decisions[*].value");
     }
 
     private List<Job> due() {
@@ -509,8 +517,10 @@ class BreachEscalationProcessTest {
                 .hasMessageContaining("A reason is needed");
         assertThatThrownBy(() -> answer("provider-owner", DECISION, BreachEscalation.LOWERED, REASON, "x"))
                 .hasMessageContaining("Level 1 is the first");
+        assertThat(offered()).contains("RAISED").doesNotContain("LOWERED");
         answer("provider-owner", DECISION, BreachEscalation.RAISED, REASON, "Beyond me");
         assertThat(people()).containsExactly("provider-executive");
+        assertThat(offered()).contains("LOWERED").doesNotContain("RAISED");
         assertThatThrownBy(() -> answer("provider-executive", DECISION, BreachEscalation.RAISED, REASON, "x"))
                 .hasMessageContaining("Level 2 is the last");
         MovedClock.moveTo("2026-05-05T10:00:00Z");

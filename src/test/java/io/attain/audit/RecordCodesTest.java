@@ -1,4 +1,4 @@
-package io.attain.audit.dossier;
+package io.attain.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
-class DossierCodesTest {
+class RecordCodesTest {
 
     @Test
-    void everyCodeOfADossierIsSaidInChinese() {
+    void everyCodeIsSaidInChinese() {
         ResourceBundle messages = ResourceBundle.getBundle("messages", Locale.TAIWAN);
-        DossierCodes.ALL.forEach((field, codes) -> assertThat(
+        RecordCodes.ALL.forEach((field, codes) -> assertThat(
                         Arrays.stream(codes.type().getEnumConstants()).map(it -> codes.messages() + it.name()))
                 .as(field)
                 .isNotEmpty()
@@ -21,8 +21,8 @@ class DossierCodesTest {
 
     @Test
     void aSideIsOneInEveryField() {
-        assertThat(DossierCodes.key("disputes", "claimant", "CUSTOMER")).isEqualTo("side.CUSTOMER");
-        assertThat(DossierCodes.key("ledger", "from", "COST")).isEqualTo("ledger.book.COST");
-        assertThat(DossierCodes.key("terms", "hash", "COST")).isNull();
+        assertThat(RecordCodes.key("disputes", "claimant", "CUSTOMER")).isEqualTo("side.CUSTOMER");
+        assertThat(RecordCodes.key("ledger", "from", "COST")).isEqualTo("ledger.book.COST");
+        assertThat(RecordCodes.key("terms", "hash", "COST")).isNull();
     }
 }

@@ -1,0 +1,81 @@
+package io.attain.audit.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.attain.audit.Chain;
+import io.attain.audit.CoveredRow;
+import io.attain.audit.CoveredTables;
+import io.attain.audit.Digest;
+import io.attain.audit.Entry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class AboutWordsTest {
+
+    private final AboutWords words = new AboutWords(messages());
+
+    private static ResourceBundleMessageSource messages() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    private String say(String table, String about, Locale locale) {
+        List<CoveredRow> rows =
+                table.isEmpty() ? List.of() : List.of(new CoveredRow(table, "1", new Digest("00", "-")));
+        return words.say(
+                new Entry(
+                        Chain.agreement("PAPER"),
+                        1,
+                        "CLOSE",
+                        "engine",
+                        null,
+                        null,
+                        null,
+                        about,
+                        Instant.EPOCH,
+                        CoveredRow.write(rows),
+                        "",
+                        new Digest("", "")),
+                locale);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    agreement_milestone | IN_FORCE, version 2                    | in force, version 2                 | 生效中，第 2 版
+                    verdict             | on-time, outcome BREACHED              | on-time, missed                     | on-time，未達成
+                    ledger_entry        | ACCRUED, amount 48, currency EUR       | credited, 48, EUR                   | 計入補償，48，EUR
+                    measurement_upload  | june, july.csv, added 3, corrected 0   | june, july.csv, 3 new, 0 corrected  | june，july.csv，新增 3 筆，更正 0 筆
+                    granted_exclusion   | flood, window from 10:05, window until 14:05 | flood, from 10:05, until 14:05 | flood，自 10:05 起，至 14:05 止
+                    agreement_milestone | NO_SUCH_CODE, version 2, colour red    | NO_SUCH_CODE, version 2, colour red | NO_SUCH_CODE，第 2 版，colour red
+                    no_such_table       | IN_FORCE, version 2                    | IN_FORCE, version 2                 | IN_FORCE, version 2
+                    ''                  | by a token for READ                    | by a token for READ                 | by a token for READ
+                    """)
+    void codesAndColumnsAreSaidAndTheRestIsQuoted(String table, String about, String english, String chinese) {
+        assertThat(say(table, about, Locale.ENGLISH)).isEqualTo(english);
+        assertThat(say(table, about, Locale.TAIWAN)).isEqualTo(chinese);
+    }
+
+    @Test
+    void everyColumnThatAnEntryNamesHasWordsInBothLanguages() {
+        for (Locale locale : List.of(Locale.ROOT, Locale.TAIWAN)) {
+            ResourceBundle bundle = ResourceBundle.getBundle("messages", locale);
+            assertThat(CoveredTables.ALL.stream()
+                            .flatMap(it -> it.about().stream().skip(1)))
+                    .allSatisfy(column -> assertThat(bundle.containsKey("audit.about." + column))
+                            .as(column)
+                            .isTrue());
+        }
+    }
+}
