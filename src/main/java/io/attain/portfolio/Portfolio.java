@@ -252,13 +252,12 @@ public class Portfolio {
      *
      * @param query never {@literal null}
      * @param order never {@literal null}
-     * @param limit how many lines are read at a time
+     * @param limit how many lines a page has at most
      */
-    public Stream<PortfolioEntry> all(PortfolioQuery query, Order order, int limit) {
+    public Stream<Page> pages(PortfolioQuery query, Order order, int limit) {
         return Stream.iterate(
-                        page(query, order, null, limit),
-                        it -> it != null,
-                        it -> it.next() == null ? null : page(query, order, it.next(), limit))
-                .flatMap(it -> it.entries().stream());
+                page(query, order, null, limit),
+                it -> it != null,
+                it -> it.next() == null ? null : page(query, order, it.next(), limit));
     }
 }

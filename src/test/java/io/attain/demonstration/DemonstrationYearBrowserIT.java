@@ -251,6 +251,7 @@ class DemonstrationYearBrowserIT {
                 .as("disputed, and half accepted")
                 .containsExactly("DECIDED 1000.00", "SETTLED 500.00");
         assertThat(get("/api/agreements/SHOP/exclusions").toString()).contains("GRANTED");
+        assertThat(get("/api/portfolio").at("/also/SHOP/kind").asText()).isEqualTo("REVIEW_ANSWER");
         JsonNode escalations = get("/api/escalations").path("escalations");
         assertThat(StreamSupport.stream(escalations.spliterator(), false)
                         .filter(it -> it.path("period").asText().equals(month(4)))

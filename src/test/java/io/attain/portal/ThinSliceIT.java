@@ -124,7 +124,7 @@ class ThinSliceIT {
         assertThat(http.as("manager").get("/api/portfolio.csv?status=IN_FORCE").body())
                 .as("with a byte order mark, without which a spreadsheet does not read Chinese")
                 .startsWith("\ufeffreference,version,title")
-                .contains("PAPER-2026,1,", "144.00");
+                .contains("nextDay,also,alsoDay,currency", "PAPER-2026,1,", "144.00");
     }
 
     private static void send(Http sender, String series, String file) throws Exception {

@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.MessageSource;
@@ -47,6 +48,8 @@ class PortfolioController {
             "next",
             "nextAt",
             "nextDay",
+            "also",
+            "alsoDay",
             "currency",
             "atRisk",
             "accrued",
@@ -66,6 +69,8 @@ class PortfolioController {
             "portfolio.next",
             "portfolio.next.at",
             "portfolio.next.day",
+            "portfolio.also",
+            "portfolio.also.day",
             "portfolio.currency",
             "portfolio.atRisk",
             "portfolio.accrued",
@@ -86,9 +91,10 @@ class PortfolioController {
      * A page as JSON.
      *
      * @param agreements its lines
+     * @param also what else is due beside what comes next, by reference; those where nothing is are left out
      * @param next where the next page begins, {@literal null} after the last
      */
-    record Page(List<PortfolioEntry> agreements, @Nullable Place next) {}
+    record Page(List<PortfolioEntry> agreements, Map<String, NextDate> also, @Nullable Place next) {}
 
     @Operation(
             summary = "Lists the agreements that the account may read with how they do, what comes next and the money",
@@ -100,14 +106,14 @@ class PortfolioController {
             throw Problem.refused("A page has from 1 to " + MOST + " agreements; found limit=" + limit + ".");
         }
         Portfolio.Page page = portfolio.page(request.query(portfolio), request.ordered(), request.place(), limit);
-        return new Page(page.entries(), page.next());
+        return new Page(page.entries(), portfolio.elseDue(page.entries()), page.next());
     }
 
     @Operation(
             summary = "Gives the same agreements, all of them, as CSV for a spreadsheet",
             description = "It begins with a byte order mark. With headings=true the columns are named in the reader's"
                     + " language, else as in JSON. “nextDay” is the day on which what comes next begins, or the last on"
-                    + " which it can be done; “nextAt” the instant until which it can.")
+                    + " which it can be done; “nextAt” the instant until which it can. “also” is what else is due.")
     @GetMapping("/api/portfolio.csv")
     void file(
             @ParameterObject PortfolioRequest request,
@@ -120,8 +126,8 @@ class PortfolioController {
                         .map(it -> messages.getMessage(it, null, locale))
                         .toList()
                 : COLUMNS;
-        Iterator<PortfolioEntry> entries = portfolio
-                .all(request.query(portfolio), request.ordered(), AT_ONCE)
+        Iterator<Portfolio.Page> pages = portfolio
+                .pages(request.query(portfolio), request.ordered(), AT_ONCE)
                 .iterator();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
@@ -130,20 +136,22 @@ class PortfolioController {
                         .filename("agreements.csv")
                         .build()
                         .toString());
-        write(columns, entries, response.getWriter());
+        write(columns, pages, response.getWriter());
     }
 
-    private static void write(List<String> columns, Iterator<PortfolioEntry> entries, Writer out) throws IOException {
+    private void write(List<String> columns, Iterator<Portfolio.Page> pages, Writer out) throws IOException {
         out.write(BYTE_ORDER_MARK);
         CsvWriter csv = CsvWriter.builder().build(out);
         csv.writeRecord(columns);
-        while (entries.hasNext()) {
-            csv.writeRecord(cells(entries.next()));
+        while (pages.hasNext()) {
+            List<PortfolioEntry> entries = pages.next().entries();
+            Map<String, NextDate> also = portfolio.elseDue(entries);
+            entries.forEach(it -> csv.writeRecord(cells(it, also.get(it.reference()))));
         }
         csv.flush();
     }
 
-    private static List<String> cells(PortfolioEntry entry) {
+    private static List<String> cells(PortfolioEntry entry, @Nullable NextDate also) {
         NextDate next = entry.next();
         return List.of(
                 text(entry.reference()),
@@ -160,6 +168,8 @@ class PortfolioController {
                         ? ""
                         : next.at().atZone(entry.zone()).toOffsetDateTime().toString(),
                 next == null ? "" : next.day(entry.zone()).toString(),
+                also == null ? "" : also.kind().name(),
+                also == null ? "" : also.day(entry.zone()).toString(),
                 entry.currency(),
                 entry.atRisk().toPlainString(),
                 entry.accrued().toPlainString(),
