@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,7 @@ public interface EscalationRecord {
      * @param statuses in these, never {@literal null}
      * @param references of these agreements, {@literal null} for all
      * @param level at this level, {@literal null} for any
+     * @param instances carried out by one of these process instances, {@literal null} for any
      * @param order in which order
      * @param after the last of the page before, {@literal null} for the first page
      * @param limit at most so many
@@ -158,23 +160,52 @@ public interface EscalationRecord {
             Set<Status> statuses,
             @Nullable Collection<String> references,
             @Nullable Integer level,
+            @Nullable Collection<String> instances,
             Order order,
             @Nullable Place after,
             int limit) {}
 
-    /** In which order escalations are listed; both stay the same while others come and go. */
+    /** In which order escalations are listed; each stays the same while others come and go. */
     enum Order {
+        /** The highest level first, there the oldest. */
+        URGENCY,
         /** As they began. */
         NUMBER,
-        /** The highest level first, there the oldest. */
-        URGENCY
+        /** The one first whose next step comes next; those for which no time is running, last. */
+        NEXT,
+        /** The highest credit first, by currency. */
+        CREDIT;
+
+        /**
+         * Tells where a page ends in this order.
+         *
+         * @param last its last escalation, never {@literal null}
+         */
+        public Place after(Escalation last) {
+            Breach breach = last.breach();
+            return new Place(
+                    switch (this) {
+                        case URGENCY -> Integer.toString(last.standing().level());
+                        case NUMBER -> "";
+                        case NEXT ->
+                            Objects.requireNonNullElse(last.standing().nextAt(), NEVER)
+                                    .toString();
+                        case CREDIT ->
+                            breach.facts().currency() + " "
+                                    + breach.facts().credit().toPlainString();
+                    },
+                    last.number());
+        }
     }
+
+    /** Stands for the next step where no time is running. */
+    Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
      * Where a page ends.
      *
-     * @param level the level of its last escalation
+     * @param value of its last escalation, what the order goes by
      * @param number that escalation's number
      */
-    record Place(int level, long number) {}
+    record Place(String value, long number) {}
 }

@@ -1,7 +1,17 @@
 package io.attain.escalation;
 
+import java.util.Set;
+
 /** What people do with a running escalation other than by its tasks. */
 public interface RunningEscalations {
+
+    /**
+     * Finds the escalations in which somebody has or may have a task.
+     *
+     * @param account the account's name, never {@literal null}
+     * @return the ids of their process instances
+     */
+    Set<String> waitingFor(String account);
 
     /**
      * Acknowledges a breach in place of the task.

@@ -22,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -134,6 +135,42 @@ class EscalationIT {
                 .isEqualTo(404);
     }
 
+    private void theBoardIsOrderedAndSaysWhoseTurnItIs(Visitor manager) {
+        List<Long> all = listed(manager, "order=NUMBER");
+        assertThat(all).isSorted().hasSizeGreaterThan(3);
+        for (String order : List.of("URGENCY", "NEXT", "CREDIT")) {
+            assertThat(listed(manager, "order=" + order)).as(order).containsExactlyInAnyOrderElementsOf(all);
+        }
+        List<Long> byCredit = listed(manager, "order=CREDIT");
+        assertThat(listed(manager, "order=CREDIT&after=USD+300.00&number=" + byCredit.get(0)))
+                .isEqualTo(byCredit.subList(1, byCredit.size()));
+        assertThat(listed(manager, "order=NEXT&after=2000-01-01T00:00:00Z&number=0"))
+                .isEqualTo(listed(manager, "order=NEXT"));
+        List<Long> ofCustomer = listed(manager, "person=customer-owner");
+        assertThat(ofCustomer).isNotEmpty();
+        assertThat(listed(manager, "person=provider-owner&order=NEXT"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(ofCustomer);
+        assertThat(listed(manager, "person=nobody")).isEmpty();
+        assertThat(manager.get("/escalations?order=NEXT&after=9999-12-31T00:00:00Z&number=999999")
+                        .body())
+                .contains("No more escalations follow here.");
+        for (String wrong : List.of("order=CREDIT&after=x", "order=NEXT&after=USD+1", "order=URGENCY&after=%27--")) {
+            assertThat(manager.get("/escalations?number=1&" + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(manager.get("/escalations?order=LUCK").statusCode()).isEqualTo(400);
+    }
+
+    private static List<Long> listed(Visitor visitor, String query) {
+        return Pattern.compile("data-escalation=\"([0-9]+)\"")
+                .matcher(visitor.get("/escalations?" + query).body())
+                .results()
+                .map(it -> Long.valueOf(it.group(1)))
+                .toList();
+    }
+
     private void pagesStayTheSameWhileOthersCome() throws Exception {
         List<Long> all = new ArrayList<>();
         read(http.as("manager").get("/api/escalations"))
@@ -191,6 +228,7 @@ class EscalationIT {
                         .body())
                 .contains("Reams delivered");
         assertThat(manager.get("/escalations?level=x").statusCode()).isEqualTo(400);
+        theBoardIsOrderedAndSaysWhoseTurnItIs(manager);
         assertThat(manager.get("/escalations?reference=nobody").statusCode()).isEqualTo(404);
         assertThat(april("manager", "reams").path("status").asText()).isEqualTo("OPEN");
     }

@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ class JdbcEscalations implements EscalationRecord {
             Status.RUNNING.stream().map(Status::name).toList();
 
     private static final int AT_ONCE = 500;
+
+    /** How many letters a currency's code has. */
+    private static final int CURRENCY = 3;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -270,7 +274,9 @@ class JdbcEscalations implements EscalationRecord {
 
     @Override
     public List<Escalation> list(Wanted wanted) {
-        if (wanted.references() != null && wanted.references().isEmpty()) {
+        Collection<String> instances = wanted.instances();
+        if ((wanted.references() != null && wanted.references().isEmpty())
+                || (instances != null && instances.isEmpty())) {
             return List.of();
         }
         List<String> conditions = new ArrayList<>();
@@ -285,20 +291,55 @@ class JdbcEscalations implements EscalationRecord {
             conditions.add("level = :level");
             parameters.put("level", wanted.level());
         }
-        boolean byNumber = wanted.order() == Order.NUMBER;
+        if (instances != null) {
+            conditions.add(
+                    "number in (select escalation from escalation_instance where process_instance in (:instances))");
+            parameters.put("instances", instances);
+        }
         if (wanted.after() != null) {
-            conditions.add(byNumber ? "number > :number" : "(level < :at or (level = :at and number > :number))");
-            parameters.put("number", wanted.after().number());
-            if (!byNumber) {
-                parameters.put("at", wanted.after().level());
-            }
+            conditions.add(follows(wanted.order(), wanted.after(), parameters));
         }
         parameters.put("limit", wanted.limit() + 1);
+        parameters.put("never", offset(EscalationRecord.NEVER));
         return jdbc.sql("select * from escalation where " + String.join(" and ", conditions) + " order by "
-                        + (byNumber ? "number" : "level desc, number") + " fetch first :limit rows only")
+                        + by(wanted.order()) + "number fetch first :limit rows only")
                 .params(parameters)
                 .query(JdbcEscalations::escalation)
                 .list();
+    }
+
+    private static String by(Order order) {
+        return switch (order) {
+            case URGENCY -> "level desc, ";
+            case NUMBER -> "";
+            case NEXT -> "coalesce(next_at, :never), ";
+            case CREDIT -> "currency, credit desc, ";
+        };
+    }
+
+    private static String follows(Order order, Place after, Map<String, Object> parameters) {
+        parameters.put("number", after.number());
+        try {
+            switch (order) {
+                case URGENCY -> parameters.put("at", Integer.valueOf(after.value()));
+                case NUMBER -> {}
+                case NEXT -> parameters.put("at", offset(Instant.parse(after.value())));
+                case CREDIT -> {
+                    parameters.put("currency", after.value().substring(0, CURRENCY));
+                    parameters.put("at", new BigDecimal(after.value().substring(CURRENCY + 1)));
+                }
+            }
+        } catch (NumberFormatException | DateTimeException | IndexOutOfBoundsException none) {
+            throw Problem.refused("No page of escalations follows after “" + after.value()
+                    + "” in this order. Begin with the first page, and follow its link to more.");
+        }
+        return switch (order) {
+            case URGENCY -> "(level < :at or (level = :at and number > :number))";
+            case NUMBER -> "number > :number";
+            case NEXT -> "(coalesce(next_at, :never) > :at or (coalesce(next_at, :never) = :at and number > :number))";
+            case CREDIT ->
+                "(currency > :currency or (currency = :currency and (credit < :at or (credit = :at and number > :number))))";
+        };
     }
 
     @Override

@@ -122,7 +122,13 @@ class EscalationController {
             throw Problem.refused("The limit is from 1 to " + MOST_LISTED + ", not " + limit + ".");
         }
         List<Escalation> found = record.list(new Wanted(
-                statuses(status), agreements.readable(reference), null, Order.NUMBER, new Place(0, after), limit));
+                statuses(status),
+                agreements.readable(reference),
+                null,
+                null,
+                Order.NUMBER,
+                new Place("", after),
+                limit));
         List<Escalation> page = found.stream().limit(limit).toList();
         return new Page(
                 page.stream().map(this::item).toList(),

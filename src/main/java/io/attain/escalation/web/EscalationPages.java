@@ -85,8 +85,10 @@ class EscalationPages {
             @RequestParam(defaultValue = "false") boolean over,
             @RequestParam(required = false) @Nullable Integer level,
             @RequestParam(required = false) @Nullable String reference,
-            @RequestParam(required = false) @Nullable Integer afterLevel,
-            @RequestParam(required = false) @Nullable Long afterNumber,
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(defaultValue = "URGENCY") Order order,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Long number,
             Model model,
             HttpServletResponse response,
             Locale locale) {
@@ -102,14 +104,25 @@ class EscalationPages {
             model.addAttribute("problem", messages.getMessage("agreement.unknown", new Object[] {only}, locale));
         }
         Set<Status> statuses = over ? EnumSet.of(Status.CLOSED, Status.WITHDRAWN) : EnumSet.copyOf(Status.RUNNING);
-        Place after = afterLevel == null || afterNumber == null ? null : new Place(afterLevel, afterNumber);
-        List<Escalation> found = record.list(new Wanted(statuses, readable, level, Order.URGENCY, after, PAGE));
+        String whose = person == null || person.isBlank() ? null : person.strip();
+        List<Escalation> found = record.list(new Wanted(
+                statuses,
+                readable,
+                level,
+                whose == null ? null : running.waitingFor(whose),
+                order,
+                after == null || number == null ? null : new Place(after, number),
+                PAGE));
         List<Line> lines =
                 found.stream().limit(PAGE).map(it -> views.line(it, locale)).toList();
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "mixesZones", lines.stream().map(Line::zone).distinct().count() > 1);
-        model.addAttribute("last", found.size() > PAGE ? found.get(PAGE - 1) : null);
+        model.addAttribute("last", found.size() > PAGE ? order.after(found.get(PAGE - 1)) : null);
+        model.addAttribute("beyond", lines.isEmpty() && after != null);
+        model.addAttribute("person", whose);
+        model.addAttribute("order", order);
+        model.addAttribute("orders", Order.values());
         model.addAttribute("levels", record.levels(readable));
         model.addAttribute("over", over);
         model.addAttribute("level", level);

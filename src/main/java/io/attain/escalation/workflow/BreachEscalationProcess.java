@@ -12,7 +12,9 @@ import io.attain.workflow.EngineSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -54,6 +56,21 @@ class BreachEscalationProcess implements RunningEscalations {
         this.record = record;
         this.escalating = escalating;
         this.watch = watch;
+    }
+
+    @Override
+    public Set<String> waitingFor(String account) {
+        return session.as(EngineSession.ENGINE, () -> tasks
+                .createTaskQuery()
+                .processDefinitionKey(BreachEscalation.KEY)
+                .or()
+                .taskAssignee(account)
+                .taskCandidateUser(account)
+                .endOr()
+                .list()
+                .stream()
+                .map(Task::getProcessInstanceId)
+                .collect(Collectors.toSet()));
     }
 
     /** What has been judged withdraws, verifies or begins escalations in the same transaction, or none of it holds. */
