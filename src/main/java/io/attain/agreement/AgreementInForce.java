@@ -2,6 +2,7 @@ package io.attain.agreement;
 
 import io.attain.terms.Agreement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,16 @@ public record AgreementInForce(List<AgreementVersion> versions, @Nullable Instan
         return versions.get(versions.size() - 1);
     }
 
-    /** Returns their terms. */
+    /** Returns the terms that judge: those of an agreement that was ended early last until the day on which it was ended. */
     public List<Agreement> terms() {
-        return versions.stream().map(AgreementVersion::terms).toList();
+        return versions.stream().map(it -> ended(it.terms())).toList();
+    }
+
+    private Agreement ended(Agreement terms) {
+        if (terminatedAt == null) {
+            return terms;
+        }
+        LocalDate end = LocalDate.ofInstant(terminatedAt, terms.zone());
+        return end.isAfter(terms.term().from()) && end.isBefore(terms.term().until()) ? terms.until(end) : terms;
     }
 }

@@ -206,11 +206,12 @@ class AgreementJudge {
         return new Work(agreement, ofAgreement, List.of(), ClosePlan.NOTHING, own, List.of());
     }
 
-    /** Returns the periods of an agreement; the same versions with the same exclusions always have the same. */
+    /** Returns the periods of an agreement; the same versions with the same exclusions and the same end always have the same. */
     JudgedPeriods periods(AgreementInForce agreement, List<GrantedExclusion> granted) {
         StringBuilder key = new StringBuilder(agreement.latest().reference());
         agreement.versions().forEach(it -> key.append(' ').append(it.version()));
         granted.forEach(it -> key.append(" x").append(it.number()));
+        key.append(' ').append(agreement.terminatedAt());
         return periods.get(
                 key.toString(),
                 it -> JudgedPeriods.of(agreement.terms().stream()

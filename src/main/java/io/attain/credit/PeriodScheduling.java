@@ -2,9 +2,12 @@ package io.attain.credit;
 
 import io.attain.agreement.AgreementInForce;
 import io.attain.agreement.AgreementRegister;
+import io.attain.agreement.Milestone;
+import io.attain.agreement.ReachedMilestone;
 import io.attain.problem.Problem;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +29,14 @@ public class PeriodScheduling {
         this.judge = judge;
         this.schedule = schedule;
         this.events = events;
+    }
+
+    /** What ends early has its last period cut, which is due sooner than was expected. */
+    @EventListener
+    void ended(ReachedMilestone reached) {
+        if (reached.milestone() == Milestone.TERMINATED) {
+            schedule.wake(reached.reference());
+        }
     }
 
     /**

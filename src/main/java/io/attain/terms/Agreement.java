@@ -189,6 +189,20 @@ public record Agreement(
      * @return with the same hash, which is that of the document
      */
     public Agreement withExclusions(List<Exclusion> others) {
+        return copy(term, others);
+    }
+
+    /**
+     * Returns the same terms with another end, such as that of an agreement that was ended early.
+     *
+     * @param until the first day after the term, after its first, never {@literal null}
+     * @return with the same hash, which is that of the document
+     */
+    public Agreement until(LocalDate until) {
+        return copy(new Term(term.from(), until), exclusions);
+    }
+
+    private Agreement copy(Term ofCopy, List<Exclusion> others) {
         return new Agreement(
                 reference,
                 version,
@@ -199,7 +213,7 @@ public record Agreement(
                 zone,
                 currency,
                 rounding,
-                term,
+                ofCopy,
                 stub,
                 parties,
                 people,

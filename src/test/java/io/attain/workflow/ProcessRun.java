@@ -55,8 +55,9 @@ public record ProcessRun(ProcessEngine engine) {
                 .list();
     }
 
-    /** Completes a task as somebody, with what the form sends. */
+    /** Completes a task as somebody, with what the form sends, after a look at what the form shows. */
     public void complete(Task task, String user, Map<String, Object> form) {
+        ShownForm.check(engine.getTaskService(), task);
         engine.getIdentityService().setAuthentication(user, List.of());
         try {
             engine.getFormService().submitTaskForm(task.getId(), form);

@@ -6,6 +6,7 @@ import io.attain.credit.MissingData;
 import io.attain.measurement.SeriesRecord;
 import io.attain.terms.Agreement;
 import io.attain.workflow.FormWords;
+import io.attain.workflow.TaskView;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ record SupplyView(
         List<Line> series,
         List<Consequence> consequences,
         String names,
-        String links) {
+        @TaskView.Markdown String links) {
 
     record Line(String series, String owner) {}
 

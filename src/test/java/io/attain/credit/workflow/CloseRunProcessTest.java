@@ -26,6 +26,8 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,6 +155,31 @@ class CloseRunProcessTest {
                 .createProcessInstanceQuery()
                 .processDefinitionKey(CloseRun.KEY)
                 .count();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"skip, 2026-01 JUDGED", "prorate, '2026-01 JUDGED, 2026-02 JUDGED'"})
+    void whatIsEndedEarlyIsJudgedUntilThatDayAsItsTermsSay(String stub, String judged) {
+        String reference = paper.takeOver(it -> it.replace("stub: skip", "stub: " + stub));
+        paper.sendTheExample();
+        MovedClock.moveTo("2026-02-20T10:00:00Z");
+        tick();
+        assertThat(states(reference)).isEqualTo("2026-01 JUDGED, 2026-02 RUNNING");
+        register.reach(register.get(reference), Milestone.TERMINATED, "manager", "We part");
+        MovedClock.moveTo("2026-02-27T10:00:00Z");
+        tick();
+        assertThat(states(reference)).isEqualTo(judged);
+        assertThat(closing.periods(reference))
+                .allSatisfy(it -> assertThat(it.end()).isBeforeOrEqualTo(Instant.parse("2026-02-20T05:00:00Z")));
+    }
+
+    @Test
+    void whatIsEndedWithinItsFirstPeriodHasNoneToJudge() {
+        String reference = paper.takeOver();
+        register.reach(register.get(reference), Milestone.TERMINATED, "manager", "We part");
+        MovedClock.moveTo("2026-02-27T10:00:00Z");
+        tick();
+        assertThat(states(reference)).isEmpty();
     }
 
     @Test
