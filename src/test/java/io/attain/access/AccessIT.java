@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -122,6 +123,50 @@ class AccessIT {
                                 "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"administrator\",\"resourceType\":7,\"resourceId\":\"*\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** Whoever may count what runs would else guess a text letter by letter. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | /engine-rest/process-instance/count?variables=reason_like_A%25 | ''",
+                "GET  | /engine-rest/execution/count?processVariables=reason_neq_A | ''",
+                "GET  | /engine-rest/task?taskVariables=amount_eq_1 | ''",
+                "POST | /engine-rest/process-instance | {'variables':[{'name':'reason','operator':'like','value':'A%'}]}",
+                "POST | /engine-rest/process-instance/count | {'orQueries':[{'variables':[{'name':'a','operator':'eq','value':'b'}]}]}",
+                "POST | /engine-rest/execution/count | {'processVariables':[{'name':'a','operator':'eq','value':'b'}]}"
+            })
+    void onlyThoseWhoReadAllVariablesPickByThem(String method, String path, String body) {
+        for (String name : List.of("administrator", "customer-owner")) {
+            HttpResponse<String> answer = ask(name, method, path, body.replace('\'', '"'));
+            assertThat(answer.statusCode()).as(name).isEqualTo(403);
+            assertThat(answer.body()).contains("What variables hold");
+        }
+        for (String name : List.of("manager", "auditor")) {
+            assertThat(ask(name, method, path, body.replace('\'', '"')).statusCode())
+                    .as(name)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aQuestionWithoutVariablesIsStillAsked() {
+        assertThat(ask("administrator", "POST", "/engine-rest/process-instance/count", "{\"variables\":[]}")
+                        .body())
+                .contains("\"count\"");
+        assertThat(ask(
+                                "customer-owner",
+                                "POST",
+                                "/engine-rest/task",
+                                "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"asc\"}]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> ask(String name, String method, String path, String body) {
+        Http http = Http.at(port).as(name);
+        return method.equals("GET") ? http.get(path) : http.post(path, body);
     }
 
     @Test

@@ -130,6 +130,11 @@ final class Entry {
         return EngineDoor.isClosed(request, authorities, changes(request)) ? Refusal.ENGINE : null;
     }
 
+    /** Tells whether a request sends a body to ask for something, and changes nothing by it. */
+    static boolean isQuestion(HttpServletRequest request) {
+        return ASKING.matches(request);
+    }
+
     private static boolean changes(HttpServletRequest request) {
         return !READING.contains(request.getMethod()) && !ASKING.matches(request);
     }

@@ -101,11 +101,14 @@ class SecurityConfiguration {
         return http.securityMatcher(PATH.matcher("/camunda/**"))
                 .addFilterAfter(new EndedLoginFilter(accounts), SecurityContextHolderFilter.class)
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
+                .addFilterAfter(new VariableQuestionFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new TaskReturnFilter(tasks), AuthorizationFilter.class)
                 .addFilterAfter(new JobRetryFilter(events), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests
                         // There is no set-up to do: the engine cannot write accounts.
-                        .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**"))
+                        // Accounts are looked after on a page of ours.
+                        .requestMatchers(
+                                PATH.matcher("/camunda/api/admin/setup/**"), PATH.matcher("/camunda/app/admin/**"))
                         .denyAll()
                         .anyRequest()
                         .access(Entry::decide))
@@ -142,6 +145,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new LoginLimitFilter(limits), BasicAuthenticationFilter.class)
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimitFilter(settings.body(), settings.checkpoints()), AuthorizationFilter.class)
+                .addFilterAfter(new VariableQuestionFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new TaskReturnFilter(tasks), AuthorizationFilter.class)
                 .addFilterAfter(new JobRetryFilter(events), AuthorizationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(new ProblemEntryPoint()))

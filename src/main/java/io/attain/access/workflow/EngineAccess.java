@@ -153,7 +153,6 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                         ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
         // What is stuck, and where, by the agreement's reference; neither tasks, nor variables, nor history.
         Grants administrator = new Grants(authorizations, Role.ADMINISTRATOR.group());
-        administrator.allow(Resources.APPLICATION, "admin", Permissions.ACCESS);
         administrator.allow(
                 Resources.PROCESS_DEFINITION,
                 ANY,

@@ -1,7 +1,9 @@
 package io.attain.portal.web;
 
 import io.attain.access.DemoPeople;
+import io.attain.access.Login;
 import io.attain.access.PasswordAttempts;
+import io.attain.access.Role;
 import io.attain.access.SingleSignOnSettings;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -33,9 +35,12 @@ class StartController {
         return "login";
     }
 
+    /** Who looks after accounts and nothing else has no agreements to begin with. */
     @GetMapping("/")
     String start() {
-        return "redirect:/agreements";
+        Login login = Login.current();
+        boolean onlyAccounts = login.is(Role.ADMINISTRATOR) && !login.seesAll() && !login.is(Role.AREA_MANAGER);
+        return onlyAccounts ? "redirect:/accounts" : "redirect:/agreements";
     }
 
     @GetMapping({"/camunda", "/camunda/", "/tasks"})
