@@ -122,7 +122,9 @@ class DemonstrationYearBrowserIT {
             assertThat(person.driver().findElement(By.tagName("main")).getText())
                     .contains("95 leads a month instead of 100");
             Chromium.keepPicture(person.driver(), "year-3-review", "main");
-            person.driver().get(person.at("/agreements/LEADS/versions"));
+            person.driver().findElement(By.id("to-versions")).click();
+            assertThat(person.driver().findElement(By.className("from-review")).getText())
+                    .startsWith("Review");
             assertThat(person.driver()
                             .findElement(By.cssSelector("[data-version='2']"))
                             .getText())

@@ -389,6 +389,10 @@ class DisputeIT {
             HttpResponse<String> answer = provider.post(PAPER + "/exclusions", wrong);
             assertThat(answer.statusCode()).as(wrong + ": " + answer.body()).isEqualTo(422);
         }
+        HttpResponse<String> elsewhere =
+                provider.post(PAPER + "/exclusions", claim.replace("2026-02-09T00:00\"", "2026-02-09T00:00:00Z\""));
+        assertThat(elsewhere.statusCode()).isEqualTo(400);
+        assertThat(elsewhere.body()).contains("a local time without an offset");
         for (String other : List.of("provider-data", "manager", "auditor")) {
             assertThat(http.as(other).post(PAPER + "/exclusions", claim).statusCode())
                     .as(other)

@@ -42,11 +42,15 @@ class AboutWords {
                 .orElse(entry.about());
     }
 
-    /** The first column speaks for itself, the others are named. */
+    /** The first column speaks for itself, where it says anything; the others are named. */
     private String say(CoveredTable table, String about, Locale locale) {
         List<String> said = new ArrayList<>();
         for (String part : about.split(APART, -1)) {
-            said.add(said.isEmpty() ? value(table, table.about().get(0), part, locale) : named(table, part, locale));
+            String named = named(table, part, locale);
+            said.add(
+                    said.isEmpty() && named.equals(part)
+                            ? value(table, table.about().get(0), part, locale)
+                            : named);
         }
         return String.join(messages.getMessage("audit.apart", null, APART, locale), said);
     }

@@ -8,6 +8,7 @@ import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.ContractDocument;
 import io.attain.agreement.Examples;
 import io.attain.agreement.Milestone;
+import io.attain.agreement.ReachedMilestone;
 import io.attain.agreement.TermsInWords;
 import io.attain.credit.Ledger;
 import io.attain.credit.PeriodCloses;
@@ -195,8 +196,11 @@ class AgreementPages {
         model.addAttribute("version", version);
         model.addAttribute("words", new TermsInWords(version.terms(), locale));
         model.addAttribute("contractLanguage", ContractDocument.language(locale).toLanguageTag());
-        model.addAttribute("status", register.status(reference));
-        model.addAttribute("milestones", register.milestones(reference));
+        Milestone status = register.status(reference);
+        List<ReachedMilestone> milestones = register.milestones(reference);
+        model.addAttribute("status", status);
+        model.addAttribute("milestones", milestones);
+        model.addAttribute("ended", status.isLast() ? ended(milestones) : null);
         model.addAttribute("signatures", signatures.of(version));
         AgreementFigures figures =
                 new AgreementFigures(version.terms(), closes.verdicts(reference, true), closes.of(reference), locale);
@@ -298,6 +302,13 @@ class AgreementPages {
         model.addAttribute("currency", terms.currency());
         model.addAttribute("words", new TermsInWords(terms, locale));
         return "agreements/levels";
+    }
+
+    private static @Nullable ReachedMilestone ended(List<ReachedMilestone> milestones) {
+        return milestones.stream()
+                .filter(it -> it.milestone() == Milestone.TERMINATED || it.milestone() == Milestone.EXPIRED)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     @GetMapping(path = "/agreements/{reference}/document", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")

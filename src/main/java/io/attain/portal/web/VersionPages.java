@@ -5,11 +5,18 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.DraftDocument;
 import io.attain.agreement.Milestone;
+import io.attain.review.Review;
+import io.attain.review.ReviewAccess;
+import io.attain.review.ReviewAct.Kind;
+import io.attain.review.ReviewRecord;
 import io.attain.terms.Difference;
 import io.attain.terms.DifferenceWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,10 +29,14 @@ class VersionPages {
 
     private final AgreementAccess access;
     private final AgreementRegister register;
+    private final ReviewAccess reviewAccess;
+    private final ReviewRecord reviews;
 
-    VersionPages(AgreementAccess access, AgreementRegister register) {
+    VersionPages(AgreementAccess access, AgreementRegister register, ReviewAccess reviewAccess, ReviewRecord reviews) {
         this.access = access;
         this.register = register;
+        this.reviewAccess = reviewAccess;
+        this.reviews = reviews;
     }
 
     /**
@@ -56,7 +67,20 @@ class VersionPages {
         }
         model.addAttribute("version", holds);
         model.addAttribute("lines", lines);
+        model.addAttribute("reviews", reviewAccess.reads(holds) ? reviews(reference) : Map.of());
         return "agreements/versions";
+    }
+
+    /** Returns by version the ordinal of the review that led to it. */
+    private Map<Integer, Integer> reviews(String reference) {
+        Map<Long, Integer> ordinals =
+                reviews.of(reference).stream().collect(Collectors.toMap(Review::number, Review::ordinal));
+        return reviews.acts(reference).stream()
+                .filter(it -> it.kind() == Kind.AMENDED || it.kind() == Kind.RENEWED)
+                .collect(Collectors.toMap(
+                        it -> Integer.valueOf(it.about()),
+                        it -> Objects.requireNonNull(ordinals.get(it.review())),
+                        (earlier, later) -> later));
     }
 
     private static List<String> changes(AgreementVersion before, AgreementVersion version, Locale locale) {

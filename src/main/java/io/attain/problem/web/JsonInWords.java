@@ -11,6 +11,7 @@ import io.attain.problem.BrokenJson;
 import io.attain.terms.PlainText;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -104,6 +105,9 @@ final class JsonInWords {
         }
         if (type == Instant.class || type == OffsetDateTime.class) {
             return "a time with its offset such as 2027-01-31T00:00:00Z";
+        }
+        if (type == LocalDateTime.class) {
+            return "a local time without an offset such as 2027-01-31T08:30";
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";

@@ -12,6 +12,7 @@ import io.attain.review.ReviewPapers;
 import io.attain.review.Reviews;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -65,7 +66,7 @@ class ReviewPages {
             RedirectAttributes redirect,
             Locale locale) {
         access.raising(reference);
-        return told(reference, redirect, () -> {
+        return told(reference, Map.of("form", "review", "occasion", occasion, "words", words), redirect, () -> {
             reviews.raise(
                     reference,
                     Occasion.of(occasion),
@@ -84,7 +85,9 @@ class ReviewPages {
             RedirectAttributes redirect,
             Locale locale) {
         access.owning(reference);
-        return told(reference, redirect, () -> {
+        Map<String, String> entered =
+                Map.of("form", "amendment", "effective", text(effective), "until", text(until), "words", words);
+        return told(reference, entered, redirect, () -> {
             AgreementVersion version = amendments.propose(
                     reference,
                     new Amendments.Proposal(words, null, effective, until),
@@ -100,18 +103,24 @@ class ReviewPages {
             RedirectAttributes redirect,
             Locale locale) {
         access.owning(reference);
-        return told(reference, redirect, () -> {
+        return told(reference, Map.of("form", "notice", "words", words), redirect, () -> {
             renewals.giveNotice(reference, Login.current().name(), words.strip());
             return messages.getMessage("notice.done", null, locale);
         });
     }
 
-    /** Does something and leads back to the agreement, which says what came of it. */
-    private static String told(String reference, RedirectAttributes redirect, Supplier<String> action) {
+    private static String text(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
+    }
+
+    /** Does something and leads back to the agreement, which says what came of it; what was refused is still in its form there. */
+    private static String told(
+            String reference, Map<String, String> entered, RedirectAttributes redirect, Supplier<String> action) {
         try {
             redirect.addFlashAttribute("done", action.get());
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
+            redirect.addFlashAttribute("refused", entered);
         }
         return "redirect:/agreements/" + reference;
     }

@@ -57,6 +57,7 @@ class AboutWordsTest {
                     verdict             | on-time, outcome BREACHED              | on-time, missed                     | on-time，未達成
                     ledger_entry        | ACCRUED, amount 48, currency EUR       | credited, 48, EUR                   | 計入補償，48，EUR
                     measurement_upload  | june, july.csv, added 3, corrected 0   | june, july.csv, 3 new, 0 corrected  | june，july.csv，新增 3 筆，更正 0 筆
+                    measurement_upload  | added 0, corrected 2                   | 0 new, 2 corrected                  | 新增 0 筆，更正 2 筆
                     granted_exclusion   | flood, window from 10:05, window until 14:05 | flood, from 10:05, until 14:05 | flood，自 10:05 起，至 14:05 止
                     agreement_milestone | NO_SUCH_CODE, version 2, colour red    | NO_SUCH_CODE, version 2, colour red | NO_SUCH_CODE，第 2 版，colour red
                     no_such_table       | IN_FORCE, version 2                    | IN_FORCE, version 2                 | IN_FORCE, version 2
