@@ -80,7 +80,9 @@ class AccountPagesIT {
 
     @Test
     void aFormWithoutItsTokenIsRefused() {
-        assertThat(administrator.post("/accounts/arbiter/lock").statusCode()).isEqualTo(403);
+        HttpResponse<String> answer = administrator.post("/accounts/arbiter/lock");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("The page was open for too long");
         assertThat(accounts.find("arbiter"))
                 .hasValueSatisfying(arbiter -> assertThat(arbiter.enabled()).isTrue());
     }

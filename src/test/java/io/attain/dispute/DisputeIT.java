@@ -503,6 +503,13 @@ class DisputeIT {
                         "156.00 USD; Half of it was ours.",
                         "from accrued to due",
                         "exclusion claim 2");
+        for (String kind : List.of("VERDICT", "STATEMENT", "LEDGER", "CLOSE")) {
+            assertThat(read(http.as("auditor").get("/api/audit?kind=" + kind + "&agreement=PAPER-2026"))
+                            .path("entries")
+                            .size())
+                    .as(kind)
+                    .isGreaterThan(5);
+        }
     }
 
     private static void theDatabaseRefusesToChangeIt(JdbcClient jdbc) {

@@ -6,6 +6,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfEl
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
+import static org.openqa.selenium.support.ui.ExpectedConditions.urlMatches;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -52,7 +53,7 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
         patience.until(elementToBeClickable(By.id("username"))).sendKeys(name);
         driver.findElement(By.id("password")).sendKeys("demo");
         driver.findElement(By.id("submit")).click();
-        patience.until(urlContains("/agreements"));
+        patience.until(urlMatches("/(agreements|accounts)$"));
     }
 
     /** Opens pages, and looks on each for what keeps people out: nothing that axe calls serious or critical. */

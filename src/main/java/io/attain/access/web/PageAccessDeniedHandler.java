@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 
@@ -26,6 +27,8 @@ class PageAccessDeniedHandler implements AccessDeniedHandler {
             response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/me/password");
             return;
         }
+        // The page of the error says why.
+        request.setAttribute(WebAttributes.ACCESS_DENIED_403, exception);
         page.handle(request, response, exception);
     }
 }

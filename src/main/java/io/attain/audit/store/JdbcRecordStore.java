@@ -92,8 +92,18 @@ class JdbcRecordStore implements RecordStore {
         }
         Set<Kind> kinds = query.kinds();
         if (kinds != null) {
-            conditions.add("kind in (" + kinds.stream().map(it -> "?").collect(Collectors.joining(", ")) + ")");
+            List<String> either = new ArrayList<>();
+            either.add("kind in (" + kinds.stream().map(it -> "?").collect(Collectors.joining(", ")) + ")");
             kinds.forEach(it -> values.add(it.name()));
+            // What is recorded together, such as the verdicts and bookings of a close, stands in one entry of another kind.
+            CoveredTables.ALL.stream()
+                    .filter(it -> it.subject() != null && kinds.contains(it.kind()))
+                    .forEach(it -> {
+                        either.add("covered like ?");
+                        either.add("covered like ?");
+                        values.addAll(List.of(it.name() + " %", "%\n" + it.name() + " %"));
+                    });
+            conditions.add("(" + String.join(" or ", either) + ")");
         }
         if (query.from() != null) {
             conditions.add("recorded_at >= ?");

@@ -57,6 +57,7 @@ class WebhookPages {
         } catch (Problem problem) {
             redirect.addFlashAttribute("problem", problem.detail());
             redirect.addFlashAttribute("url", url);
+            redirect.addFlashAttribute("chosen", events == null ? Set.of() : events);
         }
         return "redirect:/webhooks";
     }
