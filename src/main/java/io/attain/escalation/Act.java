@@ -38,6 +38,8 @@ public enum Act {
     PLAN_FAILED,
     /** No period follows that could show whether the plan worked. */
     PLAN_NOT_VERIFIABLE,
+    /** The agreement is closed, so nothing is to be done about it any more. */
+    ENDED,
     /** The breach is none any more. */
     WITHDRAWN
 }

@@ -4,6 +4,7 @@ import io.attain.access.Account;
 import io.attain.access.Accounts;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
+import io.attain.agreement.Milestone;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.StoredVerdict;
 import io.attain.escalation.Ladder.Step;
@@ -446,14 +447,16 @@ public class Escalating {
     }
 
     /**
-     * Ends the escalation of a breach that is none any more.
+     * Ends the escalation of a breach that is none any more, or about which nothing is to be done since the agreement is closed.
      *
      * @param escalation never {@literal null}
      */
     public void withdraw(Escalation escalation) {
-        act(escalation, Act.WITHDRAWN, EngineSession.ENGINE, "", "");
-        stop(escalation, EngineSession.ENGINE, Act.WITHDRAWN);
-        record.stand(escalation.number(), escalation.standing().in(Status.WITHDRAWN, null));
+        boolean isClosed = register.status(escalation.reference()) == Milestone.CLOSED;
+        Act act = isClosed ? Act.ENDED : Act.WITHDRAWN;
+        act(escalation, act, EngineSession.ENGINE, "", "");
+        stop(escalation, EngineSession.ENGINE, act);
+        record.stand(escalation.number(), escalation.standing().in(isClosed ? Status.CLOSED : Status.WITHDRAWN, null));
     }
 
     private void end(Escalation escalation, Act act) {

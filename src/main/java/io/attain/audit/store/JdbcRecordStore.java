@@ -95,7 +95,8 @@ class JdbcRecordStore implements RecordStore {
             List<String> either = new ArrayList<>();
             either.add("kind in (" + kinds.stream().map(it -> "?").collect(Collectors.joining(", ")) + ")");
             kinds.forEach(it -> values.add(it.name()));
-            // What is recorded together, such as the verdicts and bookings of a close, stands in one entry of another kind.
+            // What is recorded together, such as the verdicts and bookings of a close, stands in one entry of another
+            // kind.
             CoveredTables.ALL.stream()
                     .filter(it -> it.subject() != null && kinds.contains(it.kind()))
                     .forEach(it -> {

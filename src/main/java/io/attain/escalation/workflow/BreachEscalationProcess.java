@@ -1,5 +1,7 @@
 package io.attain.escalation.workflow;
 
+import io.attain.agreement.Milestone;
+import io.attain.agreement.ReachedMilestone;
 import io.attain.credit.PeriodsJudged;
 import io.attain.escalation.BreachWatch;
 import io.attain.escalation.Escalating;
@@ -81,6 +83,16 @@ class BreachEscalationProcess implements RunningEscalations {
         news.withdrawn().forEach(it -> tell(it, BreachEscalation.MESSAGE_BREACH_WITHDRAWN));
         news.verified().forEach(it -> tell(it, BreachEscalation.MESSAGE_PERIOD_JUDGED));
         start(watch.begin(judged));
+    }
+
+    /** Who has a breach is asked for nothing more once its agreement is closed. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ReachedMilestone reached) {
+        if (reached.milestone() == Milestone.CLOSED) {
+            record.lockRunning(List.of(reached.reference()))
+                    .forEach(it -> tell(it, BreachEscalation.MESSAGE_BREACH_WITHDRAWN));
+        }
     }
 
     /**

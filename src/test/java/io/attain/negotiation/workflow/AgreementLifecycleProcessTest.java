@@ -279,11 +279,15 @@ class AgreementLifecycleProcessTest {
         jobs();
         assertThat(settling.open(reference)).containsExactly(Settling.Matter.STATEMENT);
         assertThat(lifecycle()).isWaitingAt(AgreementLifecycle.EVENT_LOOK_AGAIN);
+        assertThat(run.instances("BreachEscalation", reference)).isNotEmpty();
         MovedClock.moveTo("2027-03-10T10:00:00Z");
         answerEveryStatement();
         jobs();
         assertThat(settling.open(reference)).isEmpty();
         assertThat(register.status(reference)).isEqualTo(Milestone.CLOSED);
+        assertThat(run.instances("BreachEscalation", reference))
+                .as("nobody is asked for anything more")
+                .isEmpty();
         assertThat(run.ends(AgreementLifecycle.KEY, reference)).contains(AgreementLifecycle.END_EXPIRED);
     }
 
