@@ -98,6 +98,7 @@ final class PermissionMatrix {
     private static final Set<Who> EVERYBODY = EnumSet.complementOf(EnumSet.of(ANYBODY));
     private static final Set<Who> OWNERS = EnumSet.of(PROVIDER_OWNER, CUSTOMER_OWNER);
     private static final Set<Who> ALL_BUT_AUDITORS = without(EVERYBODY, AUDITOR);
+    private static final Set<Who> BEGINNERS = without(ALL_BUT_AUDITORS, ADMINISTRATOR);
     private static final Set<Who> DRAFTERS = EnumSet.of(
             PROVIDER_OWNER,
             CUSTOMER_OWNER,
@@ -252,9 +253,8 @@ final class PermissionMatrix {
                 .sending(null, "document={document}"));
         rows.add(site(area, "POST", "/api/agreements", with(OWNERS, MANAGER, AREA_MANAGER))
                 .sending("application/yaml", "{document}"));
-        rows.add(site(area, "POST", "/agreements/requests", ALL_BUT_AUDITORS).sending(null, "reference="));
-        rows.add(
-                site(area, "POST", "/api/agreements/requests", ALL_BUT_AUDITORS).sending("application/json", "{}"));
+        rows.add(site(area, "POST", "/agreements/requests", BEGINNERS).sending(null, "reference="));
+        rows.add(site(area, "POST", "/api/agreements/requests", BEGINNERS).sending("application/json", "{}"));
         // One copies what one has a part in.
         rows.add(site(area, "GET", "/agreements/requests/levels?template={reference}", PEOPLE)
                 .refusedBy(422));
@@ -644,7 +644,7 @@ final class PermissionMatrix {
             act where the table says so, and take no part for a party.
             3. **Auditors read everything and change nothing**, whatever else they are: every request that would change something is refused at the door, \
             with the exception of their own password, tokens and notices.
-            4. **Administrators look after accounts**, and see no contents of agreements. In the engine they see which process is stuck, by the \
+            4. **Administrators look after accounts**, begin no agreements, and see no contents of any. In the engine they see which process is stuck, by the \
             agreement's reference, and retry its job; tasks, variables and history are closed to them. Nobody is in `camunda-admin`, which no check binds.
 
             A deputy (`/me/absences`) does the tasks of who is away, in that person's name, and reads the agreements; nothing else of that person is open to the \

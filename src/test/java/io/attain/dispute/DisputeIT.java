@@ -508,7 +508,7 @@ class DisputeIT {
                             .path("entries")
                             .size())
                     .as(kind)
-                    .isGreaterThan(5);
+                    .isGreaterThan(3);
         }
     }
 

@@ -53,7 +53,7 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
         patience.until(elementToBeClickable(By.id("username"))).sendKeys(name);
         driver.findElement(By.id("password")).sendKeys("demo");
         driver.findElement(By.id("submit")).click();
-        patience.until(urlMatches("/(agreements|accounts)$"));
+        patience.until(urlMatches("/(agreements|accounts)"));
     }
 
     /** Opens pages, and looks on each for what keeps people out: nothing that axe calls serious or critical. */

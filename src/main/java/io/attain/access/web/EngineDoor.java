@@ -36,6 +36,10 @@ final class EngineDoor {
             "/process-definition/*/submit-form",
             "/process-definition/key/*/submit-form");
 
+    /** What is offered to start is started. */
+    static final RequestMatcher START =
+            anywhere(HttpMethod.POST, "/process-definition/*/submit-form", "/process-definition/key/*/submit-form");
+
     /** A claimed task is given back. */
     static final RequestMatcher UNCLAIM = anywhere(HttpMethod.POST, "/task/*/unclaim");
 

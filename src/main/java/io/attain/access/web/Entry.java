@@ -58,6 +58,12 @@ final class Entry {
             "user-operation",
             "variable-instance");
 
+    /** An agreement is begun, by its page, by its interface, or in Tasklist. */
+    private static final RequestMatcher BEGINNING = new OrRequestMatcher(
+            PATH.matcher(HttpMethod.POST, "/agreements/requests"),
+            PATH.matcher(HttpMethod.POST, "/api/agreements/requests"),
+            EngineDoor.START);
+
     private static final RequestMatcher OWN_PASSWORD = PATH.matcher("/me/password");
 
     /** What concerns nobody but the account itself. */
@@ -85,6 +91,8 @@ final class Entry {
         /** The engine's interface is for tasks and questions. */
         ENGINE(
                 "The engine's own interface takes questions and work on one's tasks. Everything else goes by the pages and /api."),
+        /** An administrator would begin an agreement. */
+        ADMINISTRATOR("Administrators look after accounts, and begin no agreements."),
         /** An auditor would change something. */
         AUDITOR("Auditors read everything and change nothing.");
 
@@ -127,7 +135,16 @@ final class Entry {
         if (authorities.contains(Role.AUDITOR.authority()) && changes(request) && !OWN.matches(request)) {
             return Refusal.AUDITOR;
         }
+        if (looksAfterAccountsOnly(authorities) && BEGINNING.matches(request)) {
+            return Refusal.ADMINISTRATOR;
+        }
         return EngineDoor.isClosed(request, authorities, changes(request)) ? Refusal.ENGINE : null;
+    }
+
+    private static boolean looksAfterAccountsOnly(Set<String> authorities) {
+        return authorities.contains(Role.ADMINISTRATOR.authority())
+                && !authorities.contains(Role.MANAGER.authority())
+                && !authorities.contains(Role.AREA_MANAGER.authority());
     }
 
     /** Tells whether a request sends a body to ask for something, and changes nothing by it. */

@@ -65,6 +65,15 @@ class PageModel {
         return request.isUserInRole(Role.AUDITOR.name());
     }
 
+    /** Begins agreements: not who inspects them, and not who looks after accounts and nothing else. */
+    @ModelAttribute("begins")
+    boolean begins(HttpServletRequest request) {
+        return !inspects(request)
+                && (!administrates(request)
+                        || request.isUserInRole(Role.MANAGER.name())
+                        || request.isUserInRole(Role.AREA_MANAGER.name()));
+    }
+
     @ModelAttribute("movesClock")
     boolean movesClock(HttpServletRequest request) {
         boolean may = request.isUserInRole(Role.ADMINISTRATOR.name()) || request.isUserInRole(Role.MANAGER.name());
