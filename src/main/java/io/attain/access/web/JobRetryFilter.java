@@ -6,13 +6,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.attain.access.AccountAct;
 import io.attain.access.Login;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -64,47 +60,6 @@ class JobRetryFilter extends OncePerRequestFilter {
             return JSON.readTree(body);
         } catch (IOException unreadable) {
             return MissingNode.getInstance();
-        }
-    }
-
-    /** The request, whose body has been read already. */
-    private static final class Replayed extends HttpServletRequestWrapper {
-
-        private final ByteArrayInputStream body;
-
-        Replayed(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return body.read();
-                }
-
-                @Override
-                public int read(byte[] into, int from, int most) {
-                    return body.read(into, from, most);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return body.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new IllegalStateException("The body has been read already.");
-                }
-            };
         }
     }
 }

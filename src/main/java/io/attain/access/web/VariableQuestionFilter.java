@@ -2,19 +2,13 @@ package io.attain.access.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.attain.access.Role;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -22,6 +16,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -33,14 +30,18 @@ class VariableQuestionFilter extends OncePerRequestFilter {
     /** Longer questions are asked by nobody. */
     private static final int MOST_BYTES = 1 << 20;
 
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    private static final RequestMatcher ENGINE =
+            new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/camunda/api/**"));
+
     private static final Set<String> READING = Set.of(Role.MANAGER.authority(), Role.AUDITOR.authority());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return !path.startsWith("/engine-rest/") && !path.startsWith("/camunda/api/");
+        return !ENGINE.matches(request);
     }
 
     @Override
@@ -59,8 +60,10 @@ class VariableQuestionFilter extends OncePerRequestFilter {
         HttpServletRequest asked = request;
         if (!refused && Entry.isQuestion(request)) {
             byte[] body = request.getInputStream().readNBytes(MOST_BYTES);
-            refused = body.length == MOST_BYTES || asksForVariables(body);
-            asked = new Reread(request, body);
+            JsonNode question = read(body);
+            refused = body.length == MOST_BYTES || asksForVariables(question);
+            // What was read, and not what was sent: nobody else may read it in another way.
+            asked = new Replayed(request, question.isMissingNode() ? body : JSON.writeValueAsBytes(question));
         }
         if (refused) {
             Problems.write(
@@ -78,11 +81,11 @@ class VariableQuestionFilter extends OncePerRequestFilter {
     }
 
     /** What is no JSON is refused by the engine. */
-    private static boolean asksForVariables(byte[] body) {
+    private static JsonNode read(byte[] body) {
         try {
-            return asksForVariables(JSON.readTree(body));
-        } catch (IOException none) {
-            return false;
+            return JSON.readTree(body);
+        } catch (IOException unreadable) {
+            return MissingNode.getInstance();
         }
     }
 
@@ -93,52 +96,5 @@ class VariableQuestionFilter extends OncePerRequestFilter {
                                 && !it.getValue().isEmpty())
                 || StreamSupport.stream(question.spliterator(), false)
                         .anyMatch(VariableQuestionFilter::asksForVariables);
-    }
-
-    /** A request whose body has been read, and is there for others. */
-    private static final class Reread extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        Reread(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public int read(byte[] into, int from, int length) {
-                    return bytes.read(into, from, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("The body is here already.");
-                }
-            };
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-        }
     }
 }
