@@ -45,6 +45,24 @@ public record Login(String name, java.util.Set<String> authorities) {
     }
 
     /**
+     * Whether the account looks after accounts and manages no agreements.
+     *
+     * @return whether it is an administrator's, and no manager's
+     */
+    public boolean looksAfterAccountsOnly() {
+        return is(Role.ADMINISTRATOR) && !is(Role.MANAGER) && !is(Role.AREA_MANAGER);
+    }
+
+    /**
+     * Whether the account begins agreements.
+     *
+     * @return not for who inspects them, and not for who looks after accounts only
+     */
+    public boolean begins() {
+        return !is(Role.AUDITOR) && !looksAfterAccountsOnly();
+    }
+
+    /**
      * Whether the account follows all agreements, not only those that it has a part in.
      *
      * @return whether it is a manager's or an auditor's; administrators look after accounts, and see no agreement by that

@@ -79,6 +79,19 @@ class AccountPagesIT {
     }
 
     @Test
+    void administratorsBeginAtTheAccountsAndBeginNoAgreements() {
+        assertThat(administrator.get("/").uri().getPath()).isEqualTo("/accounts");
+        assertThat(administrator.get("/agreements").body())
+                .contains("No agreement names you.")
+                .doesNotContain("id=\"new-agreement\"");
+        assertThat(Http.at(port)
+                        .as("administrator")
+                        .post("/api/agreements/requests", "{}", "Content-Type", "application/json")
+                        .body())
+                .contains("Administrators look after accounts, and begin no agreements.");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() {
         HttpResponse<String> answer = administrator.post("/accounts/arbiter/lock");
         assertThat(answer.statusCode()).isEqualTo(403);

@@ -25,20 +25,20 @@ final class EngineDoor {
     private static final RequestMatcher ENGINE =
             new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/camunda/api/engine/**"));
 
-    /** What everybody does there; whose task it is, and what may be started, the engine knows. */
-    private static final RequestMatcher WORK = anywhere(
-            HttpMethod.POST,
-            "/task/*/claim",
-            "/task/*/unclaim",
-            "/task/*/complete",
-            "/task/*/submit-form",
-            "/task/*/comment/create",
-            "/process-definition/*/submit-form",
-            "/process-definition/key/*/submit-form");
-
     /** What is offered to start is started. */
     static final RequestMatcher START =
             anywhere(HttpMethod.POST, "/process-definition/*/submit-form", "/process-definition/key/*/submit-form");
+
+    /** What everybody does there; whose task it is, and what may be started, the engine knows. */
+    private static final RequestMatcher WORK = new OrRequestMatcher(
+            START,
+            anywhere(
+                    HttpMethod.POST,
+                    "/task/*/claim",
+                    "/task/*/unclaim",
+                    "/task/*/complete",
+                    "/task/*/submit-form",
+                    "/task/*/comment/create"));
 
     /** A claimed task is given back. */
     static final RequestMatcher UNCLAIM = anywhere(HttpMethod.POST, "/task/*/unclaim");

@@ -1,5 +1,6 @@
 package io.attain.access.web;
 
+import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.access.Tokens.Scope;
 import jakarta.servlet.DispatcherType;
@@ -135,16 +136,10 @@ final class Entry {
         if (authorities.contains(Role.AUDITOR.authority()) && changes(request) && !OWN.matches(request)) {
             return Refusal.AUDITOR;
         }
-        if (looksAfterAccountsOnly(authorities) && BEGINNING.matches(request)) {
+        if (new Login(login.getName(), authorities).looksAfterAccountsOnly() && BEGINNING.matches(request)) {
             return Refusal.ADMINISTRATOR;
         }
         return EngineDoor.isClosed(request, authorities, changes(request)) ? Refusal.ENGINE : null;
-    }
-
-    private static boolean looksAfterAccountsOnly(Set<String> authorities) {
-        return authorities.contains(Role.ADMINISTRATOR.authority())
-                && !authorities.contains(Role.MANAGER.authority())
-                && !authorities.contains(Role.AREA_MANAGER.authority());
     }
 
     /** Tells whether a request sends a body to ask for something, and changes nothing by it. */

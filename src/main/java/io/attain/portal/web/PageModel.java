@@ -1,6 +1,7 @@
 package io.attain.portal.web;
 
 import io.attain.access.Absences;
+import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.workflow.DemonstrationClock;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,13 +66,9 @@ class PageModel {
         return request.isUserInRole(Role.AUDITOR.name());
     }
 
-    /** Begins agreements: not who inspects them, and not who looks after accounts and nothing else. */
     @ModelAttribute("begins")
     boolean begins(HttpServletRequest request) {
-        return !inspects(request)
-                && (!administrates(request)
-                        || request.isUserInRole(Role.MANAGER.name())
-                        || request.isUserInRole(Role.AREA_MANAGER.name()));
+        return request.getUserPrincipal() != null && Login.current().begins();
     }
 
     @ModelAttribute("movesClock")

@@ -3,7 +3,6 @@ package io.attain.portal.web;
 import io.attain.access.DemoPeople;
 import io.attain.access.Login;
 import io.attain.access.PasswordAttempts;
-import io.attain.access.Role;
 import io.attain.access.SingleSignOnSettings;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -38,9 +37,7 @@ class StartController {
     /** Who looks after accounts and nothing else has no agreements to begin with. */
     @GetMapping("/")
     String start() {
-        Login login = Login.current();
-        boolean onlyAccounts = login.is(Role.ADMINISTRATOR) && !login.seesAll() && !login.is(Role.AREA_MANAGER);
-        return onlyAccounts ? "redirect:/accounts" : "redirect:/agreements";
+        return Login.current().looksAfterAccountsOnly() ? "redirect:/accounts" : "redirect:/agreements";
     }
 
     @GetMapping({"/camunda", "/camunda/", "/tasks"})
