@@ -32,11 +32,11 @@ class AccountActs {
             String what = act.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             boolean isTold = !act.detail().isEmpty() && !WITHOUT_DETAIL.contains(act.kind());
             trail.record(new Act(
-                    Chain.day(clock.instant()),
-                    Kind.ACCOUNT,
-                    act.account() + ": " + what + (isTold ? ", " + act.detail() : ""),
-                    act.by(),
-                    "account " + act.account()));
+                            Chain.day(clock.instant()),
+                            Kind.ACCOUNT,
+                            act.account() + ": " + what + (isTold ? ", " + act.detail() : ""),
+                            act.by())
+                    .on("account " + act.account()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.attain.audit;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param actor the account that did it; {@literal null} for the one that is logged in
  * @param subject what it is about, such as {@code account bob}, so that its entry covers the rows about that which the transaction writes;
  *     {@literal null} for an entry by itself
+ * @param tasks the ids of the tasks whose forms the transaction sends or removes, which its entry covers
  */
-public record Act(Chain chain, Kind kind, String about, @Nullable String actor, @Nullable String subject) {
+public record Act(
+        Chain chain, Kind kind, String about, @Nullable String actor, @Nullable String subject, Set<String> tasks) {
+
+    /** Copies the set. */
+    public Act {
+        tasks = Set.copyOf(tasks);
+    }
 
     /**
      * Something with an entry by itself.
@@ -23,6 +31,21 @@ public record Act(Chain chain, Kind kind, String about, @Nullable String actor, 
      * @param actor the account that did it; {@literal null} for the one that is logged in
      */
     public Act(Chain chain, Kind kind, String about, @Nullable String actor) {
-        this(chain, kind, about, actor, null);
+        this(chain, kind, about, actor, null, Set.of());
+    }
+
+    /** The same, with the rows about something that the transaction writes. */
+    Act on(String something) {
+        return new Act(chain, kind, about, actor, something, tasks);
+    }
+
+    /**
+     * The same, with forms.
+     *
+     * @param completed the ids of the tasks that were completed with them, never {@literal null}
+     * @return never {@literal null}
+     */
+    public Act with(Set<String> completed) {
+        return new Act(chain, kind, about, actor, subject, completed);
     }
 }

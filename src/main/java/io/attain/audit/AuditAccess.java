@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class AuditAccess {
 
     private static final Set<Kind> ONE_SIDED =
-            EnumSet.of(Kind.NEGOTIATION, Kind.TASK, Kind.FORM, Kind.EXPORT, Kind.OPENING);
+            EnumSet.of(Kind.NEGOTIATION, Kind.TASK, Kind.FORM, Kind.EXPORT, Kind.REMOVAL, Kind.OPENING);
     private static final int MOST = 1000;
 
     private final RecordStore store;

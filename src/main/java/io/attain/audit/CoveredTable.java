@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param hashed a column with a long text, and after it one that has held its SHA-256 since it was written, so that it needs no
  *     reading to be recorded; empty for none
  * @param about the columns that an entry quotes
- * @param columns all columns that are covered, in the order of the hints; new ones are added at the end
+ * @param columns all columns that are covered, in the order of the hints; new ones are added at the end; one of a joined table is named
+ *     with it
  */
 public record CoveredTable(
         String name,
@@ -38,7 +39,7 @@ public record CoveredTable(
         List<String> about,
         List<String> columns) {
 
-    private static final Set<String> TEXT_KEYS = Set.of("name", "token_hash", "sha256");
+    private static final Set<String> TEXT_KEYS = Set.of("name", "token_hash", "sha256", "id_");
 
     /** Copies the lists. */
     public CoveredTable {
@@ -182,6 +183,16 @@ public record CoveredTable(
                 List.of(column, hash),
                 about,
                 columns);
+    }
+
+    /**
+     * How a column is named in SQL.
+     *
+     * @param column never {@literal null}
+     * @return with the table that it is of, never {@literal null}
+     */
+    public static String inSql(String column) {
+        return column.indexOf('.') < 0 ? "t." + column : column;
     }
 
     /** Whether the key is a text and not a number. */

@@ -12,13 +12,29 @@ import java.util.stream.Collectors;
 
 /**
  * Every table that the record covers, with its columns. Its place decides which row an entry is named after that covers several. A
- * migration gives each of these tables a trigger that tells the record which rows are written; rows of a table that is added here
+ * migration gives each of our tables a trigger that tells the record which rows are written; rows of a table that is added here
  * later are taken into the record when the application starts.
  */
 public final class CoveredTables {
 
     /** What is recorded with a close stands in one entry. */
     private static final String CLOSE = "'close ' || t.close_number";
+
+    /**
+     * What people sent to complete tasks, with what the task showed them: the engine's tables, which it fills itself. A completed
+     * task is covered with its variables. It has no trigger: whoever completes a task or removes its history says so.
+     */
+    public static final CoveredTable FORMS = agreement(
+                    "act_hi_taskinst",
+                    "id_",
+                    Kind.FORM,
+                    "id_ proc_inst_id_ task_def_key_ name_ owner_ assignee_ start_time_ due_date_ end_time_ v.name_ v.var_type_ v.long_ v.double_ v.text_ v.text2_ b.bytes_")
+            .joined(
+                    "join act_hi_procinst p on p.id_ = t.proc_inst_id_ and p.business_key_ is not null and t.delete_reason_ = 'completed'"
+                            + " left join act_hi_varinst v on v.proc_inst_id_ = t.proc_inst_id_ and v.task_id_ = t.id_ left join act_ge_bytearray b on b.id_ = v.bytearray_id_",
+                    "p.business_key_")
+            .inGroups()
+            .changing();
 
     /** All of them. */
     public static final List<CoveredTable> ALL = List.of(
@@ -259,7 +275,8 @@ public final class CoveredTables {
             day("evidence_content", "sha256", Kind.EVIDENCE, "sha256 content"),
             day("evidence", "number", Kind.EVIDENCE, "number subject name media_type size sha256 account recorded_at")
                     .by("account")
-                    .about("subject", "name"));
+                    .about("subject", "name"),
+            FORMS);
 
     private static final Map<String, CoveredTable> NAMED =
             ALL.stream().collect(Collectors.toUnmodifiableMap(CoveredTable::name, Function.identity()));

@@ -54,6 +54,8 @@ public enum Kind {
     TASK,
     /** A form that was sent to complete a task. */
     FORM,
+    /** Process history that was kept long enough was removed. */
+    REMOVAL,
     /** Somebody logged in. */
     LOGIN,
     /** Somebody tried to, and was not let in. */

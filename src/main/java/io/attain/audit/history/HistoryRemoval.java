@@ -3,6 +3,8 @@ package io.attain.audit.history;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Finds what of the engine's history is old. */
 public interface HistoryRemoval {
@@ -32,6 +34,14 @@ public interface HistoryRemoval {
      * @return the instances' ids, possibly empty
      */
     List<String> housekeeping(Instant now, int limit);
+
+    /**
+     * Lists the tasks that were completed in instances.
+     *
+     * @param instances the instances' ids, never {@literal null}
+     * @return the tasks' ids by the reference of the agreement that they were about, possibly empty
+     */
+    Map<String, Set<String>> completedTasks(Collection<String> instances);
 
     /**
      * Lists decisions of instances that are gone.

@@ -3,6 +3,10 @@ package io.attain.audit.history;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.agreement.ReachedMilestone;
+import io.attain.audit.Act;
+import io.attain.audit.AuditTrail;
+import io.attain.audit.Chain;
+import io.attain.audit.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -25,12 +29,19 @@ public class Retention {
     private final RetentionSettings settings;
     private final HistoryRemoval removal;
     private final AgreementRegister register;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    Retention(RetentionSettings settings, HistoryRemoval removal, AgreementRegister register, Clock clock) {
+    Retention(
+            RetentionSettings settings,
+            HistoryRemoval removal,
+            AgreementRegister register,
+            AuditTrail trail,
+            Clock clock) {
         this.settings = settings;
         this.removal = removal;
         this.register = register;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -54,6 +65,21 @@ public class Retention {
             found.addAll(removal.ended(over, limit - found.size()));
         }
         return found;
+    }
+
+    /**
+     * Records that the history of instances is removed, in the chains of the agreements whose forms go with it.
+     *
+     * @param instances their ids, all there still, never {@literal null}
+     */
+    public void removing(List<String> instances) {
+        removal.completedTasks(instances)
+                .forEach((reference, tasks) -> trail.record(new Act(
+                                Chain.agreement(reference),
+                                Kind.REMOVAL,
+                                "process history, with tasks: " + tasks.size(),
+                                null)
+                        .with(tasks)));
     }
 
     /**

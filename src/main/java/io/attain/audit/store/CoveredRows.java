@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -111,12 +112,13 @@ final class CoveredRows {
         String sql = "select " + (table.chain() == null ? "null" : table.chain()) + ", "
                 + (table.subject() == null ? "null" : table.subject()) + ", "
                 + table.columns().stream()
-                        .map(it -> "t." + read(table, it, wholly))
-                        .collect(Collectors.joining(", ")) + " from "
+                        .map(it -> CoveredTable.inSql(read(table, it, wholly)))
+                        .collect(Collectors.joining(", "))
+                + " from "
                 + table.name() + " t " + table.join() + where
                 + (table.together()
                         ? table.columns().stream()
-                                .map(it -> "t." + it)
+                                .map(CoveredTable::inSql)
                                 .collect(Collectors.joining(", ", " order by ", ""))
                         : "");
         jdbc.query(
@@ -162,7 +164,7 @@ final class CoveredRows {
             this.columns = table.columns();
             this.types = new int[columns.size()];
             for (int i = 0; i < types.length; i++) {
-                types[i] = metaData.getColumnType(i + 1 + OTHER_COLUMNS);
+                types[i] = type(metaData, i + 1 + OTHER_COLUMNS);
             }
             this.keyAt = columns.indexOf(table.key());
             this.actorAt = table.actor() == null ? -1 : columns.indexOf(table.actor());
@@ -221,11 +223,20 @@ final class CoveredRows {
                 String value = values[at];
                 if (value != null && !value.isEmpty()) {
                     quoted.add((column.equals(table.about().get(0)) ? "" : CoveredTable.quoted(column) + " ")
-                            + (isTime(types[at]) ? instant(value).toString() : value));
+                            + (types[at] == Types.TIMESTAMP_WITH_TIMEZONE
+                                    ? instant(value).toString()
+                                    : value));
                 }
             }
             return String.join(", ", quoted);
         }
+    }
+
+    /** PostgreSQL calls times with and without a zone the same. */
+    private static int type(ResultSetMetaData metaData, int column) throws SQLException {
+        return metaData.getColumnTypeName(column).equals("timestamptz")
+                ? Types.TIMESTAMP_WITH_TIMEZONE
+                : metaData.getColumnType(column);
     }
 
     /** The value of a column, the same for the same value whatever scale, zone or database it came from. */
@@ -239,7 +250,12 @@ final class CoveredRows {
                 BigDecimal amount = row.getBigDecimal(column);
                 return amount == null ? null : amount.stripTrailingZeros().toPlainString();
             }
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> {
+            case Types.TIMESTAMP -> {
+                // The engine keeps the time of day of where it runs.
+                LocalDateTime time = row.getObject(column, LocalDateTime.class);
+                return time == null ? null : time.toString();
+            }
+            case Types.TIMESTAMP_WITH_TIMEZONE -> {
                 OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
                 return time == null ? null : micros(time.toInstant());
             }
@@ -259,10 +275,6 @@ final class CoveredRows {
                 return row.getString(column);
             }
         }
-    }
-
-    private static boolean isTime(int type) {
-        return type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE;
     }
 
     private static Instant instant(String micros) {

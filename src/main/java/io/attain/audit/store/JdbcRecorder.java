@@ -108,11 +108,34 @@ class JdbcRecorder implements SmartInitializingSingleton {
     void record(List<Act> acts, Map<String, Set<String>> written) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Draft> drafts = new ArrayList<>();
-        acts.stream()
-                .filter(it -> it.subject() == null)
-                .forEach(it -> drafts.add(new Draft(it.chain(), it.kind(), it.actor(), it.about())));
+        Map<String, Draft> byTask = new HashMap<>();
+        for (Act act : acts) {
+            if (act.subject() == null) {
+                Draft draft = new Draft(act.chain(), act.kind(), act.actor(), act.about());
+                drafts.add(draft);
+                act.tasks().forEach(it -> byTask.put(it, draft));
+            }
+        }
+        cover(byTask);
         drafts.addAll(drafts(bySubject(acts), written, now));
         append(drafts, now);
+    }
+
+    /** The forms of tasks stand in the entries of what was told about these tasks; what is not there any more was removed. */
+    private void cover(Map<String, Draft> byTask) {
+        if (byTask.isEmpty()) {
+            return;
+        }
+        Set<String> gone = new TreeSet<>(byTask.keySet());
+        new CoveredRows(template).read(CoveredTables.FORMS, byTask.keySet(), row -> {
+            gone.remove(row.covered().key());
+            Objects.requireNonNull(byTask.get(row.covered().key())).rows.add(row.covered());
+        });
+        gone.forEach(it -> Objects.requireNonNull(byTask.get(it)).rows.add(gone(CoveredTables.FORMS, it)));
+    }
+
+    private static CoveredRow gone(CoveredTable table, String key) {
+        return new CoveredRow(table.name(), key, new Digest(CoveredRow.GONE, ""));
     }
 
     /** Acts on the same subject in one transaction are one entry. */
@@ -148,7 +171,7 @@ class JdbcRecorder implements SmartInitializingSingleton {
                 drafts.computeIfAbsent(
                                 table.name() + " " + key, it -> new Draft(Chain.day(now), table.kind(), null, key))
                         .rows
-                        .add(new CoveredRow(table.name(), key, new Digest(CoveredRow.GONE, "")));
+                        .add(gone(table, key));
             }
         }
         return drafts.values();

@@ -2,6 +2,7 @@ package io.attain.audit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attain.audit.AuditTrail;
 import io.attain.audit.Chain;
 import io.attain.audit.CheckpointKey;
 import io.attain.audit.CoveredRow;
@@ -35,10 +36,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -68,6 +71,10 @@ class ManipulationTest {
                 .locations("classpath:db/migration", "classpath:db/vendor/h2")
                 .load()
                 .migrate();
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("org/camunda/bpm/engine/db/create/activiti.h2.create.engine.sql"),
+                        new ClassPathResource("org/camunda/bpm/engine/db/create/activiti.h2.create.history.sql"))
+                .execute(database);
         return database;
     }
 
@@ -86,7 +93,7 @@ class ManipulationTest {
             manager.setTransactionExecutionListeners(List.of(context.getBean(TransactionExecutionListener.class)));
             return manager;
         });
-        context.register(Origins.class, JdbcRecorder.class, JdbcRecordStore.class);
+        context.register(AuditTrail.class, Origins.class, JdbcRecorder.class, JdbcRecordStore.class);
         jdbc(database).execute("set referential_integrity false");
         // These were there before the record began.
         write(database, 1);
@@ -95,7 +102,10 @@ class ManipulationTest {
         assertThat(store().verify(null, null).findings()).isEmpty();
         for (int number = 2; number <= ROWS; number++) {
             int next = number;
-            transaction().executeWithoutResult(status -> write(database, next));
+            transaction().executeWithoutResult(status -> {
+                write(database, next);
+                context.getBean(AuditTrail.class).record(Manipulations.told(next, agreement(next)));
+            });
             key().remember(Objects.requireNonNull(store().seal(key())));
         }
         transaction().executeWithoutResult(status -> {
@@ -124,7 +134,11 @@ class ManipulationTest {
     }
 
     private static void write(DataSource database, int number) {
-        new Manipulations(jdbc(database), SEED).write(number, "AGREEMENT-" + number % AGREEMENTS);
+        new Manipulations(jdbc(database), SEED).write(number, agreement(number));
+    }
+
+    private static String agreement(int number) {
+        return "AGREEMENT-" + number % AGREEMENTS;
     }
 
     private RecordStore store() {

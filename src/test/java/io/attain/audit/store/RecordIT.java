@@ -9,12 +9,14 @@ import io.attain.Http;
 import io.attain.RunningApplication;
 import io.attain.RunningApplication.Database;
 import io.attain.access.Visitor;
+import io.attain.audit.Act;
 import io.attain.audit.Checkpoints;
 import io.attain.commandline.Commands;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -242,13 +244,15 @@ class RecordIT {
         new TransactionTemplate(transactions).executeWithoutResult(all -> {
             all.setRollbackOnly();
             Manipulations manipulations = new Manipulations(jdbc, 42);
+            List<Act> told = new ArrayList<>();
             for (int number = 1; number <= ROWS; number++) {
                 manipulations.write(1000 + number, "AGREEMENT-" + number % 2);
+                told.add(Manipulations.told(1000 + number, "AGREEMENT-" + number % 2));
             }
             try {
                 application
                         .bean(JdbcRecorder.class)
-                        .record(List.of(), WrittenRows.take(DataSourceUtils.getConnection(database)));
+                        .record(told, WrittenRows.take(DataSourceUtils.getConnection(database)));
             } catch (java.sql.SQLException failure) {
                 throw new IllegalStateException(failure);
             }

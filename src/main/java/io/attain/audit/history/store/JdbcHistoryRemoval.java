@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,6 +75,20 @@ class JdbcHistoryRemoval implements HistoryRemoval {
                     .list());
         }
         return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    @Override
+    public Map<String, Set<String>> completedTasks(Collection<String> instances) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        jdbc.sql(
+                        "select p.BUSINESS_KEY_, t.ID_ from ACT_HI_TASKINST t join ACT_HI_PROCINST p on p.ID_ = t.PROC_INST_ID_"
+                                + " where p.ID_ in (:instances) and p.BUSINESS_KEY_ is not null and t.DELETE_REASON_ = 'completed'")
+                .param("instances", instances)
+                .query(row -> {
+                    found.computeIfAbsent(row.getString(1), it -> new TreeSet<>())
+                            .add(row.getString(2));
+                });
+        return found;
     }
 
     @Override

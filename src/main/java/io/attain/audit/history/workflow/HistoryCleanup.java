@@ -60,6 +60,12 @@ class HistoryCleanup extends AbstractProcessEnginePlugin {
         public List<String> findHistoricProcessInstanceIdsForCleanup(Integer batchSize, int minuteFrom, int minuteTo) {
             return retention.getObject().removable(batchSize);
         }
+
+        @Override
+        public void deleteHistoricProcessInstanceByIds(List<String> ids) {
+            retention.getObject().removing(ids);
+            super.deleteHistoricProcessInstanceByIds(ids);
+        }
     }
 
     /** A decision goes with the instance that asked for it. */

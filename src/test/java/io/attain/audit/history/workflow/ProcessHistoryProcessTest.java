@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.Milestone;
+import io.attain.audit.Chain;
+import io.attain.audit.Entry;
+import io.attain.audit.Kind;
+import io.attain.audit.RecordStore;
 import io.attain.audit.history.FoundInstance;
 import io.attain.audit.history.InstanceSearch;
 import io.attain.audit.history.InstanceSearch.Place;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +62,9 @@ class ProcessHistoryProcessTest {
 
     @Autowired
     private Retention retention;
+
+    @Autowired
+    private RecordStore record;
 
     @Autowired
     private ProcessEngine engine;
@@ -247,6 +255,14 @@ class ProcessHistoryProcessTest {
         String inForce = reference;
         int of = instances(inForce);
         String ended = propose("PAPER-WITHDRAWN");
+        Task needs = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(ended)
+                .taskCandidateUser("provider-owner")
+                .singleResult();
+        new ProcessRun(engine).complete(needs, "provider-owner", Map.of("decision", "NOTHING_TO_SAY"));
+        assertThat(recorded(ended, Kind.FORM)).singleElement().satisfies(it -> assertThat(it.rows())
+                .contains(needs.getId()));
         negotiations.withdraw(ended, "provider-owner", "Not needed any more");
         assertThat(register.status(ended)).isEqualTo(Milestone.WITHDRAWN);
         assertThat(register.status(inForce)).isEqualTo(Milestone.IN_FORCE);
@@ -266,6 +282,11 @@ class ProcessHistoryProcessTest {
         MovedClock.moveTo("2036-05-05T10:00:00Z");
         cleanUp();
         assertThat(instances(ended)).isZero();
+        assertThat(recorded(ended, Kind.REMOVAL)).singleElement().satisfies(it -> assertThat(it.rows())
+                .contains(needs.getId()));
+        assertThat(record.verify(null, null).findings())
+                .as("what may go is not missed")
+                .isEmpty();
         assertThat(instances(inForce)).isEqualTo(of);
         assertThat(story(search.find(new Wanted(inForce, ESCALATION, null, null, null, null, null, null, 1))
                                 .get(0))
@@ -283,6 +304,11 @@ class ProcessHistoryProcessTest {
                         .replace("paper.reports", own + ".reports"),
                 "provider-owner");
         return as;
+    }
+
+    private List<Entry> recorded(String agreement, Kind kind) {
+        return record.find(
+                new RecordStore.Query(Chain.agreement(agreement), null, Set.of(kind), null, null), null, 100);
     }
 
     private int instances(String agreement) {
