@@ -29,10 +29,12 @@ public final class ChainCheck {
     private static final class Covered {
 
         private final CoveredRow row;
+        private final Finding.Place place;
         private boolean found;
 
-        Covered(CoveredRow row) {
+        Covered(CoveredRow row, Finding.Place place) {
             this.row = row;
+            this.place = place;
         }
     }
 
@@ -77,9 +79,9 @@ public final class ChainCheck {
                 && head.hash().equals(entry.digest().hash());
         lastIsSound = changed.isEmpty();
         last = entry;
-        for (CoveredRow row : CoveredRow.read(entry.rows())) {
-            covered.put(row.table() + " " + row.key(), new Covered(row));
-        }
+        List<CoveredRow> rows = CoveredRow.read(entry.rows());
+        Finding.Place place = Finding.Place.of(entry, rows);
+        rows.forEach(it -> covered.put(it.table() + " " + it.key(), new Covered(it, place)));
     }
 
     private void missing(Chain chain, long from, long until) {
@@ -128,18 +130,21 @@ public final class ChainCheck {
      * Checks a row.
      *
      * @param table whose it is, never {@literal null}
+     * @param chain the name of the chain that it belongs to; {@literal null} for the day's
      * @param row its key and the digest that it has now, never {@literal null}
      */
-    public void row(CoveredTable table, CoveredRow row) {
+    public void row(CoveredTable table, @Nullable String chain, CoveredRow row) {
         Covered known = covered.get(row.table() + " " + row.key());
         if (known == null || known.row.digest().hash().equals(CoveredRow.GONE)) {
-            findings.add(Finding.inserted(row.table(), row.key()));
+            Finding inserted = Finding.inserted(row.table(), row.key());
+            findings.add(chain == null ? inserted : inserted.at(Finding.Place.in(new Chain(table.scope(), chain))));
             return;
         }
         known.found = true;
         if (!known.row.digest().hash().equals(row.digest().hash())) {
             findings.add(
-                    Finding.changed(row.table(), row.key(), row.digest().changed(known.row.digest(), table.columns())));
+                    Finding.changed(row.table(), row.key(), row.digest().changed(known.row.digest(), table.columns()))
+                            .at(known.place));
         }
     }
 
@@ -147,7 +152,8 @@ public final class ChainCheck {
     public void endRows() {
         covered.values().stream()
                 .filter(it -> !it.found && !it.row.digest().hash().equals(CoveredRow.GONE))
-                .forEach(it -> findings.add(Finding.removed(it.row.table(), it.row.key())));
+                .forEach(it -> findings.add(
+                        Finding.removed(it.row.table(), it.row.key()).at(it.place)));
     }
 
     /** How many rows the entries cover. */

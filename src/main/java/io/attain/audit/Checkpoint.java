@@ -125,7 +125,7 @@ public record Checkpoint(
      */
     public static final class Check {
 
-        private static final String TABLE = "audit_checkpoint";
+        static final String TABLE = "audit_checkpoint";
 
         private final CheckpointKey.@Nullable Verifying key;
         private final List<Finding> findings = new ArrayList<>();

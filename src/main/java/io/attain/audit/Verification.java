@@ -46,6 +46,11 @@ public record Verification(
         public Comparison {
             findings = List.copyOf(findings);
         }
+
+        /** Whether the checkpoints themselves are as they were taken out; otherwise they prove nothing. */
+        public boolean intact() {
+            return findings.stream().noneMatch(it -> it.table().equals(Checkpoint.Check.TABLE));
+        }
     }
 
     /** As many are told. */

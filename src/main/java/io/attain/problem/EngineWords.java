@@ -28,6 +28,8 @@ public final class EngineWords {
 
     private static final Sentences REASONS = Sentences.of(false, Catalogue.read("reasons_zh_TW.json"));
 
+    private static final Sentences RECORD = Sentences.of(false, Catalogue.read("record_zh_TW.json"));
+
     private static final Sentences TASKS = Sentences.of(false, Catalogue.read("tasks_zh_TW.json"));
 
     private static final Sentences MODELS = Sentences.of(false, Catalogue.read("models_zh_TW.json"));
@@ -86,6 +88,17 @@ public final class EngineWords {
         return Arrays.stream(english.split("; ", -1))
                 .map(it -> REASONS.in(reader, it, UnaryOperator.identity()))
                 .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * Says what the record quotes of something that leaves no row, such as what was done to an account.
+     *
+     * @param reader the language, never {@literal null}
+     * @param english the entry's own words, never {@literal null}
+     * @return the same where there are no other words for it
+     */
+    public static String record(Locale reader, String english) {
+        return RECORD.in(reader, english, UnaryOperator.identity());
     }
 
     /**

@@ -331,7 +331,7 @@ class JdbcRecordStore implements RecordStore {
             CoveredRows reader = new CoveredRows(jdbc);
             for (CoveredTable table : CoveredTables.ALL) {
                 if (table.scope() == scope) {
-                    reader.read(table, after, until, row -> check.row(table, row.covered()));
+                    reader.read(table, after, until, row -> check.row(table, row.chain(), row.covered()));
                 }
             }
             check.endRows();
@@ -355,8 +355,7 @@ class JdbcRecordStore implements RecordStore {
             stream("select scope, name, sealed from audit_head where scope in (" + SCOPES + ")", List.of(), row -> {
                 Chain chain = new Chain(Chain.Scope.valueOf(row.getString("scope")), row.getString("name"));
                 if (row.getLong("sealed") != check.sealed(chain)) {
-                    own.add(List.of(
-                            new Finding(Finding.Kind.CHANGED, "audit_head", chain.toString(), List.of("sealed"))));
+                    own.add(List.of(Finding.changed("audit_head", chain.toString(), List.of("sealed"))));
                 }
             });
             Checkpoint last = check.last();
@@ -368,8 +367,7 @@ class JdbcRecordStore implements RecordStore {
             Findings differences = new Findings();
             CheckpointKey.Verifying named = handed.publicKey();
             if (key != null && !key.id().equals(named.id())) {
-                differences.add(List.of(
-                        new Finding(Finding.Kind.CONTRADICTED, "audit_checkpoint", "publicKey", List.of("key_id"))));
+                differences.add(List.of(Finding.contradicted("audit_checkpoint", "publicKey", List.of("key_id"))));
             }
             Checkpoint.Check check = new Checkpoint.Check(key == null ? named : key.verifying());
             handed.forEach(it -> {
@@ -415,11 +413,8 @@ class JdbcRecordStore implements RecordStore {
                 findings.add(some.stream()
                         .filter(it -> !known.contains(
                                 it.number() + " " + it.hash() + " " + it.chain().name()))
-                        .map(it -> new Finding(
-                                Finding.Kind.CONTRADICTED,
-                                "audit_entry",
-                                ChainCheck.place(it.chain(), it.number()),
-                                List.of()))
+                        .map(it -> Finding.contradicted(
+                                "audit_entry", ChainCheck.place(it.chain(), it.number()), List.of()))
                         .toList());
             });
         }

@@ -4,10 +4,17 @@ import io.attain.audit.CoveredRow;
 import io.attain.audit.CoveredTable;
 import io.attain.audit.CoveredTables;
 import io.attain.audit.Entry;
+import io.attain.audit.Finding;
+import io.attain.audit.Kind;
 import io.attain.audit.RecordCodes;
+import io.attain.problem.EngineWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +26,10 @@ import org.springframework.stereotype.Component;
 class AboutWords {
 
     private static final String APART = ", ";
+    private static final Set<String> OF_TASKS = Set.of(Kind.FORM.name(), Kind.TASK.name());
+
+    /** As the record of tasks quotes them. */
+    private static final Pattern TASK = Pattern.compile("(.*), task ([^,]+)(?:, (.*))?", Pattern.DOTALL);
 
     private final MessageSource messages;
 
@@ -34,12 +45,59 @@ class AboutWords {
      * @return what the entry says itself where it quotes no columns, or ones that are not known here
      */
     String say(Entry entry, Locale locale) {
-        return CoveredRow.read(entry.rows()).stream()
-                .findFirst()
-                .flatMap(row -> CoveredTables.find(row.table()))
-                .filter(table -> !table.about().isEmpty())
-                .map(table -> say(table, entry.about(), locale))
-                .orElse(entry.about());
+        return say(
+                entry.kind(),
+                CoveredRow.read(entry.rows()).stream()
+                        .map(CoveredRow::table)
+                        .findFirst()
+                        .orElse(""),
+                entry.about(),
+                locale);
+    }
+
+    /**
+     * Says what the entry is about that covers a row.
+     *
+     * @param place never {@literal null}
+     * @param locale the reader's language, never {@literal null}
+     * @return empty if no entry does
+     */
+    String say(Finding.Place place, Locale locale) {
+        String about = place.about();
+        return about == null
+                ? ""
+                : say(
+                        Objects.requireNonNullElse(place.kind(), ""),
+                        Objects.requireNonNullElse(place.table(), ""),
+                        about,
+                        locale);
+    }
+
+    private String say(String kind, String table, String about, Locale locale) {
+        if (OF_TASKS.contains(kind)) {
+            return task(about, locale);
+        }
+        if (kind.equals(Kind.LOGIN_FAILED.name())) {
+            return String.valueOf(messages.getMessage("audit.failed." + about, null, about, locale));
+        }
+        String said = EngineWords.record(locale, about);
+        return CoveredTables.find(table)
+                .filter(it -> !it.about().isEmpty() && said.equals(about))
+                .map(it -> say(it, about, locale))
+                .orElse(said);
+    }
+
+    /** What the task is called, and what was done with it; which one it is stays for who wants to know it. */
+    private String task(String about, Locale locale) {
+        Matcher parts = TASK.matcher(about);
+        if (!parts.matches()) {
+            return about;
+        }
+        String done = parts.group(3);
+        return EngineWords.model(locale, parts.group(1))
+                + (done == null
+                        ? ""
+                        : messages.getMessage("audit.apart", null, APART, locale) + EngineWords.record(locale, done));
     }
 
     /** The first column speaks for itself, where it says anything; the others are named. */

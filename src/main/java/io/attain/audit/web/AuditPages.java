@@ -2,8 +2,10 @@ package io.attain.audit.web;
 
 import io.attain.access.Login;
 import io.attain.audit.AuditAccess;
+import io.attain.audit.Chain;
 import io.attain.audit.Checkpoints;
 import io.attain.audit.Entry;
+import io.attain.audit.Finding;
 import io.attain.audit.HandedCheckpoints;
 import io.attain.audit.Kind;
 import io.attain.problem.Problem;
@@ -96,12 +98,56 @@ class AuditPages {
         model.addAttribute(
                 "verifiedAt",
                 last == null ? null : format.format(last.verification().at()));
+        if (last != null) {
+            model.addAttribute("findings", findings(last.verification().findings(), locale));
+        }
         var handed = checkpoints.lastOf(Login.current().name());
+        var comparison = handed == null ? null : handed.verification().comparison();
+        if (comparison != null) {
+            model.addAttribute("comparison", comparison);
+            model.addAttribute("differences", findings(comparison.findings(), locale));
+        }
         model.addAttribute("handed", handed);
         model.addAttribute(
                 "handedAt",
                 handed == null ? null : format.format(handed.verification().at()));
         return "audit/record";
+    }
+
+    /**
+     * A finding as the page shows it.
+     *
+     * @param finding what it is
+     * @param reference of the agreement that it is about; {@literal null} if it is about none that is known
+     * @param kind what the entry tells of that covers the row; {@literal null} if none does, or it is no known kind
+     * @param about what the entry is about, in the reader's words
+     */
+    record FindingLine(Finding finding, @Nullable String reference, @Nullable Kind kind, String about) {}
+
+    private List<FindingLine> findings(List<Finding> findings, Locale locale) {
+        return findings.stream().map(it -> line(it, locale)).toList();
+    }
+
+    private FindingLine line(Finding finding, Locale locale) {
+        Finding.Place place = finding.place();
+        return new FindingLine(
+                finding,
+                reference(place == null ? finding.key() : place.chain()),
+                place == null ? null : kind(place.kind()),
+                place == null ? "" : words.say(place, locale));
+    }
+
+    /** The findings about entries and heads name their chain first. */
+    private static @Nullable String reference(String chain) {
+        String start = Chain.agreement("").toString();
+        return chain.startsWith(start) ? chain.substring(start.length()).split(" ", 2)[0] : null;
+    }
+
+    private static @Nullable Kind kind(@Nullable String name) {
+        return Arrays.stream(Kind.values())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -115,7 +161,7 @@ class AuditPages {
                 entry.chain().toString(),
                 entry.number(),
                 entry.kind(),
-                Arrays.stream(Kind.values()).anyMatch(it -> it.name().equals(entry.kind())),
+                kind(entry.kind()) != null,
                 entry.actor(),
                 entry.onBehalf(),
                 entry.address(),

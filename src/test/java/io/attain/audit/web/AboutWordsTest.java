@@ -2,6 +2,7 @@ package io.attain.audit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.attain.access.AccountAct;
 import io.attain.audit.Chain;
 import io.attain.audit.CoveredRow;
 import io.attain.audit.CoveredTables;
@@ -11,9 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 class AboutWordsTest {
@@ -28,14 +31,50 @@ class AboutWordsTest {
         return messages;
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    FORM         | Answer the review: SHOP, review 2, task 7-b | Answer the review: SHOP, review 2 | 回覆審查：SHOP，審查 2
+                    TASK         | Sign the agreement: SHOP, task 7-b, claimed | Sign the agreement: SHOP, claimed | 簽署協議：SHOP，已認領
+                    FORM         | Task_Sign, task 7-b, content xyz                       | Task_Sign, content xyz                       | Task_Sign，content xyz
+                    LOGIN_FAILED | BadCredentials                                         | wrong name or password                       | 名稱或密碼錯誤
+                    LOGIN_FAILED | Whatever                                               | Whatever                                     | Whatever
+                    """)
+    void whatLeavesNoRowIsSaidToo(String kind, String about, String english, String chinese) {
+        assertThat(say(kind, "", about, Locale.ENGLISH)).isEqualTo(english);
+        assertThat(say(kind, "", about, Locale.TAIWAN)).isEqualTo(chinese);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverIsDoneToAnAccountIsSaidInChinese(AccountAct.Kind kind) {
+        String about = "bob: " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (kind == AccountAct.Kind.ROLES_CHANGED) {
+            about += ", from A to B";
+        } else if (kind == AccountAct.Kind.JOB_RETRIED) {
+            about += ", /job/1";
+        } else if (Set.of(AccountAct.Kind.TOKEN_ISSUED, AccountAct.Kind.TOKEN_WITHDRAWN)
+                .contains(kind)) {
+            // Their rows say it.
+            return;
+        }
+        assertThat(say("ACCOUNT", "account", about, Locale.TAIWAN)).startsWith("bob：");
+    }
+
     private String say(String table, String about, Locale locale) {
+        return say("CLOSE", table, about, locale);
+    }
+
+    private String say(String kind, String table, String about, Locale locale) {
         List<CoveredRow> rows =
                 table.isEmpty() ? List.of() : List.of(new CoveredRow(table, "1", new Digest("00", "-")));
         return words.say(
                 new Entry(
                         Chain.agreement("PAPER"),
                         1,
-                        "CLOSE",
+                        kind,
                         "engine",
                         null,
                         null,
@@ -61,7 +100,8 @@ class AboutWordsTest {
                     granted_exclusion   | flood, window from 10:05, window until 14:05 | flood, from 10:05, until 14:05 | flood，自 10:05 起，至 14:05 止
                     agreement_milestone | NO_SUCH_CODE, version 2, colour red    | NO_SUCH_CODE, version 2, colour red | NO_SUCH_CODE，第 2 版，colour red
                     no_such_table       | IN_FORCE, version 2                    | IN_FORCE, version 2                 | IN_FORCE, version 2
-                    ''                  | by a token for READ                    | by a token for READ                 | by a token for READ
+                    ''                  | by a token for READ                    | by a token for READ                 | 以權限為 READ 的權杖登入
+                    ''                  | bob: roles changed, from none to MANAGER | bob: roles changed, from none to MANAGER | bob：角色由 none 改為 MANAGER
                     """)
     void codesAndColumnsAreSaidAndTheRestIsQuoted(String table, String about, String english, String chinese) {
         assertThat(say(table, about, Locale.ENGLISH)).isEqualTo(english);
