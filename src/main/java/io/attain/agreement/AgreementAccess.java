@@ -1,6 +1,7 @@
 package io.attain.agreement;
 
 import io.attain.access.Absences;
+import io.attain.access.Account;
 import io.attain.access.Accounts;
 import io.attain.access.Areas;
 import io.attain.access.Login;
@@ -15,8 +16,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -176,6 +179,22 @@ public class AgreementAccess implements io.attain.measurement.SeriesAccess {
                                 || (it.roles().contains(Role.AREA_MANAGER)
                                         && version.terms().involves(areas.of(account))))
                         .isPresent();
+    }
+
+    /**
+     * Tells which agreements an account may read, for who asks about many at once.
+     *
+     * @param account its name, never {@literal null}
+     * @return answers for references of agreements that there are; none if the account is not there any more or locked
+     */
+    public Predicate<String> readBy(String account) {
+        Optional<Account> reader = accounts.find(account).filter(Account::enabled);
+        if (reader.isEmpty()) {
+            return reference -> false;
+        }
+        return reader.get().roles().stream().anyMatch(Role.SEES_ALL::contains)
+                ? reference -> true
+                : reference -> reads(account, register.get(reference));
     }
 
     /** Who is appointed in a version that is negotiated reads what that version changes. */

@@ -2,6 +2,7 @@ package io.attain.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.Milestone;
 import io.attain.agreement.ReachedMilestone;
 import io.attain.credit.PeriodsJudged;
@@ -31,9 +32,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -49,12 +54,14 @@ class Events {
     private static final Set<Milestone> ENDS = EnumSet.of(Milestone.EXPIRED, Milestone.TERMINATED, Milestone.CLOSED);
 
     private final Webhooks webhooks;
+    private final AgreementAccess access;
     private final NotificationSettings settings;
     private final Clock clock;
     private final JsonFormat format = new JsonFormat();
 
-    Events(Webhooks webhooks, NotificationSettings settings, Clock clock) {
+    Events(Webhooks webhooks, AgreementAccess access, NotificationSettings settings, Clock clock) {
         this.webhooks = webhooks;
+        this.access = access;
         this.settings = settings;
         this.clock = clock;
     }
@@ -228,10 +235,18 @@ class Events {
         if (listening.isEmpty() || facts.isEmpty()) {
             return;
         }
+        // A system hears what whoever registered it may read now.
+        Map<String, Predicate<String>> readers = listening.stream()
+                .map(Webhook::registeredBy)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), access::readBy));
         List<Planned> planned = new ArrayList<>();
         for (Fact fact : facts) {
             String body = body(type, fact);
-            listening.forEach(it -> planned.add(new Planned(it.number(), fact.id(), type.type(), body)));
+            listening.stream()
+                    .filter(it -> Objects.requireNonNull(readers.get(it.registeredBy()))
+                            .test(fact.reference()))
+                    .forEach(it -> planned.add(new Planned(it.number(), fact.id(), type.type(), body)));
         }
         webhooks.plan(planned);
     }

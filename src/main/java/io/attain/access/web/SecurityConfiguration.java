@@ -190,13 +190,10 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATH.matcher("/login"), PATH.matcher("/css/**"), PATH.matcher("/favicon.svg"))
                         .permitAll()
-                        .requestMatchers(
-                                PATH.matcher("/accounts/**"),
-                                PATH.matcher("/notifications/**"),
-                                PATH.matcher("/webhooks/**"))
+                        .requestMatchers(PATH.matcher("/accounts/**"), PATH.matcher("/notifications/**"))
                         .access(AuthorizationManagers.allOf(
                                 AuthorityAuthorizationManager.hasRole(Role.ADMINISTRATOR.name()), Entry::decide))
-                        .requestMatchers(PATH.matcher("/absences/**"))
+                        .requestMatchers(PATH.matcher("/absences/**"), PATH.matcher("/webhooks/**"))
                         .access(AuthorizationManagers.allOf(
                                 AuthorityAuthorizationManager.hasAnyRole(
                                         Role.ADMINISTRATOR.name(), Role.MANAGER.name(), Role.AREA_MANAGER.name()),

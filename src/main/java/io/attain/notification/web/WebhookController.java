@@ -5,7 +5,6 @@ import io.attain.access.Role;
 import io.attain.notification.EventType;
 import io.attain.notification.Webhook;
 import io.attain.notification.WebhookKeeping;
-import io.attain.notification.Webhooks;
 import io.attain.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -22,16 +21,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The systems that are told of events, over REST, for administrators. */
+/** The systems that are told of events, over REST, for managers and administrators. */
 @RestController
 @RequestMapping("/api/webhooks")
 class WebhookController {
 
-    private final Webhooks webhooks;
     private final WebhookKeeping keeping;
 
-    WebhookController(Webhooks webhooks, WebhookKeeping keeping) {
-        this.webhooks = webhooks;
+    WebhookController(WebhookKeeping keeping) {
         this.keeping = keeping;
     }
 
@@ -55,14 +52,13 @@ class WebhookController {
 
     @GetMapping
     List<Shown> list() {
-        administrator();
-        return webhooks.all().stream().map(it -> Shown.of(it, "")).toList();
+        return keeping.list(looking()).stream().map(it -> Shown.of(it, "")).toList();
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Shown register(@RequestBody Wanted wanted) {
-        String by = administrator();
+        Login by = looking();
         if (wanted.url() == null || wanted.events() == null) {
             throw Problem.refused("A webhook has a “url” and “events”.");
         }
@@ -73,14 +69,14 @@ class WebhookController {
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable long number) {
-        keeping.remove(administrator(), number);
+        keeping.remove(looking(), number);
     }
 
-    private static String administrator() {
+    private static Login looking() {
         Login login = Login.current();
-        if (!login.is(Role.ADMINISTRATOR)) {
-            throw Problem.forbidden("Webhooks are for administrators.");
+        if (!login.is(Role.ADMINISTRATOR) && !login.is(Role.MANAGER) && !login.is(Role.AREA_MANAGER)) {
+            throw Problem.forbidden("Webhooks are for managers and administrators.");
         }
-        return login.name();
+        return login;
     }
 }

@@ -3,7 +3,6 @@ package io.attain.notification.web;
 import io.attain.access.Login;
 import io.attain.notification.EventType;
 import io.attain.notification.WebhookKeeping;
-import io.attain.notification.Webhooks;
 import io.attain.problem.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -19,27 +18,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The systems that are told of events, for administrators; the filter chain keeps everybody else out. */
+/** The systems that are told of events, for managers and administrators; the filter chain keeps everybody else out. */
 @Controller
 @RequestMapping("/webhooks")
 class WebhookPages {
 
-    private static final int MOST = 100;
-
-    private final Webhooks webhooks;
     private final WebhookKeeping keeping;
     private final MessageSource messages;
 
-    WebhookPages(Webhooks webhooks, WebhookKeeping keeping, MessageSource messages) {
-        this.webhooks = webhooks;
+    WebhookPages(WebhookKeeping keeping, MessageSource messages) {
         this.keeping = keeping;
         this.messages = messages;
     }
 
     @GetMapping
     String list(Model model) {
-        model.addAttribute("webhooks", webhooks.all());
-        model.addAttribute("failed", webhooks.failed(MOST));
+        Login login = Login.current();
+        model.addAttribute("webhooks", keeping.list(login));
+        model.addAttribute("failed", keeping.failed(login));
         model.addAttribute("events", List.of(EventType.values()));
         return "notifications/webhooks";
     }
@@ -51,7 +47,7 @@ class WebhookPages {
             RedirectAttributes redirect,
             Locale locale) {
         try {
-            String secret = keeping.register(Login.current().name(), url, events == null ? Set.of() : events)
+            String secret = keeping.register(Login.current(), url, events == null ? Set.of() : events)
                     .secret();
             redirect.addFlashAttribute("done", messages.getMessage("webhook.added", new Object[] {secret}, locale));
         } catch (Problem problem) {
@@ -64,7 +60,7 @@ class WebhookPages {
 
     @PostMapping("/{number}/removal")
     String remove(@PathVariable long number, RedirectAttributes redirect, Locale locale) {
-        keeping.remove(Login.current().name(), number);
+        keeping.remove(Login.current(), number);
         redirect.addFlashAttribute("done", messages.getMessage("webhook.removed", null, locale));
         return "redirect:/webhooks";
     }
@@ -72,7 +68,8 @@ class WebhookPages {
     @PostMapping("/again")
     String again(RedirectAttributes redirect, Locale locale) {
         redirect.addFlashAttribute(
-                "done", messages.getMessage("webhook.again.done", new Object[] {webhooks.again()}, locale));
+                "done",
+                messages.getMessage("webhook.again.done", new Object[] {keeping.again(Login.current())}, locale));
         return "redirect:/webhooks";
     }
 }

@@ -54,6 +54,11 @@ class PageModel {
         return request.isUserInRole(Role.ADMINISTRATOR.name());
     }
 
+    @ModelAttribute("manages")
+    boolean manages(HttpServletRequest request) {
+        return request.isUserInRole(Role.MANAGER.name()) || request.isUserInRole(Role.AREA_MANAGER.name());
+    }
+
     /** Takes dossiers along. */
     @ModelAttribute("audits")
     boolean audits(HttpServletRequest request) {

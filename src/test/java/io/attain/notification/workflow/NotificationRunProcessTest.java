@@ -20,6 +20,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.attain.access.AbsenceKeeping;
 import io.attain.access.AbsenceKeeping.Plan;
 import io.attain.access.Accounts;
+import io.attain.access.Login;
 import io.attain.access.Role;
 import io.attain.credit.workflow.PaperSupply;
 import io.attain.negotiation.Negotiations;
@@ -34,6 +35,7 @@ import io.attain.notification.Preference.Delivery;
 import io.attain.notification.PreferenceKeeping;
 import io.attain.notification.Preferences;
 import io.attain.notification.Telling;
+import io.attain.notification.Webhook;
 import io.attain.notification.WebhookDelivering;
 import io.attain.notification.WebhookKeeping;
 import io.attain.notification.Webhooks;
@@ -55,6 +57,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,6 +104,8 @@ class NotificationRunProcessTest {
     static final CoveredModels COVERAGE = new CoveredModels(NotificationRun.KEY);
 
     private static final int PORT = freePort();
+
+    private static final Login MANAGER = new Login("manager", Set.of(Role.MANAGER.authority()));
 
     @Autowired
     private PaperSupply paper;
@@ -574,7 +579,7 @@ class NotificationRunProcessTest {
         });
         other.start();
         String url = "http://127.0.0.1:" + other.getAddress().getPort() + "/hook";
-        var registered = webhookKeeping.register("administrator", url, EnumSet.allOf(EventType.class));
+        var registered = webhookKeeping.register(MANAGER, url, EnumSet.allOf(EventType.class));
         try {
             String reference = paper.takeOver();
             paper.sendTheExample();
@@ -621,7 +626,7 @@ class NotificationRunProcessTest {
             at("2026-05-04T10:30:00Z");
             assertThat(bodies).hasSize(before);
         } finally {
-            webhookKeeping.remove("administrator", registered.webhook().number());
+            webhookKeeping.remove(MANAGER, registered.webhook().number());
             other.stop(0);
         }
     }
@@ -644,9 +649,17 @@ class NotificationRunProcessTest {
     @Test
     void otherSystemsHearOfWarningsReportsReviewsAndTheEnd() throws IOException {
         long webhook = webhookKeeping
-                .register("administrator", "http://127.0.0.1:9/hook", EnumSet.allOf(EventType.class))
+                .register(MANAGER, "http://127.0.0.1:9/hook", EnumSet.allOf(EventType.class))
                 .webhook()
                 .number();
+        Webhook old = webhooks.add(new Webhook(
+                0,
+                URI.create("http://127.0.0.1:9/old"),
+                EnumSet.allOf(EventType.class),
+                "salt",
+                true,
+                "administrator",
+                Instant.EPOCH));
         try {
             MovedClock.moveTo("2026-01-02T10:00:00Z");
             String reference = paper.takeOver();
@@ -666,6 +679,9 @@ class NotificationRunProcessTest {
             reviews.raise(reference, Occasion.NEED, "A third building", "customer-owner");
             negotiations.terminate(reference, "manager", "The office has closed");
             String number = "number:" + owed.number() + ",";
+            assertThat(told(old.number(), reference))
+                    .as("an administrator reads no agreement")
+                    .isEmpty();
             assertThat(told(webhook, reference))
                     .contains(
                             "agreement.in-force version:1",
@@ -684,7 +700,8 @@ class NotificationRunProcessTest {
                     .filteredOn(it -> it.startsWith("report.delivered"))
                     .hasSize(2);
         } finally {
-            webhookKeeping.remove("administrator", webhook);
+            webhookKeeping.remove(MANAGER, webhook);
+            webhooks.remove(old.number());
         }
     }
 
@@ -701,7 +718,7 @@ class NotificationRunProcessTest {
                 LocalDate.of(2025, 12, 20));
         paper.send("marketing.leads-" + reference, PaperSupply.read("examples/marketing-leads.csv"), null);
         long webhook = webhookKeeping
-                .register("administrator", "http://127.0.0.1:9/hook", EnumSet.of(EventType.WARNING_RAISED))
+                .register(MANAGER, "http://127.0.0.1:9/hook", EnumSet.of(EventType.WARNING_RAISED))
                 .webhook()
                 .number();
         try {
@@ -712,30 +729,30 @@ class NotificationRunProcessTest {
                     .startsWith(
                             "warning.raised objective:qualified-leads,period:2026-05,scope:{},threshold:budget 50"));
         } finally {
-            webhookKeeping.remove("administrator", webhook);
+            webhookKeeping.remove(MANAGER, webhook);
         }
     }
 
     @Test
-    void onlyAdministratorsRegisterSystemsAndSeeTheSecretOnce() throws Exception {
+    void onlyManagersRegisterSystemsAndSeeTheSecretOnce() throws Exception {
         MockMvc machines = MockMvcBuilders.webAppContextSetup(web)
                 .apply(SecurityMockMvcConfigurers.springSecurity())
                 .build();
         String body = "{\"url\": \"http://127.0.0.1:9/hook\", \"events\": [\"PERIOD_CLOSED\"]}";
         machines.perform(post("/api/webhooks")
-                        .with(user("manager").roles("MANAGER"))
+                        .with(user("administrator").roles("ADMINISTRATOR"))
                         .with(csrf())
                         .contentType("application/json")
                         .content(body))
                 .andExpect(status().isForbidden());
         machines.perform(post("/api/webhooks")
-                        .with(user("administrator").roles("ADMINISTRATOR"))
+                        .with(user("manager").roles("MANAGER"))
                         .with(csrf())
                         .contentType("application/json")
                         .content(body.replace("http://127.0.0.1:9", "https://10.0.0.1")))
                 .andExpect(status().isUnprocessableEntity());
         machines.perform(post("/api/webhooks")
-                        .with(user("administrator").roles("ADMINISTRATOR"))
+                        .with(user("manager").roles("MANAGER"))
                         .with(csrf())
                         .contentType("application/json")
                         .content(body))
@@ -743,17 +760,23 @@ class NotificationRunProcessTest {
                 .andExpect(jsonPath("$.secret").isNotEmpty());
         machines.perform(get("/api/webhooks").with(user("administrator").roles("ADMINISTRATOR")))
                 .andExpect(jsonPath("$[0].secret").value(""));
+        machines.perform(get("/api/webhooks").with(user("area").roles("AREA_MANAGER")))
+                .andExpect(jsonPath("$").isEmpty());
+        machines.perform(post("/webhooks/again")
+                        .with(user("manager").roles("MANAGER"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
         machines.perform(get("/webhooks").with(user("administrator").roles("ADMINISTRATOR")))
                 .andExpect(content().string(containsString("http://127.0.0.1:9/hook")));
         for (String language : List.of("en", "zh-TW")) {
             machines.perform(get("/webhooks")
                             .header("Accept-Language", language)
-                            .with(user("administrator").roles("ADMINISTRATOR")))
+                            .with(user("manager").roles("MANAGER")))
                     .andExpect(content()
                             .string(allOf(
                                     containsString(language.equals("en") ? "a review is decided" : "審查已決定"),
                                     not(containsString("??")))));
         }
-        webhooks.all().forEach(it -> webhookKeeping.remove("administrator", it.number()));
+        webhooks.all().forEach(it -> webhookKeeping.remove(MANAGER, it.number()));
     }
 }
