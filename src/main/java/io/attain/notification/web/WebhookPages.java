@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +42,7 @@ class WebhookPages {
     }
 
     @PostMapping
+    @PreAuthorize("hasAnyRole('MANAGER', 'AREA_MANAGER')")
     String register(
             @RequestParam String url,
             @RequestParam(required = false) @Nullable Set<EventType> events,
