@@ -10,6 +10,7 @@ import io.attain.evaluation.Reason;
 import io.attain.evaluation.Scope;
 import io.attain.evaluation.Verdict;
 import io.attain.terms.Agreement;
+import io.attain.terms.Durations;
 import io.attain.terms.Finding;
 import io.attain.terms.Finding.Severity;
 import io.attain.terms.Indicator.Availability;
@@ -128,7 +129,7 @@ final class BacktestTable {
                 .flatMap(it -> it.objective(verdict.objective()).stream())
                 .anyMatch(it -> it.indicator() instanceof Availability availability && !availability.byRecords());
         return time
-                ? Times.words(Duration.ofMillis(verdict.counted().longValue()))
+                ? Durations.words(Duration.ofMillis(verdict.counted().longValue()))
                 : verdict.counted().toPlainString();
     }
 

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.attain.evaluation.Pause;
 import io.attain.evaluation.Step;
+import io.attain.terms.Durations;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -212,8 +213,8 @@ final class ClockCommand implements Callable<Integer> {
                 table.row(
                         Times.local(step.from(), zone),
                         Times.local(step.until(), zone),
-                        step.kind() == Step.Kind.OPEN ? Times.words(step.counted()) : "",
-                        Times.words(soFar),
+                        step.kind() == Step.Kind.OPEN ? Durations.words(step.counted()) : "",
+                        Durations.words(soFar),
                         why(step));
             }
         }
@@ -222,7 +223,7 @@ final class ClockCommand implements Callable<Integer> {
         lines.add(
                 answer.deadline() != null
                         ? "Due      " + Times.local(answer.deadline(), zone) + "  " + Times.iso(answer.deadline(), zone)
-                        : "Elapsed  " + Times.words(answer.elapsed()) + "  " + answer.elapsed());
+                        : "Elapsed  " + Durations.words(answer.elapsed()) + "  " + answer.elapsed());
         return lines;
     }
 
@@ -230,7 +231,7 @@ final class ClockCommand implements Callable<Integer> {
         return switch (step.kind()) {
             case OPEN -> step.reason();
             case CLOSED -> "closed: " + step.reason();
-            case PAUSED -> step.reason() + " (" + Times.words(step.counted()) + ")";
+            case PAUSED -> step.reason() + " (" + Durations.words(step.counted()) + ")";
             case DAYS, DUE, TOTAL -> step.reason();
         };
     }

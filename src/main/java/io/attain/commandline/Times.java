@@ -1,15 +1,12 @@
 package io.attain.commandline;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -58,27 +55,5 @@ final class Times {
     /** Returns an instant in ISO 8601 with the zone's offset. */
     static String iso(Instant instant, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
-    }
-
-    /** Returns a length of time in words, such as {@code 40 h 5 min}; hours do not add up to days, which differ. */
-    static String words(Duration duration) {
-        if (duration.isNegative()) {
-            return "-" + words(duration.negated());
-        }
-        List<String> words = new ArrayList<>();
-        if (duration.toHours() > 0) {
-            words.add(duration.toHours() + " h");
-        }
-        if (duration.toMinutesPart() > 0) {
-            words.add(duration.toMinutesPart() + " min");
-        }
-        if (duration.toSecondsPart() > 0 || duration.toNanosPart() > 0) {
-            String fraction = duration.toNanosPart() == 0
-                    ? ""
-                    : String.format(Locale.ROOT, ".%09d", duration.toNanosPart())
-                            .replaceAll("0+$", "");
-            words.add(duration.toSecondsPart() + fraction + " s");
-        }
-        return words.isEmpty() ? "0" : String.join(" ", words);
     }
 }

@@ -168,8 +168,10 @@ public interface MeasurementStore {
      * Which measurements are listed.
      *
      * @param from the first usual time, {@literal null} for the earliest
+     * @param until the first usual time that is not wanted any more, {@literal null} for none
      * @param onlySuperseded whether only those are wanted that others supersede
+     * @param skip how many of the first are left out
      * @param limit how many at most
      */
-    record Wanted(@Nullable Instant from, boolean onlySuperseded, int limit) {}
+    record Wanted(@Nullable Instant from, @Nullable Instant until, boolean onlySuperseded, int skip, int limit) {}
 }

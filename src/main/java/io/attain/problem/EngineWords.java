@@ -2,11 +2,14 @@ package io.attain.problem;
 
 import io.attain.evaluation.TargetMeaning;
 import io.attain.problem.Sentences.Catalogue;
+import io.attain.terms.Durations;
 import io.attain.terms.Finding;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +21,9 @@ public final class EngineWords {
 
     /** Stands between the name of a task and what it is about. */
     private static final String ABOUT = ": ";
+
+    /** How a derivation counts time, exactly. */
+    private static final Pattern MILLISECONDS = Pattern.compile("(?<![\\d.])(\\d{1,18}) ms\\b");
 
     private static final Sentences FINDINGS = Sentences.of(
             false,
@@ -71,10 +77,13 @@ public final class EngineWords {
      *
      * @param reader the language, never {@literal null}
      * @param english the step, never {@literal null}
-     * @return the same where there are no other words for it
+     * @return with milliseconds as hours, minutes and seconds; otherwise the same where there are no other words for it
      */
     public static String step(Locale reader, String english) {
-        return STEPS.in(reader, english, UnaryOperator.identity());
+        String readable = MILLISECONDS
+                .matcher(english)
+                .replaceAll(it -> Durations.words(Duration.ofMillis(Long.parseLong(it.group(1)))));
+        return STEPS.in(reader, readable, UnaryOperator.identity());
     }
 
     /**

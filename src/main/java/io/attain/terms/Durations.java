@@ -2,6 +2,9 @@ package io.attain.terms;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.threeten.extra.PeriodDuration;
 
 /** ISO 8601 durations. */
@@ -38,5 +41,32 @@ public final class Durations {
                     "expected a length in days, hours, minutes or seconds, found '" + duration + "'");
         }
         return duration.getDuration().plusDays(duration.getPeriod().getDays());
+    }
+
+    /**
+     * Says how long something took by the symbols of units, which are the same in all languages.
+     *
+     * @param duration may be negative
+     * @return such as {@code 40 h 5 min}; hours do not add up to days, which differ in length
+     */
+    public static String words(Duration duration) {
+        if (duration.isNegative()) {
+            return "-" + words(duration.negated());
+        }
+        List<String> words = new ArrayList<>();
+        if (duration.toHours() > 0) {
+            words.add(duration.toHours() + " h");
+        }
+        if (duration.toMinutesPart() > 0) {
+            words.add(duration.toMinutesPart() + " min");
+        }
+        if (duration.toSecondsPart() > 0 || duration.toNanosPart() > 0) {
+            String fraction = duration.toNanosPart() == 0
+                    ? ""
+                    : String.format(Locale.ROOT, ".%09d", duration.toNanosPart())
+                            .replaceAll("0+$", "");
+            words.add(duration.toSecondsPart() + fraction + " s");
+        }
+        return words.isEmpty() ? "0" : String.join(" ", words);
     }
 }

@@ -390,6 +390,7 @@ final class PermissionMatrix {
         rows.add(site(area, "GET", "/series", EVERYBODY));
         rows.add(site(area, "GET", "/api/series", EVERYBODY));
         rows.add(of(area, "GET", "/series/{id}", seers).readBy(seers));
+        rows.add(of(area, "GET", "/series/{id}/measurements", seers).readBy(seers));
         rows.add(of(area, "GET", "/api/series/{id}", seers).readBy(seers));
         rows.add(of(area, "GET", "/api/series/{id}/measurements", seers).readBy(seers));
         rows.add(site(area, "PUT", "/api/series/{id}", Set.of(MANAGER)).sending("application/yaml", "x: 1"));

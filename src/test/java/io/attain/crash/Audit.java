@@ -164,7 +164,7 @@ final class Audit {
     private void auditMeasurements(String reference) {
         for (Kind kind : Kind.values()) {
             String series = kind.of(reference);
-            List<KeptMeasurement> all = measurements.list(series, new Wanted(null, false, Integer.MAX_VALUE));
+            List<KeptMeasurement> all = measurements.list(series, new Wanted(null, null, false, 0, Integer.MAX_VALUE));
             holdRows(rows(kind, all, true), expected.current(series), "measurements of " + series);
             holdRows(rows(kind, all, false), expected.superseded(series), "superseded measurements of " + series);
         }

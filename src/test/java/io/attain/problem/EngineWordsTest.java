@@ -221,7 +221,6 @@ class EngineWordsTest {
             textBlock =
                     """
                     measured in the period: 44|本期量測：44
-                    counted: 2678400000 ms, good: 2671200000 ms|計入：2678400000 毫秒，合格：2671200000 毫秒
                     availability = 371/372 = 99.731183 %|可用率 = 371/372 = 99.731183 %
                     target at least 95: BREACHED|目標至少 95：未達成
                     target at least 95: UNDETERMINED (BELOW_MINIMUM_SAMPLE)|目標至少 95：無法判定（低於最低樣本）
@@ -237,6 +236,20 @@ class EngineWordsTest {
     void saysHowSomethingCameAbout(String english, String chinese) {
         assertThat(EngineWords.step(Locale.TAIWAN, english)).isEqualTo(chinese);
         assertThat(EngineWords.step(Locale.ENGLISH, english)).isEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    counted: 2678400000 ms, good: 2671261500 ms | counted: 744 h, good: 742 h 1 min 1.5 s | 計入：744 h，合格：742 h 1 min 1.5 s
+                    measured in the period: 0 ms                | measured in the period: 0               | 本期量測：0
+                    measured in the period: 9.5 ms              | measured in the period: 9.5 ms          | 本期量測：9.5 毫秒
+                    """)
+    void millisecondsAreNothingToRead(String exact, String english, String chinese) {
+        assertThat(EngineWords.step(Locale.ENGLISH, exact)).isEqualTo(english);
+        assertThat(EngineWords.step(Locale.TAIWAN, exact)).isEqualTo(chinese);
     }
 
     @ParameterizedTest

@@ -35,7 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -472,25 +471,31 @@ class JdbcMeasurementStore implements MeasurementStore {
 
     @Override
     public List<KeptMeasurement> list(String series, Wanted wanted) {
-        SeriesRecord record = catalogue.get(series);
-        Instant from = wanted.from();
+        Listing listing = new Listing(catalogue.get(series), wanted);
         Position position = new Position(0, Long.MIN_VALUE, 0);
-        List<KeptMeasurement> found = new ArrayList<>();
         List<Kept> page;
         do {
+            // Blocks know dates in UTC.
             page = page(
-                    List.of(record.number()), position, from == null ? Long.MIN_VALUE : micros(from), Long.MAX_VALUE);
+                    List.of(listing.series.number()),
+                    position,
+                    wanted.from() == null
+                            ? Long.MIN_VALUE
+                            : micros(wanted.from().minus(MARGIN)),
+                    wanted.until() == null
+                            ? Long.MAX_VALUE
+                            : micros(wanted.until().plus(MARGIN)));
             Map<Long, Map<Integer, Long>> superseded =
                     supersededBy(page.stream().map(Kept::number).toList());
             for (Kept kept : page) {
-                list(record, kept, superseded.getOrDefault(kept.number(), Map.of()), wanted, found);
+                listing.add(kept, superseded.getOrDefault(kept.number(), Map.of()));
                 position = new Position(kept.series(), kept.block().firstAt(), kept.number());
-                if (found.size() >= wanted.limit()) {
-                    return found;
+                if (listing.isFull()) {
+                    return listing.found;
                 }
             }
         } while (page.size() == BLOCKS_AT_ONCE);
-        return found;
+        return listing.found;
     }
 
     private Map<Long, Map<Integer, Long>> supersededBy(List<Long> blocks) {
@@ -507,20 +512,54 @@ class JdbcMeasurementStore implements MeasurementStore {
         return superseded;
     }
 
-    private static void list(
-            SeriesRecord series, Kept kept, Map<Integer, Long> superseded, Wanted wanted, List<KeptMeasurement> found) {
-        Layout layout = Layout.of(series.definition());
-        int usual = layout.time(series.definition().usualTime());
-        Instant from = wanted.from();
-        MeasurementBlock.Reader reader = kept.block().open();
-        while (reader.hasNext() && found.size() < wanted.limit()) {
-            Measurement measurement = reader.next();
-            Long by = superseded.get(reader.place());
-            Moment time = measurement.time(usual);
-            boolean inTime = from == null || (time != null && time.micros(ZoneOffset.UTC) >= micros(from));
-            if (inTime && (by != null || !wanted.onlySuperseded())) {
-                found.add(kept(layout, measurement, reader, kept.upload(), by));
+    /** Collects what is listed of a series. */
+    private static final class Listing {
+
+        private final SeriesRecord series;
+        private final Wanted wanted;
+        private final Layout layout;
+        private final int usual;
+        private final long from;
+        private final long until;
+        private final List<KeptMeasurement> found = new ArrayList<>();
+        private int skipped;
+
+        Listing(SeriesRecord series, Wanted wanted) {
+            this.series = series;
+            this.wanted = wanted;
+            this.layout = Layout.of(series.definition());
+            this.usual = layout.time(series.definition().usualTime());
+            this.from = wanted.from() == null ? Long.MIN_VALUE : micros(wanted.from());
+            this.until = wanted.until() == null ? Long.MAX_VALUE : micros(wanted.until());
+        }
+
+        boolean isFull() {
+            return found.size() >= wanted.limit();
+        }
+
+        void add(Kept kept, Map<Integer, Long> superseded) {
+            MeasurementBlock.Reader reader = kept.block().open();
+            while (reader.hasNext() && !isFull()) {
+                Measurement measurement = reader.next();
+                Long by = superseded.get(reader.place());
+                if (!isInTime(measurement.time(usual)) || (by == null && wanted.onlySuperseded())) {
+                    continue;
+                }
+                if (skipped < wanted.skip()) {
+                    skipped++;
+                } else {
+                    found.add(kept(layout, measurement, reader, kept.upload(), by));
+                }
             }
+        }
+
+        /** What has no time of its own is listed where nobody asks for a time. */
+        private boolean isInTime(@Nullable Moment time) {
+            if (time == null) {
+                return wanted.from() == null && wanted.until() == null;
+            }
+            long at = time.micros(series.readingZone());
+            return at >= from && at < until;
         }
     }
 

@@ -145,6 +145,10 @@ class SeriesController {
                     @RequestParam(required = false)
                     @Nullable
                     String from,
+            @Parameter(description = "a date or an instant: the first usual time that is not listed any more")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String until,
             @Parameter(description = "whether only superseded ones are listed") @RequestParam(defaultValue = "false")
                     boolean superseded,
             @Parameter(description = "how many at most, up to 1000") @RequestParam(defaultValue = "100") int limit) {
@@ -152,7 +156,7 @@ class SeriesController {
             throw Problem.refused("The limit is from 1 to " + MOST_LISTED + ", not " + limit + ".");
         }
         access.checkSeeing(id);
-        return store.list(id, new Wanted(until(id, from), superseded, limit));
+        return store.list(id, new Wanted(until(id, from), until(id, until), superseded, 0, limit));
     }
 
     private static boolean acceptsTheRest(String mode) {

@@ -1,17 +1,23 @@
 package io.attain.portal.web;
 
 import io.attain.access.Login;
+import io.attain.measurement.KeptMeasurement;
 import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Receipt;
 import io.attain.measurement.MeasurementStore.Submission;
 import io.attain.measurement.MeasurementStore.Wanted;
 import io.attain.measurement.SeriesAccess;
 import io.attain.measurement.SeriesCatalogue;
+import io.attain.measurement.SeriesRecord;
 import io.attain.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -29,6 +35,9 @@ class SeriesPages {
 
     private static final int REFUSALS_SHOWN = 100;
     private static final int SUPERSEDED_SHOWN = 50;
+    private static final int MEASUREMENTS_SHOWN = 200;
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final SeriesCatalogue catalogue;
     private final MeasurementStore store;
@@ -53,10 +62,58 @@ class SeriesPages {
     @GetMapping("/series/{id}")
     String series(@PathVariable String id, Model model) {
         access.checkSeeing(id);
-        model.addAttribute("series", catalogue.get(id));
+        SeriesRecord series = catalogue.get(id);
+        model.addAttribute("series", series);
         model.addAttribute("uploads", store.uploads(id));
-        model.addAttribute("superseded", store.list(id, new Wanted(null, true, SUPERSEDED_SHOWN)));
+        model.addAttribute(
+                "superseded", lines(series, store.list(id, new Wanted(null, null, true, 0, SUPERSEDED_SHOWN))));
         return "series/series";
+    }
+
+    /** A measurement as pages show it, with its times in the zone in which the series is read. */
+    record Line(KeptMeasurement measurement, Map<String, String> times) {}
+
+    private static List<Line> lines(SeriesRecord series, List<KeptMeasurement> measurements) {
+        return measurements.stream()
+                .map(it -> {
+                    Map<String, String> times = new LinkedHashMap<>(it.times());
+                    times.replaceAll((name, time) -> local(series, time));
+                    return new Line(it, times);
+                })
+                .toList();
+    }
+
+    /** Dates stay dates. */
+    private static String local(SeriesRecord series, String time) {
+        return time.indexOf('T') < 0 ? time : LOCAL.format(Instant.parse(time).atZone(series.readingZone()));
+    }
+
+    @GetMapping("/series/{id}/measurements")
+    String measurements(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "0") int after,
+            Model model) {
+        access.checkSeeing(id);
+        SeriesRecord series = catalogue.get(id);
+        int skip = Math.max(0, after);
+        List<KeptMeasurement> found = store.list(
+                id,
+                new Wanted(
+                        from.isBlank() ? null : series.instant(from),
+                        until.isBlank() ? null : series.instant(until),
+                        false,
+                        skip,
+                        MEASUREMENTS_SHOWN + 1));
+        model.addAttribute("series", series);
+        model.addAttribute("from", from);
+        model.addAttribute("until", until);
+        model.addAttribute("first", skip + 1);
+        model.addAttribute(
+                "lines", lines(series, found.stream().limit(MEASUREMENTS_SHOWN).toList()));
+        model.addAttribute("next", found.size() > MEASUREMENTS_SHOWN ? skip + MEASUREMENTS_SHOWN : null);
+        return "series/measurements";
     }
 
     @PostMapping("/series/{id}/measurements")

@@ -193,7 +193,7 @@ class ReportDutyProcessTest {
     }
 
     private List<String> kept(String series) {
-        return measurements.list(series, new Wanted(null, false, 100)).stream()
+        return measurements.list(series, new Wanted(null, null, false, 0, 100)).stream()
                 .filter(it -> it.supersededBy() == null)
                 .map(KeptMeasurement::times)
                 .map(it -> it.get("due") + " " + it.get("done"))
