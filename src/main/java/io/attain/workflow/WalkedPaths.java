@@ -13,11 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
@@ -32,6 +34,9 @@ public class WalkedPaths {
 
     /** How many instances stand on a page. */
     public static final int PAGE = 20;
+
+    /** Parts the id of an element from what the engine adds for the one around several. */
+    private static final String AROUND = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
 
     private static final String CONFIDENTIAL = "confidential";
 
@@ -237,7 +242,7 @@ public class WalkedPaths {
                         : instance.getProcessDefinitionName(),
                 instance.getStartTime().toInstant(),
                 instant(instance.getEndTime()),
-                activities.stream().map(WalkedPaths::step).toList(),
+                activities.stream().map(it -> step(model, it)).toList(),
                 flows(model, activities));
     }
 
@@ -279,16 +284,25 @@ public class WalkedPaths {
         return -1;
     }
 
-    private static Step step(HistoricActivityInstance activity) {
-        String name = activity.getActivityName();
+    private static Step step(BpmnModelInstance model, HistoricActivityInstance activity) {
         return new Step(
                 activity.getActivityId(),
-                name == null || name.isBlank() ? activity.getActivityId() : name,
+                name(model, activity),
                 activity.getActivityType(),
                 activity.getAssignee(),
                 activity.getStartTime().toInstant(),
                 instant(activity.getEndTime()),
                 overtaken(activity));
+    }
+
+    /** What runs for several at once has an element around it, which the engine names after its own. */
+    private static String name(BpmnModelInstance model, HistoricActivityInstance activity) {
+        String name = activity.getActivityName();
+        if (ActivityTypes.MULTI_INSTANCE_BODY.equals(activity.getActivityType())) {
+            String each = activity.getActivityId().split(AROUND, 2)[0];
+            name = model.getModelElementById(each) instanceof FlowNode node ? node.getName() : null;
+        }
+        return name == null || name.isBlank() ? activity.getActivityId() : name;
     }
 
     /** An event-based gateway is canceled by the very event that it waits for, which is its way and not the end of it. */
