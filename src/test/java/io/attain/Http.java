@@ -1,5 +1,6 @@
 package io.attain;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,6 +60,17 @@ public record Http(int port, @Nullable String authorization) {
     /** Sends a body, with {@code application/json} as its type unless the headers say otherwise. */
     public HttpResponse<String> post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
+    }
+
+    /** Posts a body as JSON whose length is not told before. */
+    public HttpResponse<String> postInChunks(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)),
+                "Content-Type",
+                "application/json");
     }
 
     /** Puts a body. */

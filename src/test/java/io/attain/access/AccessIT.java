@@ -497,6 +497,30 @@ class AccessIT {
         assertThat(manager.post("/api/tokens", "{}", "Content-Type", "*/*").statusCode())
                 .isEqualTo(415);
         assertThat(manager.get("/engine-rest/task/nope/variables").statusCode()).isEqualTo(400);
+        assertThat(manager.post("/api/webhooks", "null").body()).contains("A body is missing");
+        String large = "{\"label\": \"" + "x".repeat(10 * 1024 * 1024) + "\"}";
+        assertThat(manager.postInChunks("/api/tokens", large).statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/agreements/%00, 400",
+        "/agreements/a%2fb, 400",
+        "/agreements/%ff, 400",
+        "/%65ngine-rest/task, 404",
+        "/%2e%2e/engine-rest/task, 404"
+    })
+    void anAddressThatNobodyHasIsRefusedInOurWords(String path, int status) {
+        HttpResponse<String> machine = Http.at(port).as("manager").get(path, "Accept-Language", "zh-TW");
+        assertThat(machine.statusCode()).as(machine.body()).isEqualTo(status);
+        assertThat(machine.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(machine.body()).contains("此網址不可能有內容");
+        HttpResponse<String> browser = Http.at(port).as("manager").get(path, "Accept", "text/html");
+        assertThat(browser.statusCode()).isEqualTo(status);
+        assertThat(browser.body())
+                .contains("There can be nothing at this address")
+                .doesNotContain("Tomcat", "HTTP Status");
     }
 
     private static String example(String reference) {

@@ -78,8 +78,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Throwable cause = exception.getCause();
-        String detail =
-                cause instanceof JsonProcessingException json ? JsonInWords.of(json) : "The body cannot be read.";
+        for (Throwable deeper = cause; deeper != null; deeper = deeper.getCause()) {
+            if (deeper instanceof MaxUploadSizeExceededException tooLarge) {
+                return handleMaxUploadSizeExceededException(tooLarge, headers, HttpStatus.PAYLOAD_TOO_LARGE, request);
+            }
+        }
+        String detail = cause instanceof JsonProcessingException json
+                ? JsonInWords.of(json)
+                : "A body is missing: this takes a JSON object, with the fields that /api/ui shows.";
         return handleExceptionInternal(
                 exception, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
