@@ -68,9 +68,9 @@ public enum DocumentForm {
         return Arrays.stream(taken)
                 .filter(it -> it.parameter().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.unreadable("format is "
-                        + Arrays.stream(taken).map(DocumentForm::parameter).collect(Collectors.joining(" or "))
-                        + " here, not “" + name + "”."));
+                .orElseThrow(() -> Problem.unreadable("format is one of "
+                        + Arrays.stream(taken).map(DocumentForm::parameter).collect(Collectors.joining(", "))
+                        + ", not “" + name + "”."));
     }
 
     private String parameter() {

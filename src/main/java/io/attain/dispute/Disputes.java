@@ -180,6 +180,10 @@ public class Disputes {
     }
 
     private Statement statement(String reference, Claim claim) {
+        if (claim.statement() == null && claim.period() == null) {
+            throw Problem.refused(
+                    "A dispute names the “period” of the statement, or the “statement” by the number of its close.");
+        }
         List<Statement> statements = closes.statements(reference).stream()
                 .filter(it -> claim.statement() == null
                         ? it.period().equals(claim.period())

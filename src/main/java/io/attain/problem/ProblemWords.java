@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Says problems in their reader's language. They are written in English where they are found; {@code problems_zh_TW.json} has
- * each sentence as a template and beside it the same in Traditional Chinese. What it does not have stays English.
+ * Says problems in their reader's language. They are written in English where they are found; {@code problems_zh_TW.json}, and for
+ * what is wrong with measurements {@code rows_zh_TW.json}, have each sentence as a template and beside it the same in Traditional Chinese. What they do not have stays English.
  */
 public final class ProblemWords {
 
-    private static final Sentences SENTENCES = Sentences.of(true, Catalogue.read("problems_zh_TW.json"));
+    private static final Sentences SENTENCES =
+            Sentences.of(true, Catalogue.read("problems_zh_TW.json"), Catalogue.read("rows_zh_TW.json"));
 
     private ProblemWords() {}
 

@@ -75,6 +75,15 @@ class EngineWordsTest {
                     new Source("", "Reports.confirm 3", "Reports.refuse 3"),
                     new Source("DraftBacktests", "record.add 5"),
                     new Source("ReviewFindings", "Finding 5")),
+            // Why files and rows of measurements cannot be read.
+            "rows",
+            List.of(
+                    new Source("RowReader,FileRows,SourceStream", "UnreadableSourceException 0", "Row.broken 1"),
+                    new Source(
+                            "RowMapper,NumberParser,TimeParser",
+                            "UnfitRowException 2",
+                            "IllegalArgumentException 0",
+                            "DateTimeException 0")),
             // What tasks are about and ask.
             "tasks",
             List.of(new Source(

@@ -101,6 +101,10 @@ class ProblemWordsTest {
                     This account asks more often than the server allows. Try again in 7 seconds.|此帳號的請求次數超過伺服器允許的上限。請於 7 秒後再試。
                     after is one of A, B; found “C”.|after 須為下列其中一項：A, B；目前為「C」。
                     “x$1\\y” is no amount. Write one such as 120.00.|「x$1\\y」不是金額。請填寫如 120.00 的金額。
+                    b.csv: the column 'number' of the series 'x' is not in the header; there are: a, b|b.csv：資料序列「x」的欄位「number」不在標題列中；標題列有：a, b
+                    b.csv: Unclosed quoted field at end of input (record starting at line 2)|b.csv：檔案結束時引號仍未關閉（自第 2 行開始的列）
+                    b.csv: after row 3 there are bytes that the encoding does not know; say the right one with 'encoding:' in the series|b.csv：第 3 列之後，有編碼無法辨識的位元組；請在資料序列中以 encoding: 指定正確的編碼
+                    expected a date or time like yyyy-MM-dd HH:mm that exists, found 'tomorrow'|應為存在的日期或時間，格式如 yyyy-MM-dd HH:mm，而非「tomorrow」
                     There is no webhook of this kind|There is no webhook of this kind
                     沒有協議 A。|沒有協議 A。
                     """)

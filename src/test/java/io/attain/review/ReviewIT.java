@@ -239,7 +239,7 @@ class ReviewIT {
                 .doesNotContain("Next by the terms</h2>");
         HttpResponse<String> file = http.as("auditor").get(PAPER + "/reviews/1/document?format=exe");
         assertThat(file.statusCode()).isEqualTo(400);
-        assertThat(read(file).path("detail").asText()).isEqualTo("format is html or pdf here, not “exe”.");
+        assertThat(read(file).path("detail").asText()).isEqualTo("format is one of html, pdf, not “exe”.");
     }
 
     private String pdf(RunningApplication application, Locale language) throws Exception {
