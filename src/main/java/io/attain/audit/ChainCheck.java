@@ -81,7 +81,29 @@ public final class ChainCheck {
         last = entry;
         List<CoveredRow> rows = CoveredRow.read(entry.rows());
         Finding.Place place = Finding.Place.of(entry, rows);
-        rows.forEach(it -> covered.put(it.table() + " " + it.key(), new Covered(it, place)));
+        rows.forEach(it -> cover(entry, it, place));
+    }
+
+    /**
+     * What is never changed is covered once, and what was sent to complete a task goes with its history alone: an entry that says
+     * otherwise was written by whoever changed it.
+     */
+    private void cover(Entry entry, CoveredRow row, Finding.Place place) {
+        String name = row.table() + " " + row.key();
+        Covered before = covered.get(name);
+        CoveredTable table = CoveredTables.find(row.table()).orElse(null);
+        boolean isGone = row.digest().hash().equals(CoveredRow.GONE);
+        boolean may = table == null
+                || (table.equals(CoveredTables.FORMS)
+                        ? entry.kind().equals(Kind.REMOVAL.name()) ? isGone : before == null && !isGone
+                        : table.changes() || (before == null && !isGone));
+        if (may) {
+            covered.put(name, new Covered(row, place));
+        } else if (before == null
+                || !before.row.digest().hash().equals(row.digest().hash())) {
+            findings.add(Finding.inserted(ENTRIES, place(entry.chain(), entry.number()))
+                    .at(place));
+        }
     }
 
     private void missing(Chain chain, long from, long until) {
@@ -145,6 +167,10 @@ public final class ChainCheck {
             findings.add(
                     Finding.changed(row.table(), row.key(), row.digest().changed(known.row.digest(), table.columns()))
                             .at(known.place));
+        } else if (chain != null && !known.place.chain().equals(new Chain(table.scope(), chain).toString())) {
+            // What says to which chain it belongs is in another row.
+            findings.add(Finding.changed(row.table(), row.key(), List.of(String.valueOf(table.chain())))
+                    .at(known.place));
         }
     }
 

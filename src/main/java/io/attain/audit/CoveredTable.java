@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hashed a column with a long text, and after it one that has held its SHA-256 since it was written, so that it needs no
  *     reading to be recorded; empty for none
  * @param about the columns that an entry quotes
+ * @param edition how often columns were added whose values were there before, which are taken into the record anew; 1 for never
  * @param columns all columns that are covered, in the order of the hints; new ones are added at the end; one of a joined table is named
  *     with it
  */
@@ -37,6 +38,7 @@ public record CoveredTable(
         boolean together,
         List<String> hashed,
         List<String> about,
+        int edition,
         List<String> columns) {
 
     private static final Set<String> TEXT_KEYS = Set.of("name", "token_hash", "sha256", "id_");
@@ -62,6 +64,7 @@ public record CoveredTable(
                 false,
                 List.of(),
                 List.of(),
+                1,
                 List.of(columns.split(" ")));
     }
 
@@ -79,6 +82,7 @@ public record CoveredTable(
                 false,
                 List.of(),
                 List.of(),
+                1,
                 List.of(columns.split(" ")));
     }
 
@@ -96,6 +100,7 @@ public record CoveredTable(
                 false,
                 List.of(),
                 List.of(),
+                1,
                 List.of(columns.split(" ")));
     }
 
@@ -114,22 +119,38 @@ public record CoveredTable(
                 together,
                 hashed,
                 about,
+                edition,
                 columns);
     }
 
     CoveredTable joined(String sql, String chainOf) {
         return new CoveredTable(
-                name, key, kind, scope, chainOf, sql, subject, actor, changes, together, hashed, about, columns);
+                name, key, kind, scope, chainOf, sql, subject, actor, changes, together, hashed, about, edition,
+                columns);
     }
 
     CoveredTable with(String sharedSubject) {
         return new CoveredTable(
-                name, key, kind, scope, chain, join, sharedSubject, actor, changes, together, hashed, about, columns);
+                name,
+                key,
+                kind,
+                scope,
+                chain,
+                join,
+                sharedSubject,
+                actor,
+                changes,
+                together,
+                hashed,
+                about,
+                edition,
+                columns);
     }
 
     CoveredTable by(String column) {
         return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, column, changes, together, hashed, about, columns);
+                name, key, kind, scope, chain, join, subject, column, changes, together, hashed, about, edition,
+                columns);
     }
 
     /**
@@ -155,17 +176,18 @@ public record CoveredTable(
                 together,
                 hashed,
                 List.of(quoted),
+                edition,
                 columns);
     }
 
     CoveredTable changing() {
         return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, actor, true, together, hashed, about, columns);
+                name, key, kind, scope, chain, join, subject, actor, true, together, hashed, about, edition, columns);
     }
 
     CoveredTable inGroups() {
         return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, actor, changes, true, hashed, about, columns);
+                name, key, kind, scope, chain, join, subject, actor, changes, true, hashed, about, edition, columns);
     }
 
     CoveredTable hashing(String column, String hash) {
@@ -182,6 +204,7 @@ public record CoveredTable(
                 together,
                 List.of(column, hash),
                 about,
+                edition,
                 columns);
     }
 
@@ -193,6 +216,16 @@ public record CoveredTable(
      */
     public static String inSql(String column) {
         return column.indexOf('.') < 0 ? "t." + column : column;
+    }
+
+    CoveredTable since(int number) {
+        return new CoveredTable(
+                name, key, kind, scope, chain, join, subject, actor, changes, together, hashed, about, number, columns);
+    }
+
+    /** What the entry says that its rows are taken into the record from then on. */
+    public String opening() {
+        return edition == 1 ? name : name + " " + edition;
     }
 
     /** Whether the key is a text and not a number. */

@@ -28,7 +28,7 @@ public final class CoveredTables {
                     "act_hi_taskinst",
                     "id_",
                     Kind.FORM,
-                    "id_ proc_inst_id_ task_def_key_ name_ owner_ assignee_ start_time_ due_date_ end_time_ v.name_ v.var_type_ v.long_ v.double_ v.text_ v.text2_ b.bytes_")
+                    "id_ proc_inst_id_ task_def_key_ name_ description_ priority_ owner_ assignee_ start_time_ due_date_ end_time_ v.name_ v.var_type_ v.long_ v.double_ v.text_ v.text2_ b.bytes_")
             .joined(
                     "join act_hi_procinst p on p.id_ = t.proc_inst_id_ and p.business_key_ is not null and t.delete_reason_ = 'completed'"
                             + " left join act_hi_varinst v on v.proc_inst_id_ = t.proc_inst_id_ and v.task_id_ = t.id_ left join act_ge_bytearray b on b.id_ = v.bytearray_id_",
@@ -222,6 +222,22 @@ public final class CoveredTables {
                     .of("warning", "number", "warning")
                     .by("account")
                     .about("kind"),
+            new CoveredTable(
+                    "series",
+                    "number",
+                    Kind.SERIES,
+                    Chain.Scope.SERIES,
+                    "t.id",
+                    "",
+                    // It is written with each upload.
+                    "'upload ' || t.last_upload",
+                    null,
+                    true,
+                    false,
+                    List.of(),
+                    List.of("id", "complete_until"),
+                    1,
+                    List.of("number", "id", "hash", "reading_hash", "document", "agreement", "zone", "complete_until")),
             series("series_definition", "number", Kind.SERIES, "number series hash document recorded_by recorded_at")
                     .by("recorded_by")
                     .about("hash"),
@@ -250,7 +266,8 @@ public final class CoveredTables {
                             "account",
                             "name",
                             Kind.ACCOUNT,
-                            "name display_name password_hash roles demo enabled one_time subject created_at")
+                            "name display_name password_hash roles demo enabled one_time subject created_at mail")
+                    .since(2)
                     .about("name", "roles")
                     .changing(),
             day("access_token", "token_hash", Kind.TOKEN, "token_hash account label scope created_at expires_at")

@@ -86,8 +86,14 @@ public record Finding(Kind kind, String table, String key, List<String> columns,
         return new Finding(Kind.REMOVED, table, key, List.of(), null);
     }
 
-    /** A row that no entry covers. */
-    static Finding inserted(String table, String key) {
+    /**
+     * A row that no entry covers.
+     *
+     * @param table where, never {@literal null}
+     * @param key which row there, never {@literal null}
+     * @return never {@literal null}
+     */
+    public static Finding inserted(String table, String key) {
         return new Finding(Kind.INSERTED, table, key, List.of(), null);
     }
 

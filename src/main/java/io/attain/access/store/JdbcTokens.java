@@ -80,6 +80,7 @@ class JdbcTokens implements Tokens {
     }
 
     @Override
+    @Transactional
     public Optional<Bearer> bearer(String token) {
         String hash = hash(token);
         Instant now = clock.instant();

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -164,8 +165,8 @@ class JdbcRecordStore implements RecordStore {
             List<Checkpoint.Head> grown = alone.isEmpty()
                     ? List.of()
                     : jdbc.query(
-                            "select scope, name, seq, hash from audit_head where seq > sealed order by scope, name for"
-                                    + " update skip locked",
+                            "select scope, name, seq, hash from audit_head where seq > sealed and scope in (" + SCOPES
+                                    + ") order by scope, name for update skip locked",
                             JdbcRecordStore::head);
             if (grown.isEmpty()) {
                 return null;
@@ -282,6 +283,7 @@ class JdbcRecordStore implements RecordStore {
             for (Chain.Scope scope : Chain.Scope.values()) {
                 ranges(scope);
             }
+            strangers();
             Instant sealedAt = checkpoints();
             Verification.Comparison comparison = handed == null ? null : compared(handed);
             return new Verification(
@@ -296,6 +298,21 @@ class JdbcRecordStore implements RecordStore {
                     own.found,
                     own.findings,
                     comparison);
+        }
+
+        /** Chains of a kind that there is not. */
+        private void strangers() {
+            for (String table : List.of("audit_head", "audit_entry")) {
+                String number = table.equals("audit_entry") ? "seq" : "-1";
+                stream(
+                        "select scope, name, " + number + " from " + table + " where scope not in (" + SCOPES
+                                + ") order by 1, 2, 3",
+                        List.of(),
+                        row -> own.add(List.of(Finding.inserted(
+                                table,
+                                row.getString(1).toLowerCase(Locale.ROOT) + "/" + row.getString(2)
+                                        + (row.getLong(3) < 0 ? "" : " " + row.getLong(3))))));
+            }
         }
 
         private void ranges(Chain.Scope scope) {

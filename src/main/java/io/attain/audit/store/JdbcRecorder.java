@@ -218,7 +218,7 @@ class JdbcRecorder implements SmartInitializingSingleton {
                 0,
                 draft.kind.name(),
                 actor,
-                draft.actor == null || draft.actor.equals(actor) ? null : draft.actor,
+                isAnother(draft.actor, actor) ? draft.actor : null,
                 origin.address(),
                 origin.through(),
                 draft.about.length() <= LONGEST_ABOUT ? draft.about : draft.about.substring(0, LONGEST_ABOUT),
@@ -226,6 +226,11 @@ class JdbcRecorder implements SmartInitializingSingleton {
                 CoveredRow.write(draft.rows),
                 "",
                 new Digest("", ""));
+    }
+
+    /** What the engine does because of somebody is done on nobody's behalf. */
+    private static boolean isAnother(@Nullable String named, String actor) {
+        return named != null && !named.equals(actor) && !named.equals(EngineSession.ENGINE);
     }
 
     private void insert(List<Entry> entries) {
@@ -300,13 +305,13 @@ class JdbcRecorder implements SmartInitializingSingleton {
                     .query(String.class)
                     .list());
             List<CoveredTable> missing = CoveredTables.ALL.stream()
-                    .filter(it -> !open.contains(it.name()))
+                    .filter(it -> !open.contains(it.opening()))
                     .toList();
             missing.forEach(this::open);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             append(
                     missing.stream()
-                            .map(it -> new Draft(Chain.RECORD, Kind.OPENING, null, it.name()))
+                            .map(it -> new Draft(Chain.RECORD, Kind.OPENING, null, it.opening()))
                             .toList(),
                     now);
         });

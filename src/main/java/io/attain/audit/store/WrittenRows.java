@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.WeakHashMap;
 import org.h2.api.Trigger;
 import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Which rows a transaction has written to the tables that the record covers. Triggers note them: this one in H2, where it runs in
@@ -34,7 +36,7 @@ public final class WrittenRows implements Trigger {
             Collections.synchronizedMap(new WeakHashMap<>());
 
     private @Nullable CoveredTable table;
-    private int key = -1;
+    private int[] places = new int[0];
 
     @Override
     public void init(Connection connection, String schema, String trigger, String tableName, boolean before, int type) {
@@ -46,16 +48,30 @@ public final class WrittenRows implements Trigger {
             throws SQLException {
         CoveredTable covered = Objects.requireNonNull(table);
         Object[] row = Objects.requireNonNull(newRow == null ? oldRow : newRow);
-        if (key < 0) {
-            key = place(connection, covered);
+        if (places.length == 0) {
+            places = places(connection, covered);
+        }
+        if (oldRow != null && newRow != null && Arrays.stream(places).allMatch(it -> isSame(oldRow[it], newRow[it]))) {
+            return;
+        }
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            // The note would wait for a transaction of somebody else. H2 itself does not tell: it commits nothing while
+            // a trigger runs.
+            throw new SQLException(
+                    "Rows of " + covered.name() + " are written in transactions, which the record describes.");
         }
         BY_SESSION
                 .computeIfAbsent(session(connection), it -> new LinkedHashMap<>())
                 .computeIfAbsent(covered.name(), it -> new LinkedHashSet<>())
-                .add(String.valueOf(row[key]));
+                .add(String.valueOf(row[places[covered.columns().indexOf(covered.key())]]));
     }
 
-    private static int place(Connection connection, CoveredTable table) throws SQLException {
+    private static boolean isSame(@Nullable Object before, @Nullable Object after) {
+        return Objects.deepEquals(before, after);
+    }
+
+    /** Where the covered columns are in a row. */
+    private static int[] places(Connection connection, CoveredTable table) throws SQLException {
         try (ResultSet columns = connection
                 .getMetaData()
                 .getColumns(null, connection.getSchema(), table.name().toUpperCase(Locale.ROOT), null)) {
@@ -63,7 +79,7 @@ public final class WrittenRows implements Trigger {
             while (columns.next()) {
                 names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
             }
-            return names.indexOf(table.key());
+            return table.columns().stream().mapToInt(names::indexOf).toArray();
         }
     }
 

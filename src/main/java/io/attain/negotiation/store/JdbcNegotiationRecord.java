@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcNegotiationRecord implements NegotiationRecord {
@@ -43,6 +44,7 @@ class JdbcNegotiationRecord implements NegotiationRecord {
     }
 
     @Override
+    @Transactional
     public void read(AgreementVersion version, String actor) {
         boolean known = of(version.reference(), List.of()).stream()
                 .anyMatch(it -> it.act() == Act.READ

@@ -6,6 +6,7 @@ import io.attain.audit.AuditTrail;
 import io.attain.audit.Chain;
 import io.attain.audit.CheckpointKey;
 import io.attain.audit.CoveredRow;
+import io.attain.audit.CoveredTable;
 import io.attain.audit.CoveredTables;
 import io.attain.audit.Entry;
 import io.attain.audit.Finding;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,7 +98,8 @@ class ManipulationTest {
         context.register(AuditTrail.class, Origins.class, JdbcRecorder.class, JdbcRecordStore.class);
         jdbc(database).execute("set referential_integrity false");
         // These were there before the record began.
-        write(database, 1);
+        new TransactionTemplate(new JdbcTransactionManager(database))
+                .executeWithoutResult(status -> write(database, 1));
         WrittenRows.take(connection);
         context.refresh();
         assertThat(store().verify(null, null).findings()).isEmpty();
@@ -225,6 +228,103 @@ class ManipulationTest {
         });
     }
 
+    /** Somebody changes what is never changed, and appends an entry that covers it as it is now. */
+    @Test
+    void whatIsNeverChangedIsNotCoveredAgain() {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        for (String statement : List.of(
+                "update ledger_entry set amount = amount + 1 where number = 3",
+                "delete from ledger_entry where number = 3")) {
+            transaction().executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                jdbc.update(statement);
+                String[] now = {"ledger_entry 3 " + CoveredRow.GONE + " "};
+                new CoveredRows(jdbc)
+                        .read(
+                                CoveredTables.named("ledger_entry"),
+                                List.of("3"),
+                                row -> now[0] = CoveredRow.write(List.of(row.covered())));
+                append(Chain.agreement("AGREEMENT-0"), now[0]);
+                assertThat(store().verify(key(), null).findings())
+                        .anyMatch(it ->
+                                it.table().equals("ledger_entry") && it.key().equals("3"))
+                        .anyMatch(it -> it.table().equals("audit_entry") && it.kind() == Finding.Kind.INSERTED);
+            });
+        }
+    }
+
+    /** Somebody makes one agreement's form another's. */
+    @Test
+    void whatWasRecordedWithAnAgreementStaysWithIt() {
+        transaction().executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            context.getBean(JdbcTemplate.class)
+                    .update("update act_hi_procinst set business_key_ = 'AGREEMENT-1' where id_ = 'v3'");
+            assertThat(store().verify(key(), null).findings()).singleElement().satisfies(it -> {
+                assertThat(it.key()).isEqualTo("v3");
+                assertThat(it.columns()).containsExactly("p.business_key_");
+                assertThat(Objects.requireNonNull(it.place()).chain()).isEqualTo("agreement/AGREEMENT-0");
+            });
+        });
+    }
+
+    /** Chains of a kind that there is not are found, and keep nobody from sealing the others. */
+    @Test
+    void strangeChainsAreFound() {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        transaction().executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.update("insert into audit_head (scope, name, seq, hash, sealed) values ('FOO', 'GHOST', 3, 'x', 0)");
+            append(new Chain(Chain.Scope.AGREEMENT, "AGREEMENT-1"), "");
+            jdbc.update("update audit_entry set scope = 'FOO' where name = 'AGREEMENT-1' and seq = 1");
+            assertThat(store().seal(key())).isNotNull();
+            assertThat(store().verify(null, null).findings())
+                    .contains(Finding.inserted("audit_head", "foo/GHOST"))
+                    .contains(Finding.inserted("audit_entry", "foo/AGREEMENT-1 1"));
+        });
+    }
+
+    /** An entry as it should be, at the end of a chain, with the head moved on. */
+    private void append(Chain chain, String rows) {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        Entry last = store().find(new RecordStore.Query(chain, null, null, null, null), null, 1)
+                .get(0);
+        Entry next = new Entry(
+                        chain,
+                        0,
+                        last.kind(),
+                        last.actor(),
+                        null,
+                        null,
+                        null,
+                        "forged",
+                        last.recordedAt(),
+                        rows,
+                        "",
+                        last.digest())
+                .at(last.number() + 1, last.digest().hash());
+        jdbc.update(
+                "insert into audit_entry (scope, name, seq, kind, actor, about, recorded_at, covered, previous, hints, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                chain.scope().name(),
+                chain.name(),
+                next.number(),
+                next.kind(),
+                next.actor(),
+                next.about(),
+                next.recordedAt().atOffset(ZoneOffset.UTC),
+                next.rows(),
+                next.previous(),
+                next.digest().hints(),
+                next.digest().hash());
+        jdbc.update(
+                "update audit_head set seq = ?, hash = ? where scope = ? and name = ?",
+                next.number(),
+                next.digest().hash(),
+                chain.scope().name(),
+                chain.name());
+    }
+
     private static Entry forged(Entry entry, String row) {
         String rows = CoveredRow.read(entry.rows()).stream()
                 .map(it ->
@@ -257,9 +357,15 @@ class ManipulationTest {
                     .contains(done.column());
         }
         if (Manipulations.covered(done) != null) {
+            // What hangs on a row goes with it to another chain.
+            List<String> joined = CoveredTables.ALL.stream()
+                    .filter(it -> it.join().contains(" " + done.table() + " "))
+                    .map(CoveredTable::name)
+                    .toList();
             assertThat(verification.findings().stream().map(Finding::table))
                     .as("only there: " + done)
-                    .containsOnly(done.table());
+                    .contains(done.table())
+                    .allMatch(it -> it.equals(done.table()) || joined.contains(it));
         }
     }
 

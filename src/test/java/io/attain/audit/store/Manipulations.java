@@ -351,9 +351,8 @@ final class Manipulations {
                 row.values().toArray());
     }
 
-    /** Writes a row to each covered table, and to the table of series. */
+    /** Writes a row to each covered table, and what forms are kept in. */
     void write(int number, String reference) {
-        insert(jdbc, "series", rowOf("series", columns("series", List.of()), number, reference));
         insert(
                 jdbc,
                 "act_hi_procinst",

@@ -130,6 +130,16 @@ class RecordIT {
                         .path("about")
                         .asText())
                 .contains(task);
+        Visitor reader = new Visitor(http.port());
+        reader.logIn("customer-owner", "demo");
+        assertThat(reader.get("/agreements/PAPER-2026").statusCode()).isEqualTo(200);
+        assertThat(entries("agreement=PAPER-2026&kind=NEGOTIATION&person=customer-owner"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path("about").asText()).startsWith("READ");
+                    assertThat(it.path("actor").asText()).isEqualTo("customer-owner");
+                    assertThat(it.path("through").asText()).isEqualTo("GET /agreements/PAPER-2026");
+                });
         assertThat(http.as("auditor").get("/api/audit/checkpoints").statusCode())
                 .isEqualTo(200);
         assertThat(entries("kind=EXPORT&person=auditor").findValuesAsText("through"))

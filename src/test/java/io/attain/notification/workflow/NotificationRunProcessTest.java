@@ -185,9 +185,7 @@ class NotificationRunProcessTest {
     void before() {
         MovedClock.moveTo("2026-01-02T10:00:00Z");
         run = new ProcessRun(engine);
-        jdbc.sql("delete from notification").update();
-        jdbc.sql("delete from notification_preference").update();
-        jdbc.sql("update account set mail = null").update();
+        forget();
         start();
     }
 
@@ -199,13 +197,20 @@ class NotificationRunProcessTest {
     @AfterEach
     void after() {
         server.stop();
-        jdbc.sql("delete from notification").update();
-        jdbc.sql("delete from notification_preference").update();
-        jdbc.sql("update account set mail = null").update();
+        forget();
+    }
+
+    private void forget() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("delete from notification").update();
+            jdbc.sql("delete from notification_preference").update();
+            jdbc.sql("update account set mail = null").update();
+        });
     }
 
     private void reach(String... names) {
-        Arrays.stream(names).forEach(it -> accounts.changeMail(it, it + "@example.org"));
+        new TransactionTemplate(transactions).executeWithoutResult(status -> Arrays.stream(names)
+                .forEach(it -> accounts.changeMail(it, it + "@example.org")));
     }
 
     private void prefer(String account, Delivery delivery, Kind... kinds) {
@@ -491,7 +496,8 @@ class NotificationRunProcessTest {
                 notice("nobody at all", "a", null));
         assertThat(outbox.latest(State.WAITING, 10)).isEmpty();
         tell(notice("administrator", "a", null));
-        accounts.changeMail("administrator", null);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> accounts.changeMail("administrator", null));
         at("2026-01-02T10:01:00Z");
         assertThat(outbox.counts()).containsEntry(State.DROPPED, 1L);
     }
