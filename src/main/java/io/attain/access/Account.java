@@ -53,6 +53,17 @@ public record Account(
     }
 
     /**
+     * Whether it can have a part in an agreement.
+     *
+     * @return not if it cannot log in; neither auditors, who inspect what others do, nor administrators who manage nothing, who see no
+     *     contents, have one
+     */
+    public boolean takesPart() {
+        boolean manages = roles.contains(Role.MANAGER) || roles.contains(Role.AREA_MANAGER);
+        return enabled && !roles.contains(Role.AUDITOR) && (manages || !roles.contains(Role.ADMINISTRATOR));
+    }
+
+    /**
      * Whether a name would be taken for somebody or something else that the record and the pages name.
      *
      * @param name never {@literal null}

@@ -230,7 +230,7 @@ public final class CoveredTables {
                     "t.id",
                     "",
                     // It is written with each upload.
-                    "'upload ' || t.last_upload",
+                    "case when t.last_upload = 0 then 'series ' || t.number else 'upload ' || t.last_upload end",
                     null,
                     true,
                     false,

@@ -6,6 +6,7 @@ import io.attain.evaluation.BacktestResult;
 import io.attain.evaluation.Credit;
 import io.attain.evaluation.Figure;
 import io.attain.evaluation.Verdict;
+import io.attain.terms.CsvCell;
 import io.attain.terms.Labels;
 import java.io.IOException;
 import java.io.PrintWriter;

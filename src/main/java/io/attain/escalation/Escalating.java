@@ -527,8 +527,8 @@ public class Escalating {
     }
 
     private void checkAccount(String name) {
-        if (accounts.find(name).filter(Account::enabled).isEmpty()) {
-            throw Problem.refused("There is no account “" + name + "” that can log in.");
+        if (accounts.find(name).filter(Account::takesPart).isEmpty()) {
+            throw Problem.refused("There is no account “" + name + "” that could take it on.");
         }
     }
 

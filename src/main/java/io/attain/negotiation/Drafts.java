@@ -261,7 +261,7 @@ public class Drafts {
     }
 
     private boolean isEnabled(String account) {
-        return accounts.find(account).filter(Account::enabled).isPresent();
+        return accounts.find(account).filter(Account::takesPart).isPresent();
     }
 
     private static List<Map<String, Object>> places(List<Finding> findings, Severity severity) {

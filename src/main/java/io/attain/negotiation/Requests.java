@@ -98,7 +98,7 @@ public class Requests {
                 "The term begins on " + request.from() + ", so it cannot be over on " + request.until() + ".");
         require(Sides.ALL.contains(request.side()), "You speak for the provider or for the customer.");
         require(
-                accounts.find(request.counterpart()).filter(Account::enabled).isPresent(),
+                accounts.find(request.counterpart()).filter(Account::takesPart).isPresent(),
                 "There is no account “" + request.counterpart() + "” that could speak for the other side.");
         require(!request.counterpart().equals(actor), "The other side is spoken for by somebody else than you.");
     }

@@ -508,6 +508,7 @@ class AccessIT {
         "/agreements/a%2fb, 400",
         "/agreements/%ff, 400",
         "/%65ngine-rest/task, 404",
+        "/camunda/%61pi/engine/engine/default/task, 404",
         "/%2e%2e/engine-rest/task, 404"
     })
     void anAddressThatNobodyHasIsRefusedInOurWords(String path, int status) {
@@ -521,6 +522,40 @@ class AccessIT {
         assertThat(browser.body())
                 .contains("There can be nothing at this address")
                 .doesNotContain("Tomcat", "HTTP Status");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/engine-rest/task/x/complete | null | not “null”",
+                "/engine-rest/task/x/submit-form | {\"variables\": {\"decision\": null}} | decision",
+                "/engine-rest/task/x/complete | {\"variables\": {\"a\": {\"value\": \"x\", \"type\": \"Object\"}}} | “a”",
+                "/engine-rest/task | {\"taskVariables\": [{}]} | taskvariables",
+                "/engine-rest/history/task | {\"a\": | ends before"
+            })
+    void theEngineIsSentNothingThatItFailsAt(String path, String body, String words) {
+        HttpResponse<String> answer = Http.at(port).as("manager").post(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(words).doesNotContain("Exception");
+        String deep = "{\"orQueries\": " + "[".repeat(3000) + "]".repeat(3000) + "}";
+        assertThat(Http.at(port).as("manager").post("/engine-rest/task", deep).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/history?until=%2B999999999-12-31",
+                "/api/history?until=%2B999999999-12-31",
+                "/api/audit?until=%2B1000000000-12-31T23:59:59Z",
+                "/api/audit?from=-1000000000-01-01T00:00:00Z",
+                "/agreements/NOPE/ledger?at=%2B999999999-12-31"
+            })
+    void aDayThatLiesThousandsOfYearsAwayIsNone(String path) {
+        HttpResponse<String> answer = Http.at(port).as("auditor").get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isIn(400, 422);
+        assertThat(answer.body()).contains("such as 2026-");
     }
 
     private static String example(String reference) {

@@ -92,7 +92,7 @@ class ProblemWordsTest {
                     """
                     There is no agreement SRV-2027.|沒有協議 SRV-2027。
                     Only 12.50 EUR are due, from the customer to the provider.|僅有 12.50 EUR 應付，由客戶付予提供方。
-                    There is already an agreement A, version 2, with the status IN_FORCE. Use another reference.|已有協議 A，第 2 版，狀態為「生效中」。請使用另一個編號。
+                    There is already an agreement A. Use another reference.|已有協議 A。請使用另一個編號。
                     The dispute 7 is over; nothing can be added to it.|「爭議 7」已結束，無法再補充。
                     Somebody has just acted in the exclusion claim 3; look at it and try again.|剛才有人處理了「排除主張 3」；請先查看，再試一次。
                     Each side appoints its own people: those of the customer stay as they are in revision 3.|各方只能指派己方人員：客戶的人員須維持修訂 3 中的內容。

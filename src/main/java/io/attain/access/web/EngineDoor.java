@@ -1,9 +1,11 @@
 package io.attain.access.web;
 
+import io.attain.access.Login;
 import io.attain.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -24,6 +26,8 @@ final class EngineDoor {
 
     private static final RequestMatcher ENGINE =
             new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/camunda/api/engine/**"));
+
+    private static final RequestMatcher COCKPIT = PATH.matcher("/camunda/api/cockpit/**");
 
     /** What is offered to start is started. */
     static final RequestMatcher START =
@@ -46,20 +50,22 @@ final class EngineDoor {
     /** A failed job is tried again. */
     static final RequestMatcher RETRY = anywhere(HttpMethod.PUT, "/job/*/retries");
 
-    /** How much runs, in all agreements. */
-    private static final RequestMatcher COUNTS = anywhere(
-            HttpMethod.GET,
-            "/process-definition/statistics",
-            "/process-definition/*/statistics",
-            "/process-definition/key/*/statistics",
-            "/deployment/*/statistics",
-            "/decision-requirements-definition/*/statistics");
+    /** How much runs, in all agreements: what the engine calls statistics, and all that Cockpit asks for by itself. */
+    private static final Pattern COUNTS = Pattern.compile("/statistics(/.*)?$|^/camunda/api/cockpit/");
+
+    /** Which roles an account has. */
+    private static final Pattern GROUPS = Pattern.compile("/(identity/groups|group|group/count)/?$");
 
     /** What the engine does not count here, and would fail at. */
-    private static final RequestMatcher UNKEPT = anywhere(HttpMethod.GET, "/metrics/**", "/telemetry/**");
+    private static final RequestMatcher UNKEPT = new OrRequestMatcher(ROOTS.stream()
+            .flatMap(root ->
+                    Stream.of("/metrics/**", "/telemetry/**").map(path -> (RequestMatcher) PATH.matcher(root + path)))
+            .toList());
 
-    private static final Set<String> INSPECTING =
-            Set.of(Role.MANAGER.authority(), Role.AUDITOR.authority(), Role.ADMINISTRATOR.authority());
+    /** A login of its own, which would tell whether a password is right and leave no trace. There is one login for everything. */
+    private static final RequestMatcher LOGIN = PATH.matcher("/camunda/api/admin/auth/user/*/login/**");
+
+    private static final Set<Role> INSPECTING = Set.of(Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR);
 
     private EngineDoor() {}
 
@@ -70,20 +76,51 @@ final class EngineDoor {
     }
 
     /**
+     * Tells whether a request goes to the engine's interface.
+     *
+     * @param request never {@literal null}
+     */
+    static boolean isEngine(HttpServletRequest request) {
+        return ENGINE.matches(request);
+    }
+
+    /**
      * Tells whether a request is kept from the engine.
      *
      * @param request never {@literal null}
-     * @param authorities of who sends it, never {@literal null}
+     * @param login who sends it, never {@literal null}
      * @param changes whether it would change something
      */
-    static boolean isClosed(HttpServletRequest request, Set<String> authorities, boolean changes) {
-        if (!ENGINE.matches(request)) {
+    static boolean isClosed(HttpServletRequest request, Login login, boolean changes) {
+        if (LOGIN.matches(request)) {
+            return true;
+        }
+        if (!ENGINE.matches(request) && !COCKPIT.matches(request)) {
             return false;
         }
-        return changes
-                ? !WORK.matches(request)
-                        && !(RETRY.matches(request) && authorities.contains(Role.ADMINISTRATOR.authority()))
-                : UNKEPT.matches(request)
-                        || (COUNTS.matches(request) && INSPECTING.stream().noneMatch(authorities::contains));
+        if (changes && ENGINE.matches(request)) {
+            return !WORK.matches(request) && !(RETRY.matches(request) && login.is(Role.ADMINISTRATOR));
+        }
+        return UNKEPT.matches(request) || (!inspects(login) && (isCount(request) || asksForOthers(request, login)));
+    }
+
+    private static boolean inspects(Login login) {
+        return INSPECTING.stream().anyMatch(login::is);
+    }
+
+    private static boolean isCount(HttpServletRequest request) {
+        return COUNTS.matcher(path(request)).find();
+    }
+
+    private static boolean asksForOthers(HttpServletRequest request, Login login) {
+        String user = request.getParameter("userId");
+        String member = request.getParameter("member");
+        return GROUPS.matcher(path(request)).find()
+                && !login.name().equals(user)
+                && !login.name().equals(member);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

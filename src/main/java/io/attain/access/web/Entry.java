@@ -136,10 +136,11 @@ final class Entry {
         if (authorities.contains(Role.AUDITOR.authority()) && changes(request) && !OWN.matches(request)) {
             return Refusal.AUDITOR;
         }
-        if (new Login(login.getName(), authorities).looksAfterAccountsOnly() && BEGINNING.matches(request)) {
+        Login who = new Login(login.getName(), authorities);
+        if (who.looksAfterAccountsOnly() && BEGINNING.matches(request)) {
             return Refusal.ADMINISTRATOR;
         }
-        return EngineDoor.isClosed(request, authorities, changes(request)) ? Refusal.ENGINE : null;
+        return EngineDoor.isClosed(request, who, changes(request)) ? Refusal.ENGINE : null;
     }
 
     /** Tells whether a request sends a body to ask for something, and changes nothing by it. */

@@ -5,6 +5,7 @@ import static io.attain.database.Instants.offset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.attain.access.Accounts;
 import io.attain.agreement.AgreementInForce;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
@@ -78,12 +79,15 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     private final JdbcClient jdbc;
     private final SeriesCatalogue series;
+    private final Accounts accounts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    JdbcAgreementRegister(JdbcClient jdbc, SeriesCatalogue series, Clock clock, ApplicationEventPublisher events) {
+    JdbcAgreementRegister(
+            JdbcClient jdbc, SeriesCatalogue series, Accounts accounts, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.series = series;
+        this.accounts = accounts;
         this.clock = clock;
         this.events = events;
     }
@@ -170,6 +174,7 @@ class JdbcAgreementRegister implements AgreementRegister {
 
     private AgreementVersion record(AgreementVersion version) {
         Agreement terms = version.terms();
+        checkPeople(terms);
         KeyHolder number = new GeneratedKeyHolder();
         try {
             jdbc.sql(
@@ -196,6 +201,21 @@ class JdbcAgreementRegister implements AgreementRegister {
         return version;
     }
 
+    /** Who has no account yet can have one later. */
+    private void checkPeople(Agreement terms) {
+        terms.people().stream()
+                .map(Agreement.Person::user)
+                .distinct()
+                .flatMap(it -> accounts.find(it).stream())
+                .filter(it -> it.enabled() && !it.takesPart())
+                .findFirst()
+                .ifPresent(it -> {
+                    throw Problem.refused(
+                            it.name()
+                                    + " is an auditor or administrator, who has no part in agreements; name somebody else under people.");
+                });
+    }
+
     private void checkSeries(Agreement terms) {
         for (Objective objective : terms.objectives()) {
             if (series.find(objective.series()).isEmpty()) {
@@ -208,10 +228,10 @@ class JdbcAgreementRegister implements AgreementRegister {
     }
 
     private void checkMayFollow(AgreementVersion existing, Agreement terms) {
-        Milestone status = status(get(existing.reference()));
-        if (!status.isLast()) {
-            throw Problem.conflict("There is already an agreement " + existing.reference() + ", version "
-                    + existing.version() + ", with the status " + status + ". Use another reference.");
+        if (!status(get(existing.reference())).isLast()) {
+            // Whoever asks may read nothing of it.
+            throw Problem.conflict(
+                    "There is already an agreement " + existing.reference() + ". Use another reference.");
         }
         if (terms.version() <= existing.version()) {
             throw Problem.conflict("Version " + existing.version() + " of " + existing.reference()

@@ -4,6 +4,7 @@ import io.attain.audit.Chain;
 import io.attain.audit.Entry;
 import io.attain.audit.Kind;
 import io.attain.audit.RecordStore;
+import io.attain.problem.PlausibleDays;
 import io.attain.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -96,9 +97,11 @@ final class Pages {
 
     private static Instant time(String field, String text) {
         try {
-            return text.contains("T")
+            Instant time = text.contains("T")
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            // No database knows other times.
+            return PlausibleDays.check(time);
         } catch (DateTimeException malformed) {
             throw Problem.refused("The parameter " + field + " is a date such as 2026-05-01, or a time such as"
                     + " 2026-05-01T08:00:00Z.");

@@ -89,7 +89,7 @@ class JdbcSignatures implements Signatures {
     @Transactional
     public void delegate(AgreementVersion version, String signatory, String delegate, String actor, String reason) {
         checkSignatory(version, signatory);
-        if (accounts.find(delegate).filter(Account::enabled).isEmpty()) {
+        if (accounts.find(delegate).filter(Account::takesPart).isEmpty()) {
             throw Problem.refused("There is no account “" + delegate + "” that could sign.");
         }
         boolean signs = SignOff.signatories(version).stream()

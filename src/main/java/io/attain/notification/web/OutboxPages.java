@@ -1,6 +1,6 @@
 package io.attain.notification.web;
 
-import io.attain.notification.NoticeWords;
+import io.attain.notification.Kind;
 import io.attain.notification.NotificationOutbox;
 import io.attain.notification.OutboxEntry;
 import io.attain.notification.OutboxEntry.State;
@@ -26,38 +26,36 @@ class OutboxPages {
     private static final int MOST = 100;
 
     private final NotificationOutbox outbox;
-    private final NoticeWords words;
     private final Telling telling;
     private final MessageSource messages;
 
-    OutboxPages(NotificationOutbox outbox, NoticeWords words, Telling telling, MessageSource messages) {
+    OutboxPages(NotificationOutbox outbox, Telling telling, MessageSource messages) {
         this.outbox = outbox;
-        this.words = words;
         this.telling = telling;
         this.messages = messages;
     }
 
-    /** A notice as the page shows it. */
-    record Line(long number, String account, String title, int attempts, String failure, Instant nextAttempt) {}
+    /** A notice as the page shows it to administrators, who see what kind it is and not what it says. */
+    record Line(long number, String account, Kind kind, int attempts, String failure, Instant nextAttempt) {}
 
     @GetMapping
-    String list(Model model, Locale locale) {
+    String list(Model model) {
         model.addAttribute("on", telling.isOn());
         model.addAttribute("counts", outbox.counts());
-        model.addAttribute("failed", lines(State.FAILED, locale));
-        model.addAttribute("waiting", lines(State.WAITING, locale));
+        model.addAttribute("failed", lines(State.FAILED));
+        model.addAttribute("waiting", lines(State.WAITING));
         return "notifications/outbox";
     }
 
-    private List<Line> lines(State state, Locale locale) {
-        return outbox.latest(state, MOST).stream().map(it -> line(it, locale)).toList();
+    private List<Line> lines(State state) {
+        return outbox.latest(state, MOST).stream().map(OutboxPages::line).toList();
     }
 
-    private Line line(OutboxEntry entry, Locale locale) {
+    private static Line line(OutboxEntry entry) {
         return new Line(
                 entry.number(),
                 entry.notice().account(),
-                words.title(entry.notice(), locale),
+                entry.notice().kind(),
                 entry.attempts(),
                 entry.failure() == null ? "" : entry.failure(),
                 entry.nextAttempt());

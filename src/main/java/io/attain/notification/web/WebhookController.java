@@ -59,7 +59,7 @@ class WebhookController {
     @ResponseStatus(HttpStatus.CREATED)
     Shown register(@RequestBody Wanted wanted) {
         Login by = looking();
-        if (wanted.url() == null || wanted.events() == null) {
+        if (wanted.url() == null || wanted.events() == null || wanted.events().contains(null)) {
             throw Problem.refused("A webhook has a “url” and “events”.");
         }
         WebhookKeeping.Registered registered = keeping.register(by, wanted.url(), wanted.events());

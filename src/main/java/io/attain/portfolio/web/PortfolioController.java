@@ -6,6 +6,7 @@ import io.attain.portfolio.Portfolio;
 import io.attain.portfolio.PortfolioEntry;
 import io.attain.portfolio.PortfolioQuery.Place;
 import io.attain.problem.Problem;
+import io.attain.terms.CsvCell;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,9 +32,6 @@ class PortfolioController {
 
     private static final int MOST = 500;
     private static final int AT_ONCE = 1000;
-
-    /** With what a spreadsheet takes a text for a formula. */
-    private static final String FORMULAS = "=+-@\t\r";
 
     private static final List<String> COLUMNS = List.of(
             "reference",
@@ -154,12 +152,12 @@ class PortfolioController {
     private static List<String> cells(PortfolioEntry entry, @Nullable NextDate also) {
         NextDate next = entry.next();
         return List.of(
-                text(entry.reference()),
+                CsvCell.of(entry.reference()),
                 String.valueOf(entry.version()),
-                text(entry.title()),
+                CsvCell.of(entry.title()),
                 entry.type().name(),
-                text(String.join("; ", entry.providers())),
-                text(String.join("; ", entry.customers())),
+                CsvCell.of(String.join("; ", entry.providers())),
+                CsvCell.of(String.join("; ", entry.customers())),
                 entry.status().name(),
                 String.valueOf(entry.isChanging()),
                 entry.health().name(),
@@ -174,10 +172,5 @@ class PortfolioController {
                 entry.atRisk().toPlainString(),
                 entry.accrued().toPlainString(),
                 entry.due().toPlainString());
-    }
-
-    /** What people wrote stays a text in a spreadsheet, whatever it begins with. */
-    private static String text(String written) {
-        return !written.isEmpty() && FORMULAS.indexOf(written.charAt(0)) >= 0 ? "'" + written : written;
     }
 }

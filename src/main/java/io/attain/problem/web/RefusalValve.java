@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -17,18 +18,19 @@ import org.springframework.http.MediaType;
 
 /**
  * Answers what the server refuses before anything of ours is asked, such as an address with a character that no address has: a
- * problem for machines, a page for browsers, in the reader's language. What begins with an encoded character is such an
- * address too: none of ours does, and who writes one so wants it to be taken for another.
+ * problem for machines, a page for browsers, in the reader's language. An encoded letter or digit is such a character too: nobody
+ * has to encode one, and who does wants the address to be taken for another.
  */
 final class RefusalValve extends ErrorReportValve {
+
+    /** A letter or digit that is encoded, or a first part of an address with anything that is. */
+    private static final Pattern NEEDLESS = Pattern.compile("%(3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])|^/[^/]*%");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        String path = String.valueOf(request.getRequestURI());
-        int end = path.indexOf('/', 1);
-        if ((end < 0 ? path : path.substring(0, end)).indexOf('%') >= 0) {
+        if (NEEDLESS.matcher(String.valueOf(request.getRequestURI())).find()) {
             // The server may have refused it already.
             response.setSuspended(false);
             response.setStatus(HttpStatus.NOT_FOUND.value());
