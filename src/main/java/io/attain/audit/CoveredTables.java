@@ -166,7 +166,7 @@ public final class CoveredTables {
                             "number dispute kind side account amount words recorded_at")
                     .of("dispute", "number", "dispute")
                     .by("account")
-                    .about("kind"),
+                    .about("kind", "dispute"),
             agreement(
                             "exclusion_claim",
                             "number",
@@ -181,7 +181,7 @@ public final class CoveredTables {
                             "number claim kind account window_from window_until words recorded_at")
                     .of("exclusion_claim", "number", "claim")
                     .by("account")
-                    .about("kind"),
+                    .about("kind", "claim"),
             agreement("review", "number", Kind.REVIEW, "number reference ordinal version opened_at")
                     .about("ordinal"),
             agreement(
@@ -194,7 +194,7 @@ public final class CoveredTables {
             agreement("review_act", "number", Kind.REVIEW, "number review kind account about words recorded_at")
                     .of("review", "number", "review")
                     .by("account")
-                    .about("kind"),
+                    .about("kind", "review"),
             agreement("review_scorecard", "review", Kind.REVIEW, "review content")
                     .of("review", "number", "review"),
             // What became of it follows from its acts.
@@ -211,7 +211,7 @@ public final class CoveredTables {
                             "number owed kind account words title topic topic_key summary link file search_text recorded_at")
                     .of("owed_report", "number", "owed")
                     .by("account")
-                    .about("kind"),
+                    .about("kind", "owed"),
             agreement(
                             "warning",
                             "number",
@@ -221,7 +221,7 @@ public final class CoveredTables {
             agreement("warning_act", "number", Kind.WARNING, "number warning kind account words recorded_at")
                     .of("warning", "number", "warning")
                     .by("account")
-                    .about("kind"),
+                    .about("kind", "warning"),
             new CoveredTable(
                     "series",
                     "number",

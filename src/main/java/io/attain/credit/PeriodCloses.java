@@ -1,6 +1,7 @@
 package io.attain.credit;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attain.evaluation.UncappedCredit;
 import java.math.BigDecimal;
@@ -203,13 +204,20 @@ public interface PeriodCloses {
     /**
      * What became of a statement.
      *
+     * @param number under which it is recorded
      * @param statement the number of the close that it was made in
      * @param status what it became; the first is what it was when it was made
      * @param actor the account that brought it about, empty where it was made
      * @param reason in words, empty for none
      * @param recordedAt when
      */
-    record StatementEvent(long statement, Statement.Status status, String actor, String reason, Instant recordedAt) {}
+    record StatementEvent(
+            @JsonIgnore long number,
+            long statement,
+            Statement.Status status,
+            String actor,
+            String reason,
+            Instant recordedAt) {}
 
     /**
      * Lists what became of an agreement's statements.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one side answered a statement.
  *
+ * @param number under which it is recorded, 0 before that
  * @param close the number of the close that the statement was made in
  * @param side the provider's or the customer's
  * @param answer what it answered
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when
  */
 public record StatementAnswer(
+        @JsonIgnore long number,
         @JsonIgnore long close,
         Role side,
         Answer answer,

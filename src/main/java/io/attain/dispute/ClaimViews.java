@@ -1,10 +1,12 @@
 package io.attain.dispute;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.ExclusionPreview;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.StoredVerdict;
+import io.attain.credit.VerdictWords;
 import io.attain.dispute.ClaimDesk.Place;
 import io.attain.evidence.EvidenceStore;
 import io.attain.evidence.EvidenceStore.Evidence;
@@ -132,7 +134,7 @@ public class ClaimViews {
     /**
      * What a verdict says.
      *
-     * @param figure a dash where there is none
+     * @param figure with its unit, a dash where there is none
      * @param outcome such as {@code MET}
      * @param credit with the currency
      * @param derivation the derivation's hash
@@ -533,8 +535,8 @@ public class ClaimViews {
                     return new Verdict(
                             name(terms, it.objective())
                                     + (it.scope().isEmpty() ? "" : " (" + String.join(", ", it.scope()) + ")"),
-                            judged(it, dispute.currency(), words),
-                            now.number() == it.number() ? null : judged(now, dispute.currency(), words));
+                            judged(terms, it, dispute.currency(), words),
+                            now.number() == it.number() ? null : judged(terms, now, dispute.currency(), words));
                 })
                 .toList();
     }
@@ -543,9 +545,9 @@ public class ClaimViews {
         return List.of(it.objective(), it.scope(), it.start(), it.end());
     }
 
-    private static Judged judged(StoredVerdict verdict, String currency, Words words) {
+    private static Judged judged(Agreement terms, StoredVerdict verdict, String currency, Words words) {
         return new Judged(
-                StoredVerdict.shownFigure(verdict.content()),
+                words.figure(terms, verdict.content()),
                 verdict.outcome(),
                 verdict.content().path("credit").isObject() ? words.money(verdict.credit(), currency) : NOTHING,
                 verdict.derivation());
@@ -581,6 +583,10 @@ public class ClaimViews {
 
         String say(String code, Object... values) {
             return messages.getMessage(code, values, reader);
+        }
+
+        String figure(Agreement terms, JsonNode verdict) {
+            return VerdictWords.of(terms, reader).figure(verdict);
         }
 
         String money(BigDecimal amount, String currency) {

@@ -276,20 +276,19 @@ public class EscalationViews {
         }
         JsonNode verdict = worst.get();
         Figure shown = figure(terms, verdict, words);
-        String measured = (shown.figure() + "\u00a0" + unit(terms, verdict)).strip();
         BigDecimal allowed = HUNDRED.subtract(bound(verdict));
         boolean isShareOfAll =
                 unit(terms, verdict).equals("%") && verdict.path("target").has("atLeast") && allowed.signum() > 0;
         return isShareOfAll
                 ? words.say(
                         "missed.allowed",
-                        measured,
+                        shown.figure(),
                         shown.promise(),
                         HUNDRED.subtract(new BigDecimal(verdict.path("figure").asText()))
                                 .multiply(HUNDRED)
                                 .divide(allowed, 0, RoundingMode.HALF_UP)
                                 .toPlainString())
-                : words.say("missed.narrowly", measured, shown.promise());
+                : words.say("missed.narrowly", shown.figure(), shown.promise());
     }
 
     private static BigDecimal bound(JsonNode verdict) {
@@ -318,7 +317,7 @@ public class EscalationViews {
         return new Figure(
                 scope.isEmpty() ? name : name + " (" + scope + ")",
                 (bound + "\u00a0" + unit(terms, verdict)).strip(),
-                StoredVerdict.shownFigure(verdict),
+                words.figure(terms, verdict),
                 credit.isObject()
                         ? words.money(
                                 new BigDecimal(credit.path("amount").asText()),

@@ -1,5 +1,8 @@
 package io.attain.escalation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.attain.credit.VerdictWords;
+import io.attain.terms.Agreement;
 import io.attain.terms.Durations;
 import io.attain.terms.Wording;
 import java.math.BigDecimal;
@@ -65,6 +68,17 @@ public final class EscalationWords {
      */
     public String money(BigDecimal amount, String currency) {
         return Wording.money(amount, currency, reader);
+    }
+
+    /**
+     * Says what was measured.
+     *
+     * @param terms of the agreement, never {@literal null}
+     * @param verdict as it is recorded, never {@literal null}
+     * @return with its unit, a dash where there is none
+     */
+    String figure(Agreement terms, JsonNode verdict) {
+        return VerdictWords.of(terms, reader).figure(verdict);
     }
 
     /**

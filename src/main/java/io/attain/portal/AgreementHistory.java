@@ -52,6 +52,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ import org.springframework.stereotype.Component;
 public class AgreementHistory {
 
     private static final int MOST_PAGES = 100;
+    private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
     private final AgreementRegister register;
     private final NegotiationRecord negotiations;
@@ -471,13 +473,18 @@ public class AgreementHistory {
                             act.actor(),
                             escalation.breach().objective() + ", "
                                     + escalation.breach().period() + ", level " + act.level()
-                                    + (act.about().isEmpty() ? "" : ": " + act.about()),
+                                    + (act.about().isEmpty() ? "" : ": " + said(act.about())),
                             act.words(),
                             null,
                             null,
                             null)
                     .of(Kind.ESCALATION, escalation.number()));
         }
+    }
+
+    /** A code, such as that of a severity, is said as a word. */
+    private static String said(String about) {
+        return CODE.matcher(about).matches() ? about.toLowerCase(Locale.ROOT).replace('_', ' ') : about;
     }
 
     private static @Nullable String hash(List<AgreementVersion> revisions, int version, int revision) {

@@ -105,6 +105,18 @@ public final class Wording {
     }
 
     /**
+     * Says an amount of money that is written as documents write it.
+     *
+     * @param amount such as {@code 14000.00}, never {@literal null}
+     * @param currency the currency's code, never {@literal null}
+     * @param reader the reader's language, never {@literal null}
+     * @return such as {@code 14,000.00 EUR}
+     */
+    public static String money(String amount, String currency, Locale reader) {
+        return money(new BigDecimal(amount), currency, reader);
+    }
+
+    /**
      * Says a number.
      *
      * @param number with the decimals that are shown, never {@literal null}

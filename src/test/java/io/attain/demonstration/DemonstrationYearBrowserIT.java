@@ -64,6 +64,8 @@ class DemonstrationYearBrowserIT {
             "/agreements/DEALS/chain",
             "/series",
             "/series/nordwind.status",
+            "/series/nordwind.status/measurements",
+            "/statements/9",
             "/warnings",
             "/escalations",
             "/escalations/1",
@@ -155,11 +157,11 @@ class DemonstrationYearBrowserIT {
         try (Browser person = Browser.start(port, profile)) {
             person.logIn("manager");
             person.expectAccessible(PAGES);
-            person.expectNothingBeside(PAGES, 390, 1280, 1500);
+            person.expectNothingBeside(PAGES, List.of(390, 1280, 1500));
             person.logOut();
             person.expectAccessible(List.of("/login"));
             person.logIn("auditor");
-            person.expectAccessible(List.of("/audit", "/history"));
+            person.expectAccessible(List.of("/audit", "/history", "/history/of/DISPUTE/1", "/history/of/ESCALATION/1"));
             person.logOut();
             person.logIn("administrator");
             person.expectAccessible(List.of("/accounts", "/notifications", "/webhooks"));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
@@ -32,6 +33,11 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * @param patience waits until something is there
  */
 public record Browser(int port, ChromeDriver driver, WebDriverWait patience) implements AutoCloseable {
+
+    /** The width of a usual window, and of a phone. */
+    private static final int SCREEN = 1300;
+
+    private static final int PHONE = 390;
 
     private static final Pattern TASK_GONE = Pattern.compile("/engine/default/task/[0-9a-f-]+ .* 404 ");
     private static final By FORM = By.cssSelector(".fjs-container");
@@ -56,24 +62,31 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
         patience.until(urlMatches("/(agreements|accounts)"));
     }
 
-    /** Opens pages, and looks on each for what keeps people out: nothing that axe calls serious or critical. */
+    /** Opens pages, and looks on each, on a screen and on a phone, for what keeps people out: nothing that axe calls serious or critical. */
     public void expectAccessible(List<String> pages) {
         List<String> serious = new ArrayList<>();
-        for (String page : pages) {
-            driver.get(at(page));
-            patience.until(presenceOfElementLocated(By.tagName("main")));
-            new AxeBuilder()
-                    .analyze(driver).getViolations().stream()
-                            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                            .forEach(rule -> serious.add(page + " " + rule.getId() + ": " + rule.getHelp() + " "
-                                    + rule.getNodes().get(0).getTarget()));
-        }
+        inWidths(pages, List.of(SCREEN, PHONE), (page, width) -> new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .forEach(rule -> serious.add(page + " at " + width + " " + rule.getId() + ": " + rule.getHelp()
+                                + " " + rule.getNodes().get(0).getTarget())));
         assertThat(serious).isEmpty();
     }
 
     /** Opens pages in windows of some widths, and looks whether any of them is wider than its window. */
-    public void expectNothingBeside(List<String> pages, int... widths) {
+    public void expectNothingBeside(List<String> pages, List<Integer> widths) {
         List<String> wide = new ArrayList<>();
+        inWidths(pages, widths, (page, width) -> {
+            long needed =
+                    (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollWidth"));
+            if (needed > width) {
+                wide.add(page + " needs " + needed + " of " + width + " pixels");
+            }
+        });
+        assertThat(wide).as("pages that scroll sideways").isEmpty();
+    }
+
+    private void inWidths(List<String> pages, List<Integer> widths, BiConsumer<String, Integer> look) {
         for (String page : pages) {
             driver.get(at(page));
             patience.until(presenceOfElementLocated(By.tagName("main")));
@@ -81,15 +94,12 @@ public record Browser(int port, ChromeDriver driver, WebDriverWait patience) imp
                 driver.executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-                long needed = (Long)
-                        Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollWidth"));
-                if (needed > width) {
-                    wide.add(page + " needs " + needed + " of " + width + " pixels");
-                }
+                // The page hears of its width before the next frame.
+                driver.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+                look.accept(page, width);
             }
         }
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        assertThat(wide).as("pages that scroll sideways").isEmpty();
     }
 
     /** Logs out. */

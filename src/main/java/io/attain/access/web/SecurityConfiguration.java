@@ -190,7 +190,10 @@ class SecurityConfiguration {
         String targets = beside == null ? "" : " " + beside.origin();
         String policy = PAGE_POLICY.replace("form-action 'self'", "form-action 'self'" + targets);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                PATH.matcher("/login"), PATH.matcher("/css/**"), PATH.matcher("/favicon.svg"))
+                                PATH.matcher("/login"),
+                                PATH.matcher("/css/**"),
+                                PATH.matcher("/js/wide.js"),
+                                PATH.matcher("/favicon.svg"))
                         .permitAll()
                         .requestMatchers(PATH.matcher("/accounts/**"), PATH.matcher("/notifications/**"))
                         .access(AuthorizationManagers.allOf(

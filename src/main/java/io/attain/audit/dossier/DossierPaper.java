@@ -2,6 +2,7 @@ package io.attain.audit.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attain.agreement.PaperPdf;
+import io.attain.audit.AboutWords;
 import io.attain.audit.RecordCodes;
 import io.attain.problem.EngineWords;
 import io.attain.terms.Wording;
@@ -37,6 +38,7 @@ public class DossierPaper {
     private static final String MEANING = "meaning";
     private static final String STEP = "rule";
     private static final String PROCESSES = "processes";
+    private static final String RECORD = "record";
 
     /** Fields in which the application, or a person, says why. */
     private static final Set<String> WRITTEN = Set.of("reason", "words", "note");
@@ -56,8 +58,10 @@ public class DossierPaper {
 
     private final ITemplateEngine templates;
     private final MessageSource messages;
+    private final AboutWords words;
 
-    DossierPaper(ITemplateEngine templates, MessageSource messages) {
+    DossierPaper(ITemplateEngine templates, MessageSource messages, AboutWords words) {
+        this.words = words;
         this.templates = templates;
         this.messages = messages;
     }
@@ -212,6 +216,9 @@ public class DossierPaper {
 
         private String value(String field, JsonNode value, @Nullable JsonNode parent) {
             String text = value.asText();
+            if (part.equals(RECORD) && field.equals("about") && parent != null) {
+                return words.say(parent.path("kind").asText(), text, locale);
+            }
             if (value.isBoolean()) {
                 return messages.getMessage("dossier." + text, null, text, locale);
             }

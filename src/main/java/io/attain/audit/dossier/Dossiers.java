@@ -1,5 +1,6 @@
 package io.attain.audit.dossier;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +11,7 @@ import io.attain.agreement.AgreementRegister;
 import io.attain.agreement.AgreementVersion;
 import io.attain.audit.Chain;
 import io.attain.audit.CoveredRow;
+import io.attain.audit.CoveredTables;
 import io.attain.audit.Entry;
 import io.attain.audit.RecordStore;
 import io.attain.audit.RecordStore.Query;
@@ -18,28 +20,37 @@ import io.attain.audit.history.FoundInstance;
 import io.attain.audit.history.InstanceSearch;
 import io.attain.audit.history.InstanceSearch.Place;
 import io.attain.audit.history.InstanceSearch.Wanted;
+import io.attain.audit.history.InstanceStory;
 import io.attain.audit.history.ProcessArchive;
 import io.attain.credit.Ledger;
+import io.attain.credit.LedgerEntry;
 import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
+import io.attain.credit.StatementAnswer;
 import io.attain.credit.StatementAnswers;
 import io.attain.credit.StoredVerdict;
 import io.attain.dispute.Dispute;
+import io.attain.dispute.DisputeAct;
 import io.attain.dispute.DisputeRecord;
 import io.attain.dispute.ExclusionRecord;
 import io.attain.escalation.EscalationRecord;
 import io.attain.evidence.EvidenceKeeping;
+import io.attain.measurement.KeptMeasurement;
+import io.attain.measurement.MeasurementStore;
 import io.attain.negotiation.NegotiationRecord;
 import io.attain.negotiation.Sides;
 import io.attain.negotiation.Signatures;
+import io.attain.portal.ProcessMatters;
 import io.attain.report.ReportRecord;
 import io.attain.review.ReviewRecord;
+import io.attain.terms.Objective;
 import io.attain.warning.RaisedWarning;
 import io.attain.warning.WarningRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +68,9 @@ public class Dossiers {
 
     private static final int AT_ONCE = 1000;
 
+    /** The first so many measurements of a series; there are all of them at /api/series. */
+    private static final int MOST_MEASUREMENTS = 10_000;
+
     private final AgreementRegister register;
     private final Signatures signatures;
     private final NegotiationRecord negotiations;
@@ -70,6 +84,8 @@ public class Dossiers {
     private final ReportRecord reports;
     private final WarningRecord warnings;
     private final EvidenceKeeping evidence;
+    private final MeasurementStore measurements;
+    private final ProcessMatters matters;
     private final InstanceSearch search;
     private final ProcessArchive archive;
     private final RecordStore record;
@@ -90,6 +106,8 @@ public class Dossiers {
             ReportRecord reports,
             WarningRecord warnings,
             EvidenceKeeping evidence,
+            MeasurementStore measurements,
+            ProcessMatters matters,
             InstanceSearch search,
             ProcessArchive archive,
             RecordStore record,
@@ -108,6 +126,8 @@ public class Dossiers {
         this.reports = reports;
         this.warnings = warnings;
         this.evidence = evidence;
+        this.measurements = measurements;
+        this.matters = matters;
         this.search = search;
         this.archive = archive;
         this.record = record;
@@ -148,6 +168,7 @@ public class Dossiers {
         parts.add(part("statementEvents", closes.statementEvents(reference)));
         parts.add(part("answers", answers.of(reference)));
         parts.add(part("ledger", ledger.entries(reference)));
+        parts.add(part("uploads", measurements.changes(series(revisions))));
         ArrayNode escalated = json.createArrayNode();
         escalations.of(reference).forEach(it -> escalated.add(with(it, "acts", escalations.acts(it.number()))));
         parts.add(Part.of("escalations", escalated));
@@ -180,6 +201,15 @@ public class Dossiers {
         return Dossier.of("agreement " + reference, latest.terms().title(), clock.instant(), login.name(), parts);
     }
 
+    /** What any version reads, none of it known. */
+    private static Map<String, Long> series(List<AgreementVersion> versions) {
+        return versions.stream()
+                .flatMap(it -> it.terms().objectives().stream())
+                .map(Objective::series)
+                .distinct()
+                .collect(Collectors.toMap(it -> it, it -> 0L));
+    }
+
     /**
      * Puts together what is recorded of a dispute, and of the period that it is about.
      *
@@ -197,9 +227,32 @@ public class Dossiers {
                 verdicts.stream().map(StoredVerdict::version).distinct().toList();
         List<Statement> statements = closes.statements(closes.get(dispute.close()));
         List<Long> numbers = statements.stream().map(Statement::close).toList();
+        List<PeriodCloses.StatementEvent> events = closes.statementEvents(reference).stream()
+                .filter(it -> numbers.contains(it.statement()))
+                .toList();
+        List<StatementAnswer> answered = answers.of(reference).stream()
+                .filter(it -> numbers.contains(it.close()))
+                .toList();
+        List<LedgerEntry> booked = ledger.entries(reference).stream()
+                .filter(it -> it.close() != null && numbers.contains(it.close()))
+                .toList();
+        List<DisputeAct> acts = disputes.acts(dispute.number());
+        // Who submitted what is in the stories: forms of one side may say more than the record, which is for auditors.
+        List<InstanceStory> stories = login.is(Role.AUDITOR) ? stories(dispute, numbers) : List.of();
+        Set<String> rows = new HashSet<>();
+        rows.add("dispute " + dispute.number());
+        acts.forEach(it -> rows.add("dispute_act " + it.number()));
+        numbers.forEach(it -> rows.add("period_close " + it));
+        verdicts.forEach(it -> rows.add("verdict " + it.number()));
+        events.forEach(it -> rows.add("statement_event " + it.number()));
+        answered.forEach(it -> rows.add("statement_answer " + it.number()));
+        booked.forEach(it -> rows.add("ledger_entry " + it.number()));
+        stories.stream()
+                .flatMap(it -> it.tasks().stream())
+                .forEach(it -> rows.add(CoveredTables.FORMS.name() + " " + it.id()));
         List<Part> parts = new ArrayList<>();
         parts.add(part("dispute", List.of(dispute)));
-        parts.add(part("acts", disputes.acts(dispute.number())));
+        parts.add(part("acts", acts));
         parts.add(part("evidence", evidence.of(dispute.name())));
         parts.add(Part.of(
                 "terms",
@@ -209,29 +262,12 @@ public class Dossiers {
         parts.add(part("verdicts", verdicts.stream().map(StoredVerdict::toJson).toList()));
         parts.add(Part.of("derivations", derivations(verdicts)));
         parts.add(part("statements", statements.stream().map(this::statement).toList()));
-        parts.add(part(
-                "statementEvents",
-                closes.statementEvents(reference).stream()
-                        .filter(it -> numbers.contains(it.statement()))
-                        .toList()));
-        parts.add(part(
-                "answers",
-                answers.of(reference).stream()
-                        .filter(it -> numbers.contains(it.close()))
-                        .toList()));
-        parts.add(part(
-                "ledger",
-                ledger.entries(reference).stream()
-                        .filter(it -> it.close() != null && numbers.contains(it.close()))
-                        .toList()));
-        // Who submitted what is in the story: forms of one side may say more than the record, which is for auditors.
-        parts.add(part(
-                "processes",
-                !login.is(Role.AUDITOR)
-                        ? List.of()
-                        : disputes.instanceOf(dispute.number()).flatMap(it -> archive.story(login.name(), it)).stream()
-                                .toList()));
-        parts.add(part("record", login.is(Role.AUDITOR) ? recorded(reference, covers(dispute)) : List.of()));
+        parts.add(part("statementEvents", events));
+        parts.add(part("answers", answered));
+        parts.add(part("ledger", booked));
+        parts.add(part("measurements", measurements(reference, dispute)));
+        parts.add(part("processes", stories));
+        parts.add(part("record", login.is(Role.AUDITOR) ? recorded(reference, it -> covers(it, rows)) : List.of()));
         return Dossier.of(
                 dispute.name(), register.get(reference).terms().title(), clock.instant(), login.name(), parts);
     }
@@ -268,14 +304,49 @@ public class Dossiers {
         }
     }
 
-    /** Entries that cover a dispute or what was done about it. */
-    private Predicate<Entry> covers(Dispute dispute) {
-        Set<String> rows = Stream.concat(
-                        Stream.of("dispute " + dispute.number()),
-                        disputes.acts(dispute.number()).stream().map(it -> "dispute_act " + it.number()))
+    /** How the closes of the period went, and the dispute. */
+    private List<InstanceStory> stories(Dispute dispute, List<Long> closed) {
+        String auditor = Login.current().name();
+        return Stream.concat(
+                        closed.stream()
+                                .sorted()
+                                .flatMap(it -> matters.instanceOf(ProcessMatters.Kind.CLOSE, it).stream()),
+                        disputes.instanceOf(dispute.number()).stream())
+                .distinct()
+                .flatMap(it -> archive.story(auditor, it).stream())
+                .toList();
+    }
+
+    /** What was measured in the period by what the disputed objectives read, corrections included. */
+    private List<Measured> measurements(String reference, Dispute dispute) {
+        Set<String> disputed = closes.verdicts(reference, true).stream()
+                .filter(it -> dispute.verdicts().contains(it.number()))
+                .map(StoredVerdict::objective)
                 .collect(Collectors.toSet());
-        return entry ->
-                CoveredRow.read(entry.rows()).stream().anyMatch(it -> rows.contains(it.table() + " " + it.key()));
+        return register.get(reference).terms().objectives().stream()
+                .filter(it -> disputed.contains(it.id()))
+                .map(Objective::series)
+                .distinct()
+                .flatMap(series -> measurements
+                        .list(
+                                series,
+                                new MeasurementStore.Wanted(
+                                        dispute.start(), dispute.end(), false, 0, MOST_MEASUREMENTS))
+                        .stream()
+                        .map(it -> new Measured(series, it)))
+                .toList();
+    }
+
+    /**
+     * A measurement, and what it is one of.
+     *
+     * @param series the series' id
+     * @param measurement what it says
+     */
+    private record Measured(String series, @JsonUnwrapped KeptMeasurement measurement) {}
+
+    private static boolean covers(Entry entry, Set<String> rows) {
+        return CoveredRow.read(entry.rows()).stream().anyMatch(it -> rows.contains(it.table() + " " + it.key()));
     }
 
     /** In the chain's order. */

@@ -38,6 +38,7 @@ public record InstanceStory(
     /**
      * A task, and who had to do with it.
      *
+     * @param id its id
      * @param element the element's id in the model
      * @param name what it is called
      * @param created when it began
@@ -49,6 +50,7 @@ public record InstanceStory(
      * @param answers what was submitted with it
      */
     public record HandledTask(
+            String id,
             String element,
             String name,
             Instant created,

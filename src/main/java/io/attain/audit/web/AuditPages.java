@@ -1,6 +1,7 @@
 package io.attain.audit.web;
 
 import io.attain.access.Login;
+import io.attain.audit.AboutWords;
 import io.attain.audit.AuditAccess;
 import io.attain.audit.Chain;
 import io.attain.audit.Checkpoints;

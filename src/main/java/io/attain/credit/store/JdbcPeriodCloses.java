@@ -501,6 +501,7 @@ class JdbcPeriodCloses implements PeriodCloses {
                         """)
                 .param("reference", reference)
                 .query((row, index) -> new StatementEvent(
+                        row.getLong("number"),
                         row.getLong("close_number"),
                         Statement.Status.valueOf(row.getString("status")),
                         row.getString("actor"),

@@ -73,6 +73,7 @@ class JdbcStatementAnswers implements StatementAnswers {
     private static StatementAnswer answer(ResultSet row, int index) throws SQLException {
         String grounds = row.getString("grounds");
         return new StatementAnswer(
+                row.getLong("number"),
                 row.getLong("close_number"),
                 Role.valueOf(row.getString("side")),
                 StatementAnswer.Answer.valueOf(row.getString("answer")),

@@ -34,6 +34,7 @@ class StatementDecision implements TaskListener {
         Answer answer = FormAnswer.choice(task, PeriodClose.DECISION, Answer.class);
         boolean disputes = answer == Answer.DISPUTED;
         FormAnswer.translating(() -> answering.answer(new StatementAnswer(
+                0,
                 closing.closeOf(task.getProcessInstanceId()).number(),
                 Role.valueOf((String) task.getExecution().getVariable(PeriodClose.SIDE)),
                 answer,

@@ -7,6 +7,7 @@ import io.attain.agreement.ContractDocument;
 import io.attain.credit.Ledger;
 import io.attain.credit.MoneyAtRisk;
 import io.attain.credit.Payments;
+import io.attain.credit.PeriodCloses;
 import io.attain.credit.StatementDocument;
 import io.attain.credit.StatementPaper;
 import io.attain.dispute.ClaimDesk;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class MoneyPages {
 
+    private final PeriodCloses closes;
     private final AgreementAccess access;
     private final StatementDocument statements;
     private final Ledger ledger;
@@ -49,6 +51,7 @@ class MoneyPages {
     private final Clock clock;
 
     MoneyPages(
+            PeriodCloses closes,
             AgreementAccess access,
             StatementDocument statements,
             Ledger ledger,
@@ -61,6 +64,7 @@ class MoneyPages {
             DisputeRecord disputes,
             MessageSource messages,
             Clock clock) {
+        this.closes = closes;
         this.access = access;
         this.statements = statements;
         this.ledger = ledger;
@@ -88,6 +92,11 @@ class MoneyPages {
                 "escalations",
                 escalations.of(List.of(reference), List.of(paper.statement().start())).stream()
                         .map(it -> escalationViews.line(it, locale))
+                        .toList());
+        model.addAttribute(
+                "events",
+                closes.statementEvents(reference).stream()
+                        .filter(it -> it.statement() == close)
                         .toList());
         model.addAttribute("claims", claimViews.lines(disputesOf(reference), locale));
         model.addAttribute(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.attain.audit.AboutWords;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,8 @@ class DossierPaperTest {
                 Instant.parse("2026-06-01T10:00:00Z"),
                 "auditor",
                 List.of(Dossier.Part.of("processes", (ArrayNode) new ObjectMapper().readTree(STORY))));
-        try (PDDocument document = Loader.loadPDF(new DossierPaper(templates, messages).pdf(dossier, locale))) {
+        try (PDDocument document =
+                Loader.loadPDF(new DossierPaper(templates, messages, new AboutWords(messages)).pdf(dossier, locale))) {
             return new PDFTextStripper().getText(document).replaceAll("\\s", "");
         }
     }

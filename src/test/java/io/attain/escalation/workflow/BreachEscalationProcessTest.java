@@ -240,7 +240,7 @@ class BreachEscalationProcessTest {
         assertThat(task().getDescription()).isEqualTo(reference + ", 2026-04, medium: do you take it on?");
         assertThat(kinds()).containsExactly(Act.ASSESSED, Act.LEVEL_REACHED);
         assertThat(String.valueOf(engine.getTaskService().getVariableLocal(task().getId(), "view")))
-                .contains("Missed by 12 % of the target, for the first time", "\"figure\":\"44\"");
+                .contains("Missed by 12 % of the target, for the first time", "\"figure\":\"44\u00a0ream\"");
         assertThat(instance()).variables().doesNotContainKeys("shortfall", "share", "decisionResult");
     }
 

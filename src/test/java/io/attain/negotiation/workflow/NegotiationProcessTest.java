@@ -672,7 +672,9 @@ class NegotiationProcessTest {
     @Test
     void anAgreementThatIsOnItsWayIsNotProposedAgain() {
         propose();
-        assertThatThrownBy(this::propose).isInstanceOf(Problem.class).hasMessageContaining("DRAFTED");
+        assertThatThrownBy(this::propose)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("There is already an agreement");
         assertThat(run.instances(AgreementLifecycle.KEY, reference)).hasSize(1);
     }
 

@@ -1,6 +1,7 @@
 package io.attain.audit.history.web;
 
 import io.attain.portal.AgreementHistory;
+import io.attain.problem.EngineWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,14 @@ class EntryWords {
 
     List<Line> lines(List<AgreementHistory.Entry> entries, Locale reader) {
         return entries.stream()
-                .map(it -> new Line(it.at(), it.source(), what(it, reader), it.who(), it.about(), it.words()))
+                .map(it -> new Line(
+                        it.at(), it.source(), what(it, reader), it.who(), about(it.about(), reader), it.words()))
                 .toList();
+    }
+
+    private static String about(String about, Locale reader) {
+        String said = EngineWords.record(reader, about);
+        return said.equals(about) ? EngineWords.reason(reader, about) : said;
     }
 
     private String what(AgreementHistory.Entry entry, Locale reader) {

@@ -61,6 +61,7 @@ final class TaskStories {
         Map<String, JsonNode> forms = new TreeMap<>();
         return tasks.stream()
                 .map(it -> new HandledTask(
+                        it.getId(),
                         it.getTaskDefinitionKey(),
                         it.getName() == null ? it.getTaskDefinitionKey() : it.getName(),
                         it.getStartTime().toInstant(),

@@ -1,20 +1,15 @@
-package io.attain.audit.web;
+package io.attain.audit;
 
-import io.attain.audit.CoveredRow;
-import io.attain.audit.CoveredTable;
-import io.attain.audit.CoveredTables;
-import io.attain.audit.Entry;
-import io.attain.audit.Finding;
-import io.attain.audit.Kind;
-import io.attain.audit.RecordCodes;
 import io.attain.problem.EngineWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +18,7 @@ import org.springframework.stereotype.Component;
  * version 2}, since that is what its hash covers.
  */
 @Component
-class AboutWords {
+public class AboutWords {
 
     private static final String APART = ", ";
     private static final Set<String> OF_TASKS = Set.of(Kind.FORM.name(), Kind.TASK.name());
@@ -33,7 +28,12 @@ class AboutWords {
 
     private final MessageSource messages;
 
-    AboutWords(MessageSource messages) {
+    /**
+     * Says it with these messages.
+     *
+     * @param messages never {@literal null}
+     */
+    public AboutWords(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -44,7 +44,7 @@ class AboutWords {
      * @param locale the reader's language, never {@literal null}
      * @return what the entry says itself where it quotes no columns, or ones that are not known here
      */
-    String say(Entry entry, Locale locale) {
+    public String say(Entry entry, Locale locale) {
         return say(
                 entry.kind(),
                 CoveredRow.read(entry.rows()).stream()
@@ -62,7 +62,7 @@ class AboutWords {
      * @param locale the reader's language, never {@literal null}
      * @return empty if no entry does
      */
-    String say(Finding.Place place, Locale locale) {
+    public String say(Finding.Place place, Locale locale) {
         String about = place.about();
         return about == null
                 ? ""
@@ -71,6 +71,23 @@ class AboutWords {
                         Objects.requireNonNullElse(place.table(), ""),
                         about,
                         locale);
+    }
+
+    /**
+     * Says it where the rows are not at hand.
+     *
+     * @param kind the entry's kind, never {@literal null}
+     * @param about what the entry quotes, never {@literal null}
+     * @param locale the reader's language, never {@literal null}
+     * @return by the first table with entries of that kind that knows what is quoted
+     */
+    public String say(String kind, String about, Locale locale) {
+        return CoveredTables.ALL.stream()
+                .filter(it -> it.kind().name().equals(kind))
+                .map(it -> say(kind, it.name(), about, locale))
+                .filter(it -> !it.equals(about))
+                .findFirst()
+                .orElseGet(() -> say(kind, "", about, locale));
     }
 
     private String say(String kind, String table, String about, Locale locale) {
@@ -126,6 +143,16 @@ class AboutWords {
 
     private String value(CoveredTable table, String column, String value, Locale locale) {
         String key = RecordCodes.key(table.name(), column, value);
-        return key == null ? value : String.valueOf(messages.getMessage(key, null, value, locale));
+        return key == null
+                ? other(column, value, locale)
+                : String.valueOf(messages.getMessage(key, null, value, locale));
+    }
+
+    private String other(String column, String value, Locale locale) {
+        return column.equals("roles")
+                ? Arrays.stream(value.split(",", -1))
+                        .map(it -> String.valueOf(messages.getMessage("role." + it.strip(), null, it.strip(), locale)))
+                        .collect(Collectors.joining(messages.getMessage("audit.apart", null, APART, locale)))
+                : EngineWords.record(locale, value);
     }
 }

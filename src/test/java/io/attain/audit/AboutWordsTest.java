@@ -1,13 +1,8 @@
-package io.attain.audit.web;
+package io.attain.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attain.access.AccountAct;
-import io.attain.audit.Chain;
-import io.attain.audit.CoveredRow;
-import io.attain.audit.CoveredTables;
-import io.attain.audit.Digest;
-import io.attain.audit.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
