@@ -6,7 +6,11 @@ function fit() {
   document.documentElement.classList.add('fits');
   document.querySelectorAll('main table').forEach((table) => {
     table.classList.remove('scrolls');
-    table.classList.toggle('scrolls', table.getBoundingClientRect().width > table.parentElement.clientWidth + 1);
+    const place = table.getBoundingClientRect();
+    // A table that does not fit makes what is around it wider, too.
+    const edge = Math.min(document.documentElement.clientWidth, table.closest('main').getBoundingClientRect().right);
+    const fits = place.width <= table.parentElement.clientWidth + 1 && place.right <= edge + 1 && table.scrollWidth <= table.clientWidth + 1;
+    table.classList.toggle('scrolls', !fits);
   });
   document.querySelectorAll(SCROLLING).forEach((part) => {
     const scrolls = part.scrollWidth > part.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(part).overflowX);
@@ -24,3 +28,5 @@ fit();
 addEventListener('load', fit);
 addEventListener('resize', fit);
 document.addEventListener('toggle', fit, true);
+// Other scripts draw what comes later.
+new MutationObserver(() => requestAnimationFrame(fit)).observe(document.body, { childList: true, subtree: true });

@@ -97,6 +97,9 @@ public class AboutWords {
         if (kind.equals(Kind.LOGIN_FAILED.name())) {
             return String.valueOf(messages.getMessage("audit.failed." + about, null, about, locale));
         }
+        if (kind.equals(Kind.OPENING.name())) {
+            return String.valueOf(messages.getMessage("audit.table." + about.split(" ", 2)[0], null, about, locale));
+        }
         String said = EngineWords.record(locale, about);
         return CoveredTables.find(table)
                 .filter(it -> !it.about().isEmpty() && said.equals(about))

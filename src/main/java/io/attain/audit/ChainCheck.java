@@ -1,5 +1,6 @@
 package io.attain.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,9 +22,27 @@ public final class ChainCheck {
     private final Map<String, Covered> covered = new HashMap<>();
     private final Map<Chain, Checkpoint.Head> heads = new HashMap<>();
     private final Set<Chain> seen = new HashSet<>();
+    private final @Nullable CheckpointKey key;
+    private final Instant vouchedSince;
+    private boolean isVouched;
     private @Nullable Entry last;
     private boolean lastIsSound = true;
     private boolean reachedHead;
+
+    /** Checks nothing that needs a key. */
+    public ChainCheck() {
+        this(null);
+    }
+
+    /**
+     * Checks with a key whether entries are vouched for.
+     *
+     * @param key {@literal null} to leave that aside
+     */
+    public ChainCheck(@Nullable CheckpointKey key) {
+        this.key = key;
+        this.vouchedSince = key == null ? Instant.MAX : key.vouchesSince().orElse(Instant.MAX);
+    }
 
     /** A row, as an entry has it, and whether the table has it too. */
     private static final class Covered {
@@ -51,8 +70,9 @@ public final class ChainCheck {
      * Checks the next entry.
      *
      * @param entry that after the one before in its chain, or the first of another chain, never {@literal null}
+     * @param mac what vouches for it; {@literal null} if nothing does
      */
-    public void next(Entry entry) {
+    public void next(Entry entry, @Nullable String mac) {
         Entry before = last;
         if (before != null && !before.chain().equals(entry.chain())) {
             endChain();
@@ -70,6 +90,7 @@ public final class ChainCheck {
                 && !entry.previous().equals(before.digest().hash())) {
             findings.add(Finding.changed(ENTRIES, place(entry.chain(), before.number()), List.of("hash")));
         }
+        vouched(entry, mac, changed.isEmpty());
         Checkpoint.Head head = heads.get(entry.chain());
         if (reachedHead) {
             findings.add(Finding.inserted(ENTRIES, place(entry.chain(), entry.number())));
@@ -82,6 +103,20 @@ public final class ChainCheck {
         List<CoveredRow> rows = CoveredRow.read(entry.rows());
         Finding.Place place = Finding.Place.of(entry, rows);
         rows.forEach(it -> cover(entry, it, place));
+    }
+
+    /** Entries of before there was a key, or before it vouched for them, stand at the beginning of chains. */
+    private void vouched(Entry entry, @Nullable String mac, boolean isAsWritten) {
+        CheckpointKey with = key;
+        if (with == null || !isAsWritten) {
+            return;
+        }
+        boolean must = mac != null || isVouched || !entry.recordedAt().isBefore(vouchedSince);
+        boolean does = with.vouch(entry.digest().hash()).equals(mac);
+        if (must && !does) {
+            findings.add(Finding.changed(ENTRIES, place(entry.chain(), entry.number()), List.of("mac")));
+        }
+        isVouched |= does;
     }
 
     /**
@@ -134,6 +169,7 @@ public final class ChainCheck {
         last = null;
         lastIsSound = true;
         reachedHead = false;
+        isVouched = false;
     }
 
     /** Says that there are no more entries. */

@@ -18,10 +18,13 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that checkpoints are signed with, Ed25519 (RFC 8032), in a file outside the database: a line with the private key (PKCS#8)
@@ -32,15 +35,21 @@ public final class CheckpointKey {
     private static final String ALGORITHM = "Ed25519";
     private static final String CONTEXT = "attain checkpoint ";
     private static final String REMEMBERED = ".last";
+    private static final String SINCE = ".since";
+    private static final String MAC = "HmacSHA256";
+    private static final String ENTRY = "attain entry ";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
     private final PrivateKey privateKey;
+    private final SecretKeySpec vouching;
     private final Verifying verifying;
 
     private CheckpointKey(Path file, PrivateKey privateKey, Verifying verifying) {
         this.file = file;
         this.privateKey = privateKey;
+        this.vouching =
+                new SecretKeySpec(RowDigest.of(privateKey.getEncoded()).getBytes(StandardCharsets.US_ASCII), MAC);
         this.verifying = verifying;
     }
 
@@ -174,6 +183,50 @@ public final class CheckpointKey {
             String[] parts =
                     Files.readString(last, StandardCharsets.US_ASCII).strip().split(" ", 2);
             return Optional.of(new Checkpoint.Remembered(Long.parseLong(parts[0]), parts[1]));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * Vouches for an entry.
+     *
+     * @param hash the entry's, never {@literal null}
+     * @return what only the key comes to, in base64 for URLs, never {@literal null}
+     */
+    public String vouch(String hash) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(vouching);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal((ENTRY + hash).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA256.", missing);
+        }
+    }
+
+    /** Says from when on entries have to be vouched for. */
+    void vouchFrom(Instant time) {
+        try {
+            Files.writeString(sibling(SINCE), time.toString(), StandardCharsets.US_ASCII);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * From when on entries have to be vouched for.
+     *
+     * @return empty if nobody has said it yet
+     */
+    public Optional<Instant> vouchesSince() {
+        Path since = sibling(SINCE);
+        try {
+            return Files.exists(since)
+                    ? Optional.of(Instant.parse(
+                            Files.readString(since, StandardCharsets.US_ASCII).strip()))
+                    : Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

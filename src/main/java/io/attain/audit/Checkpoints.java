@@ -1,6 +1,5 @@
 package io.attain.audit;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,7 +9,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
@@ -19,20 +17,21 @@ import org.springframework.stereotype.Service;
  * same, but whoever can write to the database could compute it anew; the log and the auditors' page say so.
  */
 @Service
-@EnableConfigurationProperties(AuditSettings.class)
 public class Checkpoints implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
     private final RecordStore store;
+    private final RecordKey keys;
     private final AuditSettings settings;
     private volatile @Nullable CheckpointKey key;
     private volatile @Nullable OwnCheck last;
     private final Map<String, FileCheck> handed = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService executor;
 
-    Checkpoints(RecordStore store, AuditSettings settings) {
+    Checkpoints(RecordStore store, RecordKey keys, AuditSettings settings) {
         this.store = store;
+        this.keys = keys;
         this.settings = settings;
     }
 
@@ -40,7 +39,7 @@ public class Checkpoints implements SmartLifecycle {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored")
     public synchronized void start() {
-        key = key();
+        key = keys.get().orElse(null);
         if (key != null) {
             ScheduledThreadPoolExecutor single = new ScheduledThreadPoolExecutor(1, task -> {
                 Thread thread = new Thread(task, "checkpoints");
@@ -51,26 +50,6 @@ public class Checkpoints implements SmartLifecycle {
             single.scheduleWithFixedDelay(this::sealOrTell, millis, millis, TimeUnit.MILLISECONDS);
             executor = single;
         }
-    }
-
-    private @Nullable CheckpointKey key() {
-        if (settings.keyFile().isBlank()) {
-            LOG.warn(
-                    "attain.audit.key-file is not set: the record is not sealed, so a record that somebody computes anew"
-                            + " in the database is not found out.");
-            return null;
-        }
-        Path file = Path.of(settings.keyFile());
-        CheckpointKey found = CheckpointKey.read(file).orElse(null);
-        if (found == null && store.lastCheckpoint() == null) {
-            found = CheckpointKey.create(file);
-            LOG.info("The record is sealed with a new key in {}. Keep a copy of it, and none in the database.", file);
-        } else if (found == null) {
-            LOG.error(
-                    "The record was sealed with a key that is not in {} any more. It is not sealed until that is there again.",
-                    file);
-        }
-        return found;
     }
 
     @Override

@@ -23,7 +23,11 @@ public interface RecordStore {
             @Nullable String person,
             @Nullable Set<Kind> kinds,
             @Nullable Instant from,
-            @Nullable Instant until) {}
+            @Nullable Instant until) {
+
+        /** Everything. */
+        public static final Query ALL = new Query(null, null, null, null, null);
+    }
 
     /**
      * Where a page of entries ended.

@@ -35,6 +35,7 @@ class AboutWordsTest {
                     TASK         | Sign the agreement: SHOP, task 7-b, claimed | Sign the agreement: SHOP, claimed | 簽署協議：SHOP，已認領
                     FORM         | Task_Sign, task 7-b, content xyz                       | Task_Sign, content xyz                       | Task_Sign，content xyz
                     LOGIN_FAILED | BadCredentials                                         | wrong name or password                       | 名稱或密碼錯誤
+                    OPENING      | account 2                                              | account                                      | 帳號
                     LOGIN_FAILED | Whatever                                               | Whatever                                     | Whatever
                     """)
     void whatLeavesNoRowIsSaidToo(String kind, String about, String english, String chinese) {
@@ -112,6 +113,15 @@ class AboutWordsTest {
                     .allSatisfy(column -> assertThat(bundle.containsKey("audit.about." + column))
                             .as(column)
                             .isTrue());
+        }
+    }
+
+    @Test
+    void everyTableIsSaidInBothLanguages() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.TAIWAN)) {
+            assertThat(CoveredTables.ALL)
+                    .allSatisfy(it -> assertThat(messages().getMessage("audit.table." + it.name(), null, "", locale))
+                            .isNotEmpty());
         }
     }
 }

@@ -81,7 +81,7 @@ class RecordTest {
     private static List<Finding> check(List<Entry> entries, Entry head) {
         ChainCheck check = new ChainCheck();
         check.head(new Checkpoint.Head(CHAIN, head.number(), head.digest().hash()));
-        entries.forEach(check::next);
+        entries.forEach(it -> check.next(it, null));
         check.endEntries();
         return check.findings();
     }

@@ -269,6 +269,7 @@ class EngineWordsTest {
                     """
                     measurements of paper.deliveries, upload 7 (correction.csv) by manager: 1 new, 2 corrected|manager 上傳的「paper.deliveries」量測，第 7 號（correction.csv）：新增 1 筆，更正 2 筆
                     measurements of a, upload 7 (a) by b: 1 new, 2 corrected; measurements of c, upload 8 (c) by d: 0 new, 1 corrected|b 上傳的「a」量測，第 7 號（a）：新增 1 筆，更正 2 筆; d 上傳的「c」量測，第 8 號（c）：新增 0 筆，更正 1 筆
+                    Over 12 past months (2025-11 to 2026-10): “Reams: all” would have been met in 11 of 12; “B” would have been met in 22 of 24, 1 undetermined; the customer would have received 360.00 USD, 2.5 % of the 14,400.00 USD at risk.|過去 12 個月（2025-11 至 2026-10）：「Reams: all」12 次中達成 11 次; 「B」24 次中達成 22 次，另有 1 次無法判定; 客戶可獲補償 360.00 USD，占風險金額 14,400.00 USD 的 2.5 %。
                     Dispute 7 about 2026-04: accepted, 72.00 EUR|爭議 7（2026-04）：接受，72.00 EUR
                     The exclusion claim 3 is granted: force-majeure from 2026-04-01T00:00 until 2026-04-02T00:00|排除主張 3 獲准：force-majeure，自 2026-04-01T00:00 至 2026-04-02T00:00
                     accepted by customer-owner; no answer within the claim window of the provider, which counts as acceptance|由 customer-owner 接受; 提供方未於爭議期限內答覆，視為接受

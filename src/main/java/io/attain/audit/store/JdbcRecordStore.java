@@ -52,7 +52,7 @@ class JdbcRecordStore implements RecordStore {
 
     private static final String ENTRIES =
             "select scope, name, seq, kind, actor, on_behalf, address, through, about, recorded_at, covered, previous,"
-                    + " hints, hash from audit_entry";
+                    + " hints, hash, mac from audit_entry";
 
     private static final String CHECKPOINTS =
             "select number, sealed_at, heads, key_id, previous, hints, hash, signature from audit_checkpoint";
@@ -329,7 +329,7 @@ class JdbcRecordStore implements RecordStore {
         }
 
         private void range(Chain.Scope scope, @Nullable String after, @Nullable String until) {
-            ChainCheck check = new ChainCheck();
+            ChainCheck check = new ChainCheck(key);
             List<Object> bounds = new ArrayList<>();
             if (after != null) {
                 bounds.add(after);
@@ -342,7 +342,7 @@ class JdbcRecordStore implements RecordStore {
             stream("select scope, name, seq, hash from audit_head" + where, bounds, row -> check.head(head(row, 0)));
             stream(ENTRIES + where + " order by name, seq", bounds, row -> {
                 entries++;
-                check.next(entry(row, 0));
+                check.next(entry(row, 0), row.getString("mac"));
             });
             check.endEntries();
             CoveredRows reader = new CoveredRows(jdbc);

@@ -12,6 +12,7 @@ import io.attain.audit.Entry;
 import io.attain.audit.Kind;
 import io.attain.audit.Origin;
 import io.attain.audit.Origins;
+import io.attain.audit.RecordKey;
 import io.attain.workflow.EngineSession;
 import java.sql.Array;
 import java.time.Clock;
@@ -51,7 +52,7 @@ class JdbcRecorder implements SmartInitializingSingleton {
 
     private static final String INSERT =
             "insert into audit_entry (scope, name, seq, kind, actor, on_behalf, address, through, about, recorded_at,"
-                    + " covered, previous, hints, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " covered, previous, hints, hash, mac) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String NEW_HEAD_H2 =
             "merge into audit_head h using (values (cast(? as varchar), cast(? as varchar))) n (scope, name) on h.scope ="
@@ -64,6 +65,7 @@ class JdbcRecorder implements SmartInitializingSingleton {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final Origins origins;
+    private final RecordKey key;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final String newHead;
@@ -72,11 +74,13 @@ class JdbcRecorder implements SmartInitializingSingleton {
             JdbcTemplate template,
             JdbcClient jdbc,
             Origins origins,
+            RecordKey key,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.template = template;
         this.jdbc = jdbc;
         this.origins = origins;
+        this.key = key;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.newHead =
@@ -249,6 +253,8 @@ class JdbcRecorder implements SmartInitializingSingleton {
             row.setString(12, it.previous());
             row.setString(13, it.digest().hints());
             row.setString(14, it.digest().hash());
+            row.setString(
+                    15, key.get().map(with -> with.vouch(it.digest().hash())).orElse(null));
         });
     }
 

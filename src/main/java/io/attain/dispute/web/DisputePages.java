@@ -4,6 +4,7 @@ import io.attain.access.Login;
 import io.attain.agreement.AgreementAccess;
 import io.attain.agreement.AgreementVersion;
 import io.attain.credit.Grounds;
+import io.attain.credit.PeriodCloses;
 import io.attain.credit.Statement;
 import io.attain.dispute.Claim;
 import io.attain.dispute.ClaimDesk;
@@ -23,6 +24,7 @@ import io.attain.workflow.OpenTasks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,6 +52,7 @@ class DisputePages {
 
     private static final Pattern PLACE = Pattern.compile("(DISPUTE|EXCLUSION)-([0-9]{1,18})");
 
+    private final PeriodCloses closes;
     private final AgreementAccess agreements;
     private final DisputeAccess access;
     private final Disputes disputes;
@@ -62,6 +65,7 @@ class DisputePages {
     private final MessageSource messages;
 
     DisputePages(
+            PeriodCloses closes,
             AgreementAccess agreements,
             DisputeAccess access,
             Disputes disputes,
@@ -72,6 +76,7 @@ class DisputePages {
             DisputeRecord record,
             OpenTasks openTasks,
             MessageSource messages) {
+        this.closes = closes;
         this.agreements = agreements;
         this.access = access;
         this.disputes = disputes;
@@ -235,6 +240,14 @@ class DisputePages {
         ClaimViews.DisputeView view = views.view(dispute, locale);
         boolean runs = view.line().running();
         model.addAttribute("view", view);
+        model.addAttribute(
+                "later",
+                closes.statements(closes.get(dispute.close())).stream()
+                        .map(Statement::close)
+                        .filter(it -> it > dispute.close())
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+        model.addAttribute("zone", agreements.read(dispute.reference()).terms().zone());
         model.addAttribute(
                 "tasks",
                 record.instanceOf(number)

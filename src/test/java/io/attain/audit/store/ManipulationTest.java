@@ -11,6 +11,7 @@ import io.attain.audit.CoveredTables;
 import io.attain.audit.Entry;
 import io.attain.audit.Finding;
 import io.attain.audit.Origins;
+import io.attain.audit.RecordKey;
 import io.attain.audit.RecordStore;
 import io.attain.audit.Verification;
 import java.nio.file.Path;
@@ -95,6 +96,7 @@ class ManipulationTest {
             manager.setTransactionExecutionListeners(List.of(context.getBean(TransactionExecutionListener.class)));
             return manager;
         });
+        context.registerBean(RecordKey.class, () -> RecordKey.of(key()));
         context.register(AuditTrail.class, Origins.class, JdbcRecorder.class, JdbcRecordStore.class);
         jdbc(database).execute("set referential_integrity false");
         // These were there before the record began.
@@ -222,9 +224,14 @@ class ManipulationTest {
                     Objects.requireNonNull(before).digest().hash(),
                     chain.name());
             assertThat(store().verify(key(), null).findings())
-                    .isNotEmpty()
-                    .allMatch(it -> it.kind() == Finding.Kind.CONTRADICTED)
+                    .anyMatch(it -> it.kind() == Finding.Kind.CONTRADICTED)
+                    .allMatch(it -> it.kind() == Finding.Kind.CONTRADICTED
+                            || it.columns().equals(List.of("mac")))
                     .allMatch(it -> it.key().startsWith(chain + " "));
+            assertThat(store().verify(null, null).findings())
+                    .as("without the key")
+                    .isNotEmpty()
+                    .allMatch(it -> it.kind() == Finding.Kind.CONTRADICTED);
         });
     }
 
@@ -264,6 +271,32 @@ class ManipulationTest {
                 assertThat(it.key()).isEqualTo("v3");
                 assertThat(it.columns()).containsExactly("p.business_key_");
                 assertThat(Objects.requireNonNull(it.place()).chain()).isEqualTo("agreement/AGREEMENT-0");
+            });
+        });
+    }
+
+    /** Somebody makes an account a manager's, and appends an entry that says so. */
+    @Test
+    void whatIsAddedWithoutTheKeyIsFound() {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        transaction().executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.update("update account set roles = 'ADMINISTRATOR' where name = 'v1'");
+            String[] now = new String[1];
+            new CoveredRows(jdbc)
+                    .read(
+                            CoveredTables.named("account"),
+                            List.of("v1"),
+                            row -> now[0] = CoveredRow.write(List.of(row.covered())));
+            Chain today = Chain.day(Clock.systemUTC().instant());
+            append(today, now[0]);
+            assertThat(store().verify(null, null).findings())
+                    .as("without the key")
+                    .isEmpty();
+            assertThat(store().verify(key(), null).findings()).singleElement().satisfies(it -> {
+                assertThat(it.table()).isEqualTo("audit_entry");
+                assertThat(it.key()).startsWith(today + " ");
+                assertThat(it.columns()).containsExactly("mac");
             });
         });
     }
