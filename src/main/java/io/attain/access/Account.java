@@ -59,8 +59,13 @@ public record Account(
      *     contents, have one
      */
     public boolean takesPart() {
+        return enabled && takesPart(roles);
+    }
+
+    /** Whether who has these roles can have a part in an agreement. */
+    static boolean takesPart(Set<Role> roles) {
         boolean manages = roles.contains(Role.MANAGER) || roles.contains(Role.AREA_MANAGER);
-        return enabled && !roles.contains(Role.AUDITOR) && (manages || !roles.contains(Role.ADMINISTRATOR));
+        return !roles.contains(Role.AUDITOR) && (manages || !roles.contains(Role.ADMINISTRATOR));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +30,10 @@ public class AccountKeeping {
     private final Accounts accounts;
     private final Tokens tokens;
     private final Areas areas;
+
+    /** Agreements know accounts, and not the other way round. */
+    private final ObjectProvider<PeopleManaged> people;
+
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
@@ -36,9 +41,11 @@ public class AccountKeeping {
             Accounts accounts,
             Tokens tokens,
             Areas areas,
+            ObjectProvider<PeopleManaged> people,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.areas = areas;
+        this.people = people;
         this.accounts = accounts;
         this.tokens = tokens;
         this.events = events;
@@ -154,6 +161,11 @@ public class AccountKeeping {
         }
         if (!roles.contains(Role.ADMINISTRATOR) && accounts.holdAdministrators().equals(List.of(name))) {
             return Optional.of(new Refusal("roles", "accounts.lock.last"));
+        }
+        if (!Account.takesPart(roles)
+                && Account.takesPart(before)
+                && people.getObject().haveAPart(name)) {
+            return Optional.of(new Refusal("roles", "accounts.roles.part"));
         }
         accounts.changeRoles(name, roles);
         tell(by, name, Kind.ROLES_CHANGED, AccountAct.change(before, roles));

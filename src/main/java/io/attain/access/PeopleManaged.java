@@ -15,6 +15,13 @@ public interface PeopleManaged {
     Set<String> covered(Set<String> accounts);
 
     /**
+     * Tells whether one has a part in any agreement that is not over.
+     *
+     * @param account its name, never {@literal null}
+     */
+    boolean haveAPart(String account);
+
+    /**
      * Tells whether two are named for the same party of some agreement.
      *
      * @param one the name of an account, never {@literal null}

@@ -45,6 +45,15 @@ class PeopleOfAgreements implements PeopleManaged {
     }
 
     @Override
+    public boolean haveAPart(String account) {
+        return register.all().stream()
+                .map(it -> register.latest(it.reference()))
+                .filter(it -> it.concerns(account))
+                .anyMatch(it -> !register.status(it).isLast()
+                        || !register.status(it.reference()).isLast());
+    }
+
+    @Override
     public boolean areColleagues(String one, String other) {
         return terms().anyMatch(terms -> {
             Set<String> parties = parties(terms, one);

@@ -90,7 +90,6 @@ public final class ChainCheck {
                 && !entry.previous().equals(before.digest().hash())) {
             findings.add(Finding.changed(ENTRIES, place(entry.chain(), before.number()), List.of("hash")));
         }
-        vouched(entry, mac, changed.isEmpty());
         Checkpoint.Head head = heads.get(entry.chain());
         if (reachedHead) {
             findings.add(Finding.inserted(ENTRIES, place(entry.chain(), entry.number())));
@@ -102,21 +101,32 @@ public final class ChainCheck {
         last = entry;
         List<CoveredRow> rows = CoveredRow.read(entry.rows());
         Finding.Place place = Finding.Place.of(entry, rows);
-        rows.forEach(it -> cover(entry, it, place));
+        if (isVouchedFor(entry, mac, changed.isEmpty(), place)) {
+            rows.forEach(it -> cover(entry, it, place));
+        }
     }
 
-    /** Entries of before there was a key, or before it vouched for them, stand at the beginning of chains. */
-    private void vouched(Entry entry, @Nullable String mac, boolean isAsWritten) {
+    /**
+     * Entries of before there was a key, or before it vouched for them, stand at the beginning of chains. What others add covers
+     * nothing.
+     */
+    private boolean isVouchedFor(Entry entry, @Nullable String mac, boolean isAsWritten, Finding.Place place) {
         CheckpointKey with = key;
         if (with == null || !isAsWritten) {
-            return;
+            return true;
         }
         boolean must = mac != null || isVouched || !entry.recordedAt().isBefore(vouchedSince);
         boolean does = with.vouch(entry.digest().hash()).equals(mac);
         if (must && !does) {
-            findings.add(Finding.changed(ENTRIES, place(entry.chain(), entry.number()), List.of("mac")));
+            findings.add(new Finding(
+                    mac == null ? Finding.Kind.INSERTED : Finding.Kind.CHANGED,
+                    ENTRIES,
+                    place(entry.chain(), entry.number()),
+                    List.of("mac"),
+                    place));
         }
         isVouched |= does;
+        return does || !must;
     }
 
     /**

@@ -28,7 +28,7 @@ public final class CoveredTables {
                     "act_hi_taskinst",
                     "id_",
                     Kind.FORM,
-                    "id_ proc_inst_id_ task_def_key_ name_ description_ priority_ owner_ assignee_ start_time_ due_date_ end_time_ v.name_ v.var_type_ v.long_ v.double_ v.text_ v.text2_ b.bytes_")
+                    "id_ p.business_key_ p.start_user_id_ proc_inst_id_ task_def_key_ name_ description_ priority_ owner_ assignee_ start_time_ due_date_ end_time_ v.name_ v.var_type_ v.long_ v.double_ v.text_ v.text2_ b.bytes_")
             .joined(
                     "join act_hi_procinst p on p.id_ = t.proc_inst_id_ and p.business_key_ is not null and t.delete_reason_ = 'completed'"
                             + " left join act_hi_varinst v on v.proc_inst_id_ = t.proc_inst_id_ and v.task_id_ = t.id_ left join act_ge_bytearray b on b.id_ = v.bytearray_id_",

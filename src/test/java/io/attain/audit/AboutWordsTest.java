@@ -97,7 +97,7 @@ class AboutWordsTest {
                     agreement_milestone | NO_SUCH_CODE, version 2, colour red    | NO_SUCH_CODE, version 2, colour red | NO_SUCH_CODE，第 2 版，colour red
                     no_such_table       | IN_FORCE, version 2                    | IN_FORCE, version 2                 | IN_FORCE, version 2
                     ''                  | by a token for READ                    | by a token for READ                 | 以權限為 READ 的權杖登入
-                    ''                  | bob: roles changed, from none to MANAGER | bob: roles changed, from none to MANAGER | bob：角色由 none 改為 MANAGER
+                    ''                  | bob: roles changed, from none to MANAGER | bob: roles changed, from none to MANAGER | bob：角色由 無 改為 管理者
                     """)
     void codesAndColumnsAreSaidAndTheRestIsQuoted(String table, String about, String english, String chinese) {
         assertThat(say(table, about, Locale.ENGLISH)).isEqualTo(english);

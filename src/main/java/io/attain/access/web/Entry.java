@@ -115,12 +115,12 @@ final class Entry {
 
     /** Says why a request is refused, {@literal null} if it is not. */
     static @Nullable Refusal refusal(@Nullable Authentication login, HttpServletRequest request) {
-        if (login == null || !login.isAuthenticated() || login instanceof AnonymousAuthenticationToken) {
-            return Refusal.NO_LOGIN;
-        }
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // The answer to a request that was refused already.
             return null;
+        }
+        if (login == null || !login.isAuthenticated() || login instanceof AnonymousAuthenticationToken) {
+            return Refusal.NO_LOGIN;
         }
         Set<String> authorities = login.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

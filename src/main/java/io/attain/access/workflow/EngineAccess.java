@@ -6,8 +6,10 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT
 
 import io.attain.access.Accounts;
 import io.attain.access.Role;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -25,6 +27,8 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,6 +91,8 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                     1,
                     it -> it.taskDefinitionKeyIn("Task_LookAtWarning")));
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineAccess.class);
+
     private final Accounts accounts;
 
     EngineAccess(Accounts accounts) {
@@ -112,7 +118,8 @@ class EngineAccess extends AbstractProcessEnginePlugin {
     }
 
     private static void grantAll(AuthorizationService authorizations, List<String> filters) {
-        Grants everybody = new Grants(authorizations, null);
+        Set<String> given = new HashSet<>();
+        Grants everybody = new Grants(authorizations, null, given);
         everybody.allow(Resources.APPLICATION, "welcome", Permissions.ACCESS);
         everybody.allow(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         filters.forEach(it -> everybody.allow(Resources.FILTER, it, Permissions.READ));
@@ -124,13 +131,13 @@ class EngineAccess extends AbstractProcessEnginePlugin {
         everybody.allow(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
 
         for (Role role : List.of(Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)) {
-            Grants reader = new Grants(authorizations, role.group());
+            Grants reader = new Grants(authorizations, role.group(), given);
             reader.allow(Resources.APPLICATION, "cockpit", Permissions.ACCESS);
             reader.allow(Resources.USER, ANY, Permissions.READ);
             reader.allow(Resources.GROUP, ANY, Permissions.READ);
             reader.allow(Resources.DEPLOYMENT, ANY, Permissions.READ);
         }
-        new Grants(authorizations, Role.MANAGER.group())
+        new Grants(authorizations, Role.MANAGER.group(), given)
                 .allow(
                         Resources.PROCESS_DEFINITION,
                         ANY,
@@ -140,7 +147,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                         ProcessDefinitionPermissions.READ_HISTORY);
         // What a task shows to one side, and what that side answers, is in variables. Auditors alone read those of
         // others.
-        new Grants(authorizations, Role.AUDITOR.group())
+        new Grants(authorizations, Role.AUDITOR.group(), given)
                 .allow(
                         Resources.PROCESS_DEFINITION,
                         ANY,
@@ -152,7 +159,7 @@ class EngineAccess extends AbstractProcessEnginePlugin {
                         ProcessDefinitionPermissions.READ_HISTORY,
                         ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
         // What is stuck, and where, by the agreement's reference; neither tasks, nor variables, nor history.
-        Grants administrator = new Grants(authorizations, Role.ADMINISTRATOR.group());
+        Grants administrator = new Grants(authorizations, Role.ADMINISTRATOR.group(), given);
         administrator.allow(
                 Resources.PROCESS_DEFINITION,
                 ANY,
@@ -162,6 +169,21 @@ class EngineAccess extends AbstractProcessEnginePlugin {
         administrator.allow(Resources.AUTHORIZATION, ANY, Permissions.READ);
         administrator.allow(Resources.BATCH, ANY, Permissions.READ);
         administrator.allow(Resources.SYSTEM, ANY, SystemPermissions.READ);
+        takeBack(authorizations, given);
+    }
+
+    /** Nobody else gives rights over everything of a kind; what the engine itself gives is about single tasks. */
+    private static void takeBack(AuthorizationService authorizations, Set<String> given) {
+        authorizations.createAuthorizationQuery().resourceId(ANY).list().stream()
+                .filter(it -> !given.contains(it.getId()))
+                .forEach(it -> {
+                    LOG.error(
+                            "A right in the engine that the application has not given is taken back: resource {}, user {}, group {}",
+                            it.getResourceType(),
+                            it.getUserId(),
+                            it.getGroupId());
+                    authorizations.deleteAuthorization(it.getId());
+                });
     }
 
     /** A filter that is there from the start. */
@@ -192,12 +214,13 @@ class EngineAccess extends AbstractProcessEnginePlugin {
     }
 
     /** Authorizations for one group, or for everybody where the group is {@literal null}. */
-    private record Grants(AuthorizationService authorizations, @org.jspecify.annotations.Nullable String group) {
+    private record Grants(
+            AuthorizationService authorizations, @org.jspecify.annotations.Nullable String group, Set<String> given) {
 
         void allow(Resource resource, String id, Permission... permissions) {
             Authorization authorization = existing(resource, id);
             authorization.setPermissions(permissions);
-            authorizations.saveAuthorization(authorization);
+            given.add(authorizations.saveAuthorization(authorization).getId());
         }
 
         private Authorization existing(Resource resource, String id) {

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -310,7 +309,7 @@ class JdbcRecordStore implements RecordStore {
                         List.of(),
                         row -> own.add(List.of(Finding.inserted(
                                 table,
-                                row.getString(1).toLowerCase(Locale.ROOT) + "/" + row.getString(2)
+                                "“" + row.getString(1) + "”/" + row.getString(2)
                                         + (row.getLong(3) < 0 ? "" : " " + row.getLong(3))))));
             }
         }

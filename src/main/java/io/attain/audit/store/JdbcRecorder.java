@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ class JdbcRecorder implements SmartInitializingSingleton {
     /** An entry that has no place yet. */
     private static final class Draft {
 
-        private final Chain chain;
+        private Chain chain;
         private final Kind kind;
         private final @Nullable String actor;
         private String about;
@@ -189,6 +190,13 @@ class JdbcRecorder implements SmartInitializingSingleton {
     }
 
     private void append(List<Draft> drafts, Instant now) {
+        List<Draft> ofDays = drafts.stream()
+                .filter(it -> it.chain.scope() == Chain.Scope.DAY)
+                .toList();
+        ofDays.stream().map(it -> it.chain).max(Comparator.naturalOrder()).ifPresent(day -> {
+            Chain last = notBefore(day);
+            ofDays.forEach(it -> it.chain = last);
+        });
         Map<Chain, List<Draft>> byChain =
                 drafts.stream().collect(Collectors.groupingBy(it -> it.chain, TreeMap::new, Collectors.toList()));
         Map<Chain, Head> heads = hold(byChain.keySet());
@@ -212,6 +220,13 @@ class JdbcRecorder implements SmartInitializingSingleton {
                     row.setString(3, it.getKey().scope().name());
                     row.setString(4, it.getKey().name());
                 });
+    }
+
+    /** What changes has its last entry in the last chain, also where a clock has gone back: then the later day goes on. */
+    private Chain notBefore(Chain day) {
+        String last = template.queryForObject(
+                "select max(name) from audit_head where scope = ?", String.class, Chain.Scope.DAY.name());
+        return last != null && last.compareTo(day.name()) > 0 ? new Chain(Chain.Scope.DAY, last) : day;
     }
 
     private static Entry entry(Draft draft, Origin origin, Instant now) {

@@ -1,6 +1,7 @@
 package io.attain.portal.web;
 
 import io.attain.access.Login;
+import io.attain.access.Role;
 import io.attain.measurement.KeptMeasurement;
 import io.attain.measurement.MeasurementStore;
 import io.attain.measurement.MeasurementStore.Receipt;
@@ -64,6 +65,7 @@ class SeriesPages {
         access.checkSeeing(id);
         SeriesRecord series = catalogue.get(id);
         model.addAttribute("series", series);
+        model.addAttribute("sends", !Login.current().is(Role.AUDITOR));
         model.addAttribute("uploads", store.uploads(id));
         model.addAttribute(
                 "superseded", lines(series, store.list(id, new Wanted(null, null, true, 0, SUPERSEDED_SHOWN))));
