@@ -1,6 +1,7 @@
 package io.attain.demonstration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -207,6 +208,7 @@ class DemonstrationYearBrowserIT {
         person.driver().get(person.at("/agreements/SHOP/recomputation"));
         assertThat(person.text("result")).contains("comes out as it is recorded");
         Chromium.keepPicture(person.driver(), "recomputation", "");
+        theAuditorChecksTheRecord(person);
         for (String application : List.of("Tasklist", "Cockpit")) {
             person.driver().get(person.at("/camunda/app/" + application.toLowerCase(Locale.ROOT) + "/default/"));
             person.patience().until(driver -> driver.findElements(By.cssSelector(".brand-name")).stream()
@@ -216,6 +218,55 @@ class DemonstrationYearBrowserIT {
                     .noneMatch(it -> it.isDisplayed());
             Chromium.keepPicture(person.driver(), "engine-" + application.toLowerCase(Locale.ROOT), "");
         }
+    }
+
+    private static void theAuditorChecksTheRecord(Browser person) {
+        person.driver().get(person.at("/audit"));
+        person.click(By.id("verify"));
+        assertThat(person.text("verified")).contains("everything is as it was recorded");
+        person.driver().get(person.at("/audit?agreement=SHOP&kind=FORM"));
+        assertThat(person.text("entries")).contains("form sent", "customer-owner", "Accept or dispute the statement");
+        Chromium.keepPicture(person.driver(), "audit-1-record", "");
+        person.driver().get(person.at("/disputes/1"));
+        person.click(By.id("later"));
+        assertThat(person.text("events")).contains("settled", "partly accepted");
+    }
+
+    /** What administrators do of a day: somebody new, a lost password, a locked account; nothing of it shows an agreement. */
+    @Test
+    void theAdministratorLooksAfterAccounts() {
+        try (Browser person = Browser.start(port, profile)) {
+            person.logIn("administrator");
+            person.driver().findElement(By.id("name")).sendKeys("new-reviewer");
+            person.driver().findElement(By.id("displayName")).sendKeys("新進審查員");
+            person.click(By.id("add-account"));
+            assertThat(person.text("one-time")).hasSizeGreaterThanOrEqualTo(12);
+            expect(person, "account-new-reviewer", "one-time password");
+            person.click(By.cssSelector("#account-new-reviewer form[action$='/lock'] button"));
+            expect(person, "account-new-reviewer", "locked");
+            person.click(By.cssSelector("#account-new-reviewer form[action$='/unlock'] button"));
+            expect(person, "account-new-reviewer", "active");
+            Chromium.keepPicture(person.driver(), "administrator-1-accounts", "#account-new-reviewer");
+            person.click(By.cssSelector("#account-customer-owner details:first-of-type summary"));
+            person.click(By.cssSelector("#account-customer-owner input[value='AUDITOR']"));
+            person.click(By.cssSelector("#account-customer-owner form[action$='/roles'] button"));
+            person.patience()
+                    .until(textToBePresentInElementLocated(
+                            By.tagName("main"), "This account has a part in agreements"));
+            person.driver().get(person.at("/notifications"));
+            assertThat(person.driver().findElement(By.tagName("main")).getText())
+                    .doesNotContain("SHOP");
+            person.driver().get(person.at("/webhooks"));
+            assertThat(person.driver().findElements(By.id("register"))).isEmpty();
+            person.driver().get(person.at("/agreements"));
+            assertThat(person.driver().getPageSource()).doesNotContain("SHOP");
+            person.expectNoErrors();
+        }
+    }
+
+    /** The page before may be there still when a button has been clicked. */
+    private static void expect(Browser person, String id, String text) {
+        person.patience().until(textToBePresentInElementLocated(By.id(id), text));
     }
 
     private void nothingHasFailed() {

@@ -225,10 +225,8 @@ class AbsenceProcessTest {
         assertThat(run.tasksOf(DEPUTY, reference)).hasSize(1);
         assertThat(trail
                         .find(
-                                new RecordStore.Query(
-                                        Chain.day(MovedClock.now()), null, Set.of(Kind.ABSENCE), null, null),
-                                null,
-                                100)
+                                // Other tests have moved the clock further, whose day goes on.
+                                new RecordStore.Query(null, null, Set.of(Kind.ABSENCE), null, null), null, 100)
                         .stream()
                         .map(Entry::actor))
                 .contains("manager");
