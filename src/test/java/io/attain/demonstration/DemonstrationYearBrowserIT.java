@@ -226,7 +226,8 @@ class DemonstrationYearBrowserIT {
         assertThat(person.text("verified")).contains("everything is as it was recorded");
         person.driver().get(person.at("/audit?agreement=SHOP&kind=FORM"));
         assertThat(person.text("entries")).contains("form sent", "customer-owner", "Accept or dispute the statement");
-        Chromium.keepPicture(person.driver(), "audit-1-record", "");
+        person.driver().get(person.at("/audit?agreement=SHOP&kind=FORM&person=customer-owner&from=2026-05-10"));
+        Chromium.keepPicture(person.driver(), "audit-1-record", "#entries");
         person.driver().get(person.at("/disputes/1"));
         person.click(By.id("later"));
         assertThat(person.text("events")).contains("settled", "partly accepted");
@@ -246,7 +247,7 @@ class DemonstrationYearBrowserIT {
             expect(person, "account-new-reviewer", "locked");
             person.click(By.cssSelector("#account-new-reviewer form[action$='/unlock'] button"));
             expect(person, "account-new-reviewer", "active");
-            Chromium.keepPicture(person.driver(), "administrator-1-accounts", "#account-new-reviewer");
+            Chromium.keepPicture(person.driver(), "administrator-1-accounts", "");
             person.click(By.cssSelector("#account-customer-owner details:first-of-type summary"));
             person.click(By.cssSelector("#account-customer-owner input[value='AUDITOR']"));
             person.click(By.cssSelector("#account-customer-owner form[action$='/roles'] button"));
