@@ -23,7 +23,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "camunda.bpm.job-execution.enabled=false",
             "spring.datasource.url=jdbc:h2:mem:year;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
         })
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemonstrationYearBrowserIT {
 
     /** The year ends on a day that makes the same pictures each time. */
@@ -262,6 +266,58 @@ class DemonstrationYearBrowserIT {
             person.driver().get(person.at("/agreements"));
             assertThat(person.driver().getPageSource()).doesNotContain("SHOP");
             person.expectNoErrors();
+        }
+    }
+
+    /**
+     * What somebody is asked on that day.
+     *
+     * @param person who
+     * @param task the beginning of the task's name
+     * @param shown what its form says
+     * @param choice what is chosen, empty where an amount is asked for
+     */
+    private record Asked(String person, String task, String shown, String choice) {}
+
+    /** Those whose tasks no story tells: counsel, reviewers, receivers, and who settles what both sides cannot. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void everyDutyHasItsRound() {
+        List<Asked> all = List.of(
+                new Asked(
+                        "customer-legal",
+                        "Check the draft as counsel: ARCHIVE",
+                        "Hudson Paper Mill",
+                        "No, they go back"),
+                new Asked("customer-reviewer", "Answer the review: SHOP", "", "Keep the terms as they are"),
+                new Asked("customer-receiver", "Confirm the report: PAPER", "", "Yes, I confirm it"),
+                new Asked("mediator", "Suggest a settlement: SHOP", "", ""),
+                new Asked("arbiter", "Decide the dispute: DEALS", "", "The statement stands"));
+        try (Browser browser = Browser.start(port, profile)) {
+            for (Asked it : all) {
+                browser.logIn(it.person());
+                browser.openTask(it.task());
+                browser.claim();
+                assertThat(browser.form()).as(it.task()).isNotBlank().contains(it.shown());
+                if (it.choice().isEmpty()) {
+                    browser.fill("What should the credit come to?", "250.00");
+                } else {
+                    browser.choose(it.choice());
+                }
+                browser.explain("We looked at what was measured, and talked to both.");
+                Chromium.keepPicture(browser.driver(), "round-" + it.person());
+                browser.complete();
+                browser.expectNoErrors();
+                browser.logOut();
+                assertThat(engine.getHistoryService()
+                                .createHistoricTaskInstanceQuery()
+                                .taskNameLike(it.task() + "%")
+                                .taskAssignee(it.person())
+                                .taskDeleteReason("completed")
+                                .list())
+                        .as(it.task())
+                        .isNotEmpty();
+            }
         }
     }
 

@@ -82,8 +82,9 @@ class EngineBodyFilter extends OncePerRequestFilter {
         for (Map.Entry<String, JsonNode> field : part.properties()) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
             JsonNode value = field.getValue();
-            String wrong = VALUES.contains(name) && !value.isNull()
-                    ? wrongValue(field.getKey(), value)
+            // A form has variables by their names, a question a list of conditions.
+            String wrong = VALUES.contains(name) && value.isObject()
+                    ? wrongValue(value)
                     : name.endsWith("variables") && value.isArray() ? wrongCondition(name, value) : wrong(value);
             if (wrong != null) {
                 return wrong;
@@ -98,10 +99,7 @@ class EngineBodyFilter extends OncePerRequestFilter {
         return null;
     }
 
-    private static @Nullable String wrongValue(String name, JsonNode variables) {
-        if (!variables.isObject()) {
-            return "The field “" + name + "” takes an object with fields.";
-        }
+    private static @Nullable String wrongValue(JsonNode variables) {
         for (Map.Entry<String, JsonNode> variable : variables.properties()) {
             JsonNode value = variable.getValue();
             if (!value.isObject()
