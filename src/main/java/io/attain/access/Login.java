@@ -45,12 +45,21 @@ public record Login(String name, java.util.Set<String> authorities) {
     }
 
     /**
+     * Whether the account manages agreements.
+     *
+     * @return whether it is a manager's, of all or of an area
+     */
+    public boolean manages() {
+        return is(Role.MANAGER) || is(Role.AREA_MANAGER);
+    }
+
+    /**
      * Whether the account looks after accounts and manages no agreements.
      *
      * @return whether it is an administrator's, and no manager's
      */
     public boolean looksAfterAccountsOnly() {
-        return is(Role.ADMINISTRATOR) && !is(Role.MANAGER) && !is(Role.AREA_MANAGER);
+        return is(Role.ADMINISTRATOR) && !manages();
     }
 
     /**

@@ -50,109 +50,6 @@ public record CoveredTable(
         columns = List.copyOf(columns);
     }
 
-    static CoveredTable agreement(String name, String key, Kind kind, String columns) {
-        return new CoveredTable(
-                name,
-                key,
-                kind,
-                Chain.Scope.AGREEMENT,
-                "t.reference",
-                "",
-                null,
-                null,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                1,
-                List.of(columns.split(" ")));
-    }
-
-    static CoveredTable series(String name, String key, Kind kind, String columns) {
-        return new CoveredTable(
-                name,
-                key,
-                kind,
-                Chain.Scope.SERIES,
-                "p.id",
-                "left join series p on p.number = t.series",
-                null,
-                null,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                1,
-                List.of(columns.split(" ")));
-    }
-
-    static CoveredTable day(String name, String key, Kind kind, String columns) {
-        return new CoveredTable(
-                name,
-                key,
-                kind,
-                Chain.Scope.DAY,
-                null,
-                "",
-                null,
-                null,
-                false,
-                false,
-                List.of(),
-                List.of(),
-                1,
-                List.of(columns.split(" ")));
-    }
-
-    /** The same for a table that names no agreement itself, but a row of another that does. */
-    CoveredTable of(String parent, String parentKey, String column) {
-        return new CoveredTable(
-                name,
-                key,
-                kind,
-                scope,
-                "p.reference",
-                "left join " + parent + " p on p." + parentKey + " = t." + column,
-                subject,
-                actor,
-                changes,
-                together,
-                hashed,
-                about,
-                edition,
-                columns);
-    }
-
-    CoveredTable joined(String sql, String chainOf) {
-        return new CoveredTable(
-                name, key, kind, scope, chainOf, sql, subject, actor, changes, together, hashed, about, edition,
-                columns);
-    }
-
-    CoveredTable with(String sharedSubject) {
-        return new CoveredTable(
-                name,
-                key,
-                kind,
-                scope,
-                chain,
-                join,
-                sharedSubject,
-                actor,
-                changes,
-                together,
-                hashed,
-                about,
-                edition,
-                columns);
-    }
-
-    CoveredTable by(String column) {
-        return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, column, changes, together, hashed, about, edition,
-                columns);
-    }
-
     /**
      * Names a column as entries quote it.
      *
@@ -160,52 +57,6 @@ public record CoveredTable(
      */
     public static String quoted(String column) {
         return column.replace('_', ' ');
-    }
-
-    CoveredTable about(String... quoted) {
-        return new CoveredTable(
-                name,
-                key,
-                kind,
-                scope,
-                chain,
-                join,
-                subject,
-                actor,
-                changes,
-                together,
-                hashed,
-                List.of(quoted),
-                edition,
-                columns);
-    }
-
-    CoveredTable changing() {
-        return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, actor, true, together, hashed, about, edition, columns);
-    }
-
-    CoveredTable inGroups() {
-        return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, actor, changes, true, hashed, about, edition, columns);
-    }
-
-    CoveredTable hashing(String column, String hash) {
-        return new CoveredTable(
-                name,
-                key,
-                kind,
-                scope,
-                chain,
-                join,
-                subject,
-                actor,
-                changes,
-                together,
-                List.of(column, hash),
-                about,
-                edition,
-                columns);
     }
 
     /**
@@ -216,11 +67,6 @@ public record CoveredTable(
      */
     public static String inSql(String column) {
         return column.indexOf('.') < 0 ? "t." + column : column;
-    }
-
-    CoveredTable since(int number) {
-        return new CoveredTable(
-                name, key, kind, scope, chain, join, subject, actor, changes, together, hashed, about, number, columns);
     }
 
     /** What the entry says that its rows are taken into the record from then on. */

@@ -1,14 +1,15 @@
 package io.attain.audit;
 
-import static io.attain.audit.CoveredTable.agreement;
-import static io.attain.audit.CoveredTable.day;
-import static io.attain.audit.CoveredTable.series;
+import static io.attain.audit.TableDraft.agreement;
+import static io.attain.audit.TableDraft.day;
+import static io.attain.audit.TableDraft.series;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every table that the record covers, with its columns. Its place decides which row an entry is named after that covers several. A
@@ -34,10 +35,10 @@ public final class CoveredTables {
                             + " left join act_hi_varinst v on v.proc_inst_id_ = t.proc_inst_id_ and v.task_id_ = t.id_ left join act_ge_bytearray b on b.id_ = v.bytearray_id_",
                     "p.business_key_")
             .inGroups()
-            .changing();
+            .changing()
+            .table();
 
-    /** All of them. */
-    public static final List<CoveredTable> ALL = List.of(
+    private static final List<TableDraft> OURS = List.of(
             agreement(
                             "agreement_version",
                             "number",
@@ -222,22 +223,16 @@ public final class CoveredTables {
                     .of("warning", "number", "warning")
                     .by("account")
                     .about("kind", "warning"),
-            new CoveredTable(
-                    "series",
-                    "number",
-                    Kind.SERIES,
-                    Chain.Scope.SERIES,
-                    "t.id",
-                    "",
+            series(
+                            "series",
+                            "number",
+                            Kind.SERIES,
+                            "number id hash reading_hash document agreement zone complete_until")
+                    .joined("", "t.id")
                     // It is written with each upload.
-                    "case when t.last_upload = 0 then 'series ' || t.number else 'upload ' || t.last_upload end",
-                    null,
-                    true,
-                    false,
-                    List.of(),
-                    List.of("id", "complete_until"),
-                    1,
-                    List.of("number", "id", "hash", "reading_hash", "document", "agreement", "zone", "complete_until")),
+                    .with("case when t.last_upload = 0 then 'series ' || t.number else 'upload ' || t.last_upload end")
+                    .about("id", "complete_until")
+                    .changing(),
             series("series_definition", "number", Kind.SERIES, "number series hash document recorded_by recorded_at")
                     .by("recorded_by")
                     .about("hash"),
@@ -292,8 +287,11 @@ public final class CoveredTables {
             day("evidence_content", "sha256", Kind.EVIDENCE, "sha256 content"),
             day("evidence", "number", Kind.EVIDENCE, "number subject name media_type size sha256 account recorded_at")
                     .by("account")
-                    .about("subject", "name"),
-            FORMS);
+                    .about("subject", "name"));
+
+    /** All of them. */
+    public static final List<CoveredTable> ALL = Stream.concat(OURS.stream().map(TableDraft::table), Stream.of(FORMS))
+            .toList();
 
     private static final Map<String, CoveredTable> NAMED =
             ALL.stream().collect(Collectors.toUnmodifiableMap(CoveredTable::name, Function.identity()));

@@ -60,7 +60,7 @@ public class WebhookKeeping {
      */
     @Transactional
     public Registered register(Login by, String url, Set<EventType> events) {
-        if (!manages(by)) {
+        if (!by.manages()) {
             throw Problem.forbidden("Managers register webhooks, since these tell what who registered them may read.");
         }
         if (events.isEmpty()) {
@@ -141,11 +141,7 @@ public class WebhookKeeping {
         return webhooks.again();
     }
 
-    private static boolean manages(Login by) {
-        return by.is(Role.MANAGER) || by.is(Role.AREA_MANAGER);
-    }
-
     private static boolean sees(Login by, Webhook webhook) {
-        return by.is(Role.ADMINISTRATOR) || (manages(by) && by.name().equals(webhook.registeredBy()));
+        return by.is(Role.ADMINISTRATOR) || (by.manages() && by.name().equals(webhook.registeredBy()));
     }
 }

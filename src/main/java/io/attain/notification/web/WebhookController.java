@@ -74,7 +74,7 @@ class WebhookController {
 
     private static Login looking() {
         Login login = Login.current();
-        if (!login.is(Role.ADMINISTRATOR) && !login.is(Role.MANAGER) && !login.is(Role.AREA_MANAGER)) {
+        if (!login.is(Role.ADMINISTRATOR) && !login.manages()) {
             throw Problem.forbidden("Webhooks are for managers and administrators.");
         }
         return login;

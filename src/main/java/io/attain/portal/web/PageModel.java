@@ -56,7 +56,7 @@ class PageModel {
 
     @ModelAttribute("manages")
     boolean manages(HttpServletRequest request) {
-        return request.isUserInRole(Role.MANAGER.name()) || request.isUserInRole(Role.AREA_MANAGER.name());
+        return request.getUserPrincipal() != null && Login.current().manages();
     }
 
     /** Takes dossiers along. */
