@@ -38,17 +38,12 @@ class EngineBodyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        return !EngineDoor.isEngine(request) || type.startsWith("multipart/");
+        return !EngineDoor.isEngine(request) || !type.contains("json");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        if (!type.contains("json")) {
-            chain.doFilter(request, response);
-            return;
-        }
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             Problems.write(
